@@ -1,0 +1,48 @@
+package dev.larder.definition;
+
+import dev.larder.error.LarderException;
+import dev.larder.graph.Shape;
+import dev.larder.io.Sql;
+import dev.larder.io.Table;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Tells from a Java type what kind of data it carries. */
+final class Shapes {
+    private static final Set<String> ROWS = Set.of(Stream.class.getName(), List.class.getName());
+    private static final Set<String> FILES = Set.of(Path.class.getName(), "byte[]");
+
+    private Shapes() {}
+
+    static Shape produced(TypeView type) {
+        if (type.name().equals("void")) {
+            throw LarderException.user(
+                    "it returns nothing; return the asset's data: Sql, Table, a Stream or List of records, or a value");
+        }
+        if (type.name().equals(Sql.class.getName()) || type.name().equals(Table.class.getName())) {
+            return Shape.TABLE;
+        }
+        return other(type);
+    }
+
+    static Shape consumed(TypeView type) {
+        if (type.name().equals(Sql.class.getName())) {
+            throw LarderException.user("an input cannot be Sql; take a Table and name it in the Sql");
+        }
+        return type.name().equals(Table.class.getName()) ? Shape.TABLE : other(type);
+    }
+
+    private static Shape other(TypeView type) {
+        boolean records = !type.arguments().isEmpty() && type.arguments().getFirst().isRecord();
+        if (ROWS.contains(type.name()) && records) {
+            return Shape.TABLE;
+        }
+        if (type.name().equals(Stream.class.getName())) {
+            throw LarderException.user(
+                    "a Stream carries rows, so its elements must be of a record type");
+        }
+        return FILES.contains(type.name()) ? Shape.FILES : Shape.VALUE;
+    }
+}

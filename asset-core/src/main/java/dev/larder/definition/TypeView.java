@@ -1,0 +1,16 @@
+package dev.larder.definition;
+
+import java.util.List;
+
+/**
+ * A type as the compiler and the runtime both see it.
+ *
+ * @param name the class's full name, {@code void} for none
+ * @param isRecord whether it is a record
+ * @param arguments its type arguments
+ */
+public record TypeView(String name, boolean isRecord, List<TypeView> arguments) {
+    public TypeView {
+        arguments = List.copyOf(arguments);
+    }
+}

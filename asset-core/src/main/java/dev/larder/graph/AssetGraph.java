@@ -1,0 +1,132 @@
+package dev.larder.graph;
+
+import dev.larder.error.DefinitionException;
+import dev.larder.error.LarderException;
+import dev.larder.error.Suggestion;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.SequencedSet;
+import java.util.Set;
+import org.jgrapht.Graph;
+import org.jgrapht.graph.EdgeReversedGraph;
+import org.jgrapht.traverse.BreadthFirstIterator;
+
+/**
+ * All assets of a project and who reads whom. Immutable, safe for any thread, and always sound: every input has its
+ * producer, no key is there twice, no asset depends on itself, every edge has a mapping.
+ */
+public final class AssetGraph {
+    private final SequencedMap<AssetKey, AssetDefinition> inOrder;
+    private final Graph<AssetKey, GraphBuilder.Link> links;
+
+    AssetGraph(
+            SequencedMap<AssetKey, AssetDefinition> inOrder,
+            Graph<AssetKey, GraphBuilder.Link> links) {
+        this.inOrder = inOrder;
+        this.links = links;
+    }
+
+    /**
+     * {@return the graph of these definitions}
+     *
+     * @throws DefinitionException naming everything that is wrong
+     */
+    public static AssetGraph of(Collection<AssetDefinition> definitions) {
+        return new GraphBuilder(definitions).build();
+    }
+
+    /** {@return the definitions, each after those that it reads; among equals by key} */
+    public Collection<AssetDefinition> definitions() {
+        return inOrder.sequencedValues();
+    }
+
+    /** {@return the keys, each after those that it reads} */
+    public SequencedSet<AssetKey> keys() {
+        return inOrder.sequencedKeySet();
+    }
+
+    public Optional<AssetDefinition> find(AssetKey key) {
+        return Optional.ofNullable(inOrder.get(key));
+    }
+
+    /**
+     * {@return the definition of an asset}
+     *
+     * @throws LarderException a USER error with a suggestion, when there is no such asset
+     */
+    public AssetDefinition definition(AssetKey key) {
+        return find(key).orElseThrow(() -> unknown(key.toString()));
+    }
+
+    LarderException unknown(String written) {
+        List<String> known = keys().stream().map(AssetKey::toString).toList();
+        String suggestion =
+                known.stream()
+                        .filter(key -> key.endsWith("." + written))
+                        .findFirst()
+                        .map(key -> "; did you mean " + key + "?")
+                        .orElseGet(() -> Suggestion.didYouMean(written, known));
+        return LarderException.user("Unknown asset " + written + suggestion);
+    }
+
+    /** {@return what the asset reads, in the order of its inputs} */
+    public List<Edge> inputsOf(AssetKey key) {
+        return links.incomingEdgesOf(key).stream()
+                .flatMap(link -> link.edges().stream())
+                .sorted(byInput(key))
+                .toList();
+    }
+
+    private Comparator<Edge> byInput(AssetKey key) {
+        List<String> parameters =
+                definition(key).inputs().stream().map(InputDefinition::parameter).toList();
+        return Comparator.comparingInt(edge -> parameters.indexOf(edge.parameter()));
+    }
+
+    /** {@return who reads the asset, an edge for each input} */
+    public List<Edge> readersOf(AssetKey key) {
+        return links.outgoingEdgesOf(key).stream()
+                .flatMap(link -> link.edges().stream())
+                .toList();
+    }
+
+    /** {@return the asset and what it is made from, at most so many links away} */
+    public Set<AssetKey> upstream(AssetKey key, int depth) {
+        return reachable(new EdgeReversedGraph<>(links), key, depth);
+    }
+
+    /** {@return the asset and what is made from it, at most so many links away} */
+    public Set<AssetKey> downstream(AssetKey key, int depth) {
+        return reachable(links, key, depth);
+    }
+
+    private static Set<AssetKey> reachable(
+            Graph<AssetKey, GraphBuilder.Link> graph, AssetKey start, int depth) {
+        Set<AssetKey> reached = new LinkedHashSet<>();
+        var iterator = new BreadthFirstIterator<>(graph, start);
+        while (iterator.hasNext()) {
+            AssetKey next = iterator.next();
+            if (iterator.getDepth(next) > depth) {
+                break;
+            }
+            reached.add(next);
+        }
+        return reached;
+    }
+
+    /** {@return a text that differs whenever keys, partitions, inputs or mappings do} */
+    public String digest() {
+        return GraphDigest.of(this);
+    }
+
+    /** {@return these keys in the graph's order} */
+    public SequencedSet<AssetKey> sorted(Set<AssetKey> keys) {
+        SequencedSet<AssetKey> sorted = new LinkedHashSet<>(inOrder.sequencedKeySet());
+        sorted.retainAll(keys);
+        return sorted;
+    }
+}

@@ -1,0 +1,11 @@
+package dev.larder.io;
+
+/** What an {@link IOManager} can store. A use that it does not declare is refused before the step runs. */
+public enum Capability {
+    /** Runs {@link Sql} over {@link Table} inputs of its own. */
+    SQL,
+    /** Takes rows from a stream of records, whatever their number, and gives them as one. */
+    STREAM,
+    /** Stores one value of any type. */
+    VALUE
+}

@@ -1,0 +1,34 @@
+package dev.larder.io;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+
+/** Makes IO managers of one type. Found through {@link java.util.ServiceLoader}. */
+public interface IOManagerFactory {
+    /** {@return the type's name, as in {@code larder.io.warehouse.type}; an IO manager of that name needs no configuration} */
+    String type();
+
+    /** {@return the settings that it takes, below {@code larder.io.<name>}} */
+    Set<String> settings();
+
+    /**
+     * {@return a new IO manager}
+     *
+     * @param configuration what the project says of it
+     */
+    IOManager create(Configuration configuration);
+
+    /**
+     * What a project says of an IO manager.
+     *
+     * @param name the name that assets use
+     * @param root the folder for its files; need not exist yet
+     * @param settings those of {@link #settings()} that are set
+     */
+    record Configuration(String name, Path root, Map<String, String> settings) {
+        public Configuration {
+            settings = Map.copyOf(settings);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package dev.larder.ledger;
+
+import dev.larder.graph.AssetKey;
+import dev.larder.partition.PartitionSet;
+import org.jspecify.annotations.Nullable;
+
+/** Why a partition is stale. */
+public sealed interface Cause {
+    /** {@return the upstream asset that it comes from} */
+    AssetKey upstream();
+
+    /** {@return the upstream partitions that it comes from; null where they cannot be named in today's terms} */
+    @Nullable PartitionSet partitions();
+
+    /** {@return the name that scripts rely on} */
+    String kind();
+
+    /** Something that was read is not current any more. */
+    record InputChanged(AssetKey upstream, @Nullable PartitionSet partitions) implements Cause {
+        @Override
+        public String kind() {
+            return "INPUT_CHANGED";
+        }
+    }
+
+    /** Something that was read is stale itself. */
+    record UpstreamStale(AssetKey upstream, PartitionSet partitions) implements Cause {
+        @Override
+        public String kind() {
+            return "UPSTREAM_STALE";
+        }
+    }
+}

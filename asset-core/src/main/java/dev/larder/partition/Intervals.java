@@ -1,0 +1,154 @@
+package dev.larder.partition;
+
+import java.util.Arrays;
+import java.util.stream.LongStream;
+
+/**
+ * A set of longs as sorted, disjoint, non-adjacent half-open intervals. Immutable. Each operation costs time and
+ * memory in the number of intervals, never in the number of elements.
+ */
+final class Intervals {
+    static final Intervals NONE = new Intervals(new long[0]);
+
+    /** from0, to0, from1, to1, … with {@code from < to} and each {@code to} below the next {@code from}. */
+    private final long[] bounds;
+
+    private Intervals(long[] bounds) {
+        this.bounds = bounds;
+    }
+
+    /** {@return the interval from {@code from} to {@code to} exclusive; none where it is empty or reversed} */
+    static Intervals between(long from, long to) {
+        return from < to ? new Intervals(new long[] {from, to}) : NONE;
+    }
+
+    /** {@return the set of these longs; duplicates and any order are allowed} */
+    static Intervals ofAll(long... elements) {
+        long[] sorted = elements.clone();
+        Arrays.sort(sorted);
+        var builder = new Builder(sorted.length);
+        for (long element : sorted) {
+            builder.add(element, element + 1);
+        }
+        return builder.build();
+    }
+
+    int count() {
+        return bounds.length / 2;
+    }
+
+    long from(int interval) {
+        return bounds[2 * interval];
+    }
+
+    long to(int interval) {
+        return bounds[2 * interval + 1];
+    }
+
+    boolean isEmpty() {
+        return bounds.length == 0;
+    }
+
+    long size() {
+        long size = 0;
+        for (int i = 0; i < count(); i++) {
+            size += to(i) - from(i);
+        }
+        return size;
+    }
+
+    boolean contains(long element) {
+        int found = Arrays.binarySearch(bounds, element);
+        return found >= 0 ? found % 2 == 0 : (-found - 1) % 2 == 1;
+    }
+
+    LongStream elements() {
+        return LongStream.range(0, count())
+                .flatMap(i -> LongStream.range(from((int) i), to((int) i)));
+    }
+
+    Intervals union(Intervals other) {
+        var builder = new Builder(count() + other.count());
+        int i = 0;
+        int j = 0;
+        while (i < count() || j < other.count()) {
+            if (j == other.count() || (i < count() && from(i) <= other.from(j))) {
+                builder.add(from(i), to(i++));
+            } else {
+                builder.add(other.from(j), other.to(j++));
+            }
+        }
+        return builder.build();
+    }
+
+    Intervals intersect(Intervals other) {
+        var builder = new Builder(count() + other.count());
+        int i = 0;
+        int j = 0;
+        while (i < count() && j < other.count()) {
+            builder.add(Math.max(from(i), other.from(j)), Math.min(to(i), other.to(j)));
+            if (to(i) <= other.to(j)) {
+                i++;
+            } else {
+                j++;
+            }
+        }
+        return builder.build();
+    }
+
+    Intervals minus(Intervals other) {
+        var builder = new Builder(count() + other.count());
+        int j = 0;
+        for (int i = 0; i < count(); i++) {
+            long start = from(i);
+            while (j < other.count() && other.to(j) <= start) {
+                j++;
+            }
+            for (int k = j; k < other.count() && other.from(k) < to(i); k++) {
+                builder.add(start, other.from(k));
+                start = other.to(k);
+            }
+            builder.add(start, to(i));
+        }
+        return builder.build();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Intervals that && Arrays.equals(bounds, that.bounds);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(bounds);
+    }
+
+    /** Takes intervals in ascending order of their start; joins overlapping and adjacent ones. */
+    static final class Builder {
+        private long[] bounds;
+        private int length;
+
+        Builder(int expected) {
+            bounds = new long[Math.max(2, 2 * expected)];
+        }
+
+        void add(long from, long to) {
+            if (from >= to) {
+                return;
+            }
+            if (length > 0 && from <= bounds[length - 1]) {
+                bounds[length - 1] = Math.max(bounds[length - 1], to);
+                return;
+            }
+            if (length == bounds.length) {
+                bounds = Arrays.copyOf(bounds, 2 * length);
+            }
+            bounds[length++] = from;
+            bounds[length++] = to;
+        }
+
+        Intervals build() {
+            return length == 0 ? NONE : new Intervals(Arrays.copyOf(bounds, length));
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package dev.larder.partition;
+
+import dev.larder.error.LarderException;
+import dev.larder.partition.PartitionsDefinition.TimeWindows;
+import java.time.Instant;
+
+/**
+ * Which partitions of an upstream asset a partition of a downstream asset is made from, and the reverse.
+ *
+ * <p>Law: for existing partitions u and d, u is among {@code upstream(d)} exactly when d is among {@code downstream(u)}.
+ * Both directions distribute over union.
+ */
+public sealed interface PartitionMapping {
+    /** {@return the upstream partitions that these downstream partitions are made from} */
+    Mapped upstream(PartitionSet downstream, Instant now);
+
+    /** {@return the existing downstream partitions that need any of these upstream partitions} */
+    PartitionSet downstream(PartitionSet upstream, Instant now);
+
+    /** {@return whether one downstream partition may be made from several upstream partitions} */
+    boolean gathers();
+
+    /** {@return what a person reads, as {@code identity}} */
+    String describe();
+
+    /**
+     * {@return the only mapping that these definitions allow}
+     *
+     * @throws LarderException a USER error that says what to write, where there is none or more than one
+     */
+    static PartitionMapping infer(PartitionsDefinition upstream, PartitionsDefinition downstream) {
+        if (upstream.isUnpartitioned() || downstream.isUnpartitioned()) {
+            return new All(upstream, downstream);
+        }
+        if (upstream.equals(downstream)) {
+            return new Identity(upstream);
+        }
+        if (upstream instanceof TimeWindows up && downstream instanceof TimeWindows down) {
+            return new Overlap(up, down);
+        }
+        throw LarderException.user(
+                "no mapping from its partitions (%s) to these (%s) follows; write @AllPartitions to read all of them"
+                        .formatted(upstream.describe(), downstream.describe()));
+    }
+
+    /** Same definition: each partition from its namesake. */
+    record Identity(PartitionsDefinition definition) implements PartitionMapping {
+        @Override
+        public Mapped upstream(PartitionSet downstream, Instant now) {
+            return Mapped.split(downstream, definition.existing(now));
+        }
+
+        @Override
+        public PartitionSet downstream(PartitionSet upstream, Instant now) {
+            return upstream.intersect(definition.existing(now));
+        }
+
+        @Override
+        public boolean gathers() {
+            return false;
+        }
+
+        @Override
+        public String describe() {
+            return "identity";
+        }
+    }
+
+    /** Every partition from all existing ones; also what joins partitioned and unpartitioned assets. */
+    record All(PartitionsDefinition up, PartitionsDefinition down) implements PartitionMapping {
+        @Override
+        public Mapped upstream(PartitionSet downstream, Instant now) {
+            PartitionSet none = PartitionSet.none(up);
+            return new Mapped(downstream.isEmpty() ? none : up.existing(now), none);
+        }
+
+        @Override
+        public PartitionSet downstream(PartitionSet upstream, Instant now) {
+            return upstream.intersect(up.existing(now)).isEmpty()
+                    ? PartitionSet.none(down)
+                    : down.existing(now);
+        }
+
+        @Override
+        public boolean gathers() {
+            return !up.isUnpartitioned();
+        }
+
+        @Override
+        public String describe() {
+            return "all";
+        }
+    }
+
+    /** Each window from the windows that share any time with it, across cadences and zones. */
+    record Overlap(TimeWindows up, TimeWindows down) implements PartitionMapping {
+        @Override
+        public Mapped upstream(PartitionSet downstream, Instant now) {
+            return Mapped.split(overlapping(downstream, down, up), up.existing(now));
+        }
+
+        @Override
+        public PartitionSet downstream(PartitionSet upstream, Instant now) {
+            return overlapping(upstream, up, down).intersect(down.existing(now));
+        }
+
+        private static PartitionSet overlapping(
+                PartitionSet set, TimeWindows from, TimeWindows to) {
+            Intervals intervals = set.intervals();
+            var overlaps = new Intervals.Builder(intervals.count());
+            for (int i = 0; i < intervals.count(); i++) {
+                overlaps.add(
+                        to.floor(from.startOf(intervals.from(i))),
+                        to.ceiling(from.startOf(intervals.to(i))));
+            }
+            return PartitionSet.of(to, overlaps.build());
+        }
+
+        @Override
+        public boolean gathers() {
+            return !(up.cadence() == down.cadence() && up.zone().equals(down.zone()));
+        }
+
+        @Override
+        public String describe() {
+            return "overlap";
+        }
+    }
+}

@@ -1,0 +1,256 @@
+package dev.larder.partition;
+
+import dev.larder.error.LarderException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which partitions an asset has. A definition numbers its partitions: the ordinals order them and make sets of them
+ * intervals. Ordinals live in memory only; what is stored names windows by instants and keys by their text.
+ *
+ * <p>Two definitions are the same when they are equal as values.
+ */
+public sealed interface PartitionsDefinition {
+    /** {@return the partitions that exist at {@code now}: for time, the windows whose end is past} */
+    PartitionSet existing(Instant now);
+
+    /** {@return the text form of the partition with this ordinal, unquoted} */
+    String keyOf(long ordinal);
+
+    /**
+     * {@return the ordinal of the partition with this key, which need not exist yet}
+     *
+     * @throws LarderException a USER error saying why there is none and what a key looks like
+     */
+    long ordinalOf(String key);
+
+    /** {@return what a person reads, as {@code daily from 2001-01-01 to 2001-07-01}} */
+    String describe();
+
+    /**
+     * {@return what makes ordinals of two versions of a definition comparable: cadence and zone}
+     * Rows in the ledger that were written under another lattice do not count.
+     */
+    String lattice();
+
+    /** {@return whether there is just the one partition, {@code all}} */
+    default boolean isUnpartitioned() {
+        return this instanceof Unpartitioned;
+    }
+
+    /** One partition, named {@code all}. */
+    record Unpartitioned() implements PartitionsDefinition {
+        /** The only key. */
+        public static final String KEY = "all";
+
+        @Override
+        public PartitionSet existing(Instant now) {
+            return PartitionSet.between(this, 0, 1);
+        }
+
+        @Override
+        public String keyOf(long ordinal) {
+            return KEY;
+        }
+
+        @Override
+        public long ordinalOf(String key) {
+            if (key.equals(KEY)) {
+                return 0;
+            }
+            throw LarderException.user("there is no partition " + key + ": it has no partitions");
+        }
+
+        @Override
+        public String describe() {
+            return "unpartitioned";
+        }
+
+        @Override
+        public String lattice() {
+            return "unpartitioned";
+        }
+    }
+
+    /**
+     * Windows of time.
+     *
+     * @param start the first date of the first window
+     * @param end exclusive, a window's first date; null for no end
+     * @param zone whose midnights part the windows
+     */
+    record TimeWindows(Cadence cadence, LocalDate start, @Nullable LocalDate end, ZoneId zone)
+            implements PartitionsDefinition {
+        public TimeWindows {
+            checkAligned(cadence, start, "start");
+            if (end != null) {
+                checkAligned(cadence, end, "end");
+                if (!start.isBefore(end)) {
+                    throw LarderException.user(
+                            "end " + end + " is not after start " + start + "; end is exclusive");
+                }
+            }
+        }
+
+        private static void checkAligned(Cadence cadence, LocalDate date, String what) {
+            LocalDate aligned = cadence.start(cadence.ordinal(date));
+            if (!aligned.equals(date)) {
+                throw LarderException.user(
+                        "%s %s is not the first day of a %s window; write %s"
+                                .formatted(what, date, cadence.text(), aligned));
+            }
+        }
+
+        @Override
+        public PartitionSet existing(Instant now) {
+            return PartitionSet.between(this, first(), Math.min(limit(), floor(now)));
+        }
+
+        /** {@return the ordinal of the first window of the definition} */
+        long first() {
+            return cadence.ordinal(start);
+        }
+
+        /** {@return the ordinal after the last window; {@link Long#MAX_VALUE} where there is no end} */
+        long limit() {
+            return end == null ? Long.MAX_VALUE : cadence.ordinal(end);
+        }
+
+        /** {@return the window's start as an instant; defined also outside of {@code start} and {@code end}} */
+        public Instant startOf(long ordinal) {
+            return dateOf(ordinal).atStartOfDay(zone).toInstant();
+        }
+
+        public LocalDate dateOf(long ordinal) {
+            return cadence.start(ordinal);
+        }
+
+        public TimeWindow window(long ordinal) {
+            return new TimeWindow(startOf(ordinal), startOf(ordinal + 1));
+        }
+
+        /** {@return the ordinal of the window that holds the instant} */
+        public long floor(Instant instant) {
+            return cadence.ordinal(LocalDate.ofInstant(instant, zone));
+        }
+
+        /** {@return the ordinal of the first window that starts at the instant or later} */
+        long ceiling(Instant instant) {
+            long floor = floor(instant);
+            return startOf(floor).equals(instant) ? floor : floor + 1;
+        }
+
+        /** {@return whether the definition has this window, now or later} */
+        boolean covers(long ordinal) {
+            return ordinal >= first() && ordinal < limit();
+        }
+
+        @Override
+        public String keyOf(long ordinal) {
+            return dateOf(ordinal).toString();
+        }
+
+        @Override
+        public long ordinalOf(String key) {
+            long ordinal = WindowKeys.ordinal(this, key);
+            if (!covers(ordinal)) {
+                throw LarderException.user(key + " is outside of " + describe());
+            }
+            return ordinal;
+        }
+
+        @Override
+        public String describe() {
+            String zoneText = zone.equals(ZoneId.of("UTC")) ? "" : " in " + zone;
+            String endText = end == null ? "" : " to " + keyOf(limit() - 1);
+            return cadence.text() + " from " + start + endText + zoneText;
+        }
+
+        @Override
+        public String lattice() {
+            return cadence.text() + " " + zone;
+        }
+    }
+
+    /** Keys that are known beforehand, in declared order. */
+    final class StaticKeys implements PartitionsDefinition {
+        private final List<String> keys;
+        private final Map<String, Long> ordinals;
+
+        /**
+         * @param keys at least one, none empty, none twice
+         * @throws LarderException a USER error naming the key that is wrong
+         */
+        public StaticKeys(List<String> keys) {
+            this.keys = List.copyOf(keys);
+            this.ordinals = index(this.keys);
+        }
+
+        private static Map<String, Long> index(List<String> keys) {
+            if (keys.isEmpty()) {
+                throw LarderException.user("static partitions need at least one key");
+            }
+            Map<String, Long> ordinals = HashMap.newHashMap(keys.size());
+            for (String key : keys) {
+                if (key.isEmpty()) {
+                    throw LarderException.user("a static partition key is empty");
+                }
+                if (ordinals.put(key, (long) ordinals.size()) != null) {
+                    throw LarderException.user("static partition key " + key + " is there twice");
+                }
+            }
+            return ordinals;
+        }
+
+        public List<String> keys() {
+            return keys;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof StaticKeys that && keys.equals(that.keys);
+        }
+
+        @Override
+        public int hashCode() {
+            return keys.hashCode();
+        }
+
+        @Override
+        public PartitionSet existing(Instant now) {
+            return PartitionSet.between(this, 0, keys.size());
+        }
+
+        @Override
+        public String keyOf(long ordinal) {
+            return keys.get(Math.toIntExact(ordinal));
+        }
+
+        @Override
+        public long ordinalOf(String key) {
+            Long ordinal = ordinals.get(key);
+            if (ordinal == null) {
+                throw LarderException.user(
+                        "there is no partition " + key + WindowKeys.instead(key, keys));
+            }
+            return ordinal;
+        }
+
+        @Override
+        public String describe() {
+            return keys.size() <= 6
+                    ? "static: " + String.join(", ", keys)
+                    : "static: " + keys.size() + " keys, " + keys.getFirst() + " first";
+        }
+
+        @Override
+        public String lattice() {
+            return "static";
+        }
+    }
+}

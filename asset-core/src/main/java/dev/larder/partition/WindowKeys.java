@@ -1,0 +1,44 @@
+package dev.larder.partition;
+
+import dev.larder.error.LarderException;
+import dev.larder.error.Suggestion;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Reads keys that a person wrote, and says what was meant where they cannot be read. */
+final class WindowKeys {
+    private static final Pattern MONTH = Pattern.compile("\\d{4}-\\d{2}");
+
+    private WindowKeys() {}
+
+    static long ordinal(PartitionsDefinition.TimeWindows definition, String key) {
+        Cadence cadence = definition.cadence();
+        LocalDate date = date(definition, key);
+        long ordinal = cadence.ordinal(date);
+        if (!cadence.start(ordinal).equals(date)) {
+            throw LarderException.user(
+                    "%s is not the start of a %s window; write %s"
+                            .formatted(key, cadence.text(), cadence.start(ordinal)));
+        }
+        return ordinal;
+    }
+
+    private static LocalDate date(PartitionsDefinition.TimeWindows definition, String key) {
+        boolean month = definition.cadence() == Cadence.MONTHLY && MONTH.matcher(key).matches();
+        try {
+            return LocalDate.parse(month ? key + "-01" : key);
+        } catch (DateTimeException e) {
+            throw LarderException.user(
+                    "%s is not a date; %s partitions are named as %s"
+                            .formatted(key, definition.cadence().text(), definition.start()));
+        }
+    }
+
+    static String instead(String key, List<String> keys) {
+        return Suggestion.nearest(key, keys)
+                .map(near -> "; did you mean " + near + "?")
+                .orElseGet(() -> keys.size() <= 12 ? "; there are " + String.join(", ", keys) : "");
+    }
+}
