@@ -1,6 +1,7 @@
 package dev.larder;
 
 import io.micronaut.context.annotation.Executable;
+
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -10,17 +11,20 @@ import java.lang.annotation.Target;
 /**
  * Marks a method that produces an asset: its result is the asset's data.
  *
- * <p>A result of {@link dev.larder.io.Sql}, {@link dev.larder.io.Table}, or a {@code Stream} or {@code List} of records
- * is a table; anything else is a JSON value. Parameters are {@link Input inputs}, the {@link
- * dev.larder.partition.Partition} to make or its {@link dev.larder.partition.TimeWindow}, the {@link AssetContext}, or
- * any bean of the project's.
+ * <p>A result of {@link dev.larder.io.Sql}, {@link dev.larder.io.Table}, or a {@code Stream} or
+ * {@code List} of records is a table; anything else is a JSON value. Parameters are {@link Input
+ * inputs}, the {@link dev.larder.partition.Partition} to make or its {@link
+ * dev.larder.partition.TimeWindow}, the {@link AssetContext}, or any bean of the project's.
  */
 @Documented
 @Executable(processOnStartup = true)
 @Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Asset {
-    /** The key: a name in the class's namespace, or absolute with a dot. By default the method's name in snake_case. */
+    /**
+     * The key: a name in the class's namespace, or absolute with a dot. By default the method's
+     * name in snake_case.
+     */
     String value() default "";
 
     /** A sentence for the catalog. By default the first sentence of the method's Javadoc. */
@@ -35,6 +39,9 @@ public @interface Asset {
     /** Labels to select by, as {@code tier:gold}. */
     String[] tags() default {};
 
-    /** The name of the IO manager that stores it. By default the one for its shape: {@code duckdb} or {@code json}. */
+    /**
+     * The name of the IO manager that stores it. By default the one for its shape: {@code duckdb}
+     * or {@code json}.
+     */
     String io() default "";
 }

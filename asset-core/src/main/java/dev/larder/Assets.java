@@ -1,6 +1,10 @@
 package dev.larder;
 
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.DefaultScope;
+
 import jakarta.inject.Singleton;
+
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -9,7 +13,8 @@ import java.lang.annotation.Target;
 
 /** Marks a class whose methods produce assets, and makes it a bean. */
 @Documented
-@Singleton
+@Bean
+@DefaultScope(Singleton.class)
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Assets {

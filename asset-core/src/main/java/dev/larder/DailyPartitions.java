@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The asset has a partition for each day, named by its first day as {@code 2001-01-31}. It exists once the day is over. Also
- * for annotations of one's own.
+ * The asset has a partition for each day, named by its first day as {@code 2001-01-31}. It exists
+ * once the day is over. Also for annotations of one's own.
  */
 @Documented
 @Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})

@@ -1,7 +1,8 @@
 package dev.larder;
 
-import java.io.Serial;
 import org.jspecify.annotations.Nullable;
+
+import java.io.Serial;
 
 /** Says how a failed step is to be treated. Any other exception is tried again by the policy. */
 public final class Failure extends RuntimeException {

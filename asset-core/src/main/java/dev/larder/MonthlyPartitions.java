@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The asset has a partition for each month, named by its first day as {@code 2001-01-01}. It exists once the month is over. Also
- * for annotations of one's own.
+ * The asset has a partition for each month, named by its first day as {@code 2001-01-01}. It exists
+ * once the month is over. Also for annotations of one's own.
  */
 @Documented
 @Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})

@@ -7,9 +7,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A failed step is tried again. After failed attempt n the next waits {@code min(maxDelay, b + jitter)}, with {@code b =
- * delay · multiplier^(n-1)} and a jitter in [0, b). A {@link Failure#permanent permanent failure} is not tried again.
- * Also for annotations of one's own.
+ * A failed step is tried again. After failed attempt n the next waits {@code min(maxDelay, b +
+ * jitter)}, with {@code b = delay · multiplier^(n-1)} and a jitter in [0, b). A {@link
+ * Failure#permanent permanent failure} is not tried again. Also for annotations of one's own.
  */
 @Documented
 @Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})

@@ -1,5 +1,6 @@
 /**
- * What a user of Larder writes: annotations on methods that produce assets, and what those methods may ask for.
+ * What a user of Larder writes: annotations on methods that produce assets, and what those methods
+ * may ask for.
  */
 @NullMarked
 package dev.larder;

@@ -18,8 +18,12 @@ import dev.larder.graph.Shape;
 import dev.larder.partition.Partition;
 import dev.larder.partition.PartitionsDefinition;
 import dev.larder.partition.TimeWindow;
+
 import io.micronaut.core.annotation.AnnotationMetadata;
 import io.micronaut.core.convert.ConversionService;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,10 +39,12 @@ public final class DefinitionReader {
     /**
      * What a method says.
      *
-     * @param definition the asset; empty when there are problems
+     * @param key the asset's name, also when there are problems; null when the name itself is one
+     * @param definition the asset; null when there are problems
      * @param problems all that is wrong with the method by itself
      */
-    public record Reading(Optional<AssetDefinition> definition, List<Problem> problems) {
+    public record Reading(
+            @Nullable AssetKey key, @Nullable AssetDefinition definition, List<Problem> problems) {
         public Reading {
             problems = List.copyOf(problems);
         }
@@ -59,20 +65,18 @@ public final class DefinitionReader {
         Optional<PartitionsDefinition> partitions =
                 attempt("", () -> PartitionAnnotations.read(annotations));
         Optional<RetryPolicy> retry = attempt("", this::retry);
-        List<InputDefinition> inputs = key.map(this::inputs).orElseGet(List::of);
+        List<InputDefinition> inputs = key.isPresent() ? inputs() : List.of();
         partitions.ifPresent(this::checkParameters);
-        return problems.isEmpty()
-                ? new Reading(
-                        key.map(
-                                k ->
-                                        definition(
-                                                k,
-                                                shape.orElseThrow(),
-                                                partitions.orElseThrow(),
-                                                inputs,
-                                                retry.orElseThrow())),
-                        problems)
-                : new Reading(Optional.empty(), problems);
+        AssetDefinition definition =
+                problems.isEmpty()
+                        ? definition(
+                                key.orElseThrow(),
+                                shape.orElseThrow(),
+                                partitions.orElseThrow(),
+                                inputs,
+                                retry.orElseThrow())
+                        : null;
+        return new Reading(key.orElse(null), definition, problems);
     }
 
     private AssetDefinition definition(
@@ -99,9 +103,7 @@ public final class DefinitionReader {
         try {
             return Optional.of(reading.get());
         } catch (LarderException e) {
-            problems.add(
-                    new Problem(
-                            method.source(), parameter, String.valueOf(e.getMessage())));
+            problems.add(new Problem(method.source(), parameter, String.valueOf(e.getMessage())));
             return Optional.empty();
         }
     }
@@ -116,11 +118,10 @@ public final class DefinitionReader {
     private String namespace() {
         return annotations
                 .stringValue(Assets.class)
-                .orElseThrow(
-                        () ->
-                                LarderException.user(
-                                        "its class has no @Assets; put @Assets(\"namespace\") on "
-                                                + method.className()));
+                .orElseThrow(() ->
+                        LarderException.user(
+                                "its class has no @Assets; put @Assets(\"namespace\") on "
+                                        + method.className()));
     }
 
     private AssetKey key() {
@@ -128,7 +129,7 @@ public final class DefinitionReader {
     }
 
     private RetryPolicy retry() {
-        if (!annotations.hasStereotype(Retry.class) && !annotations.hasAnnotation(Retry.class)) {
+        if (!annotations.hasStereotype(Retry.class)) {
             return RetryPolicy.NONE;
         }
         return new RetryPolicy(
@@ -142,32 +143,27 @@ public final class DefinitionReader {
         String text = annotations.stringValue(Retry.class, member).orElse(otherwise);
         return ConversionService.SHARED
                 .convert(text, Duration.class)
-                .orElseThrow(
-                        () ->
-                                LarderException.user(
-                                        "%s \"%s\" is not a duration; write such as 500ms, 5s, 2m"
-                                                .formatted(member, text)));
+                .orElseThrow(() ->
+                        LarderException.user(
+                                "%s \"%s\" is not a duration; write such as 500ms, 5s, 2m"
+                                        .formatted(member, text)));
     }
 
-    private List<InputDefinition> inputs(AssetKey key) {
+    private List<InputDefinition> inputs() {
         return method.parameters().stream()
                 .filter(parameter -> parameter.annotations().hasAnnotation(Input.class))
-                .flatMap(
-                        parameter ->
-                                attempt(parameter.name(), () -> input(key, parameter)).stream())
+                .flatMap(parameter -> attempt(parameter.name(), () -> input(parameter)).stream())
                 .toList();
     }
 
-    private InputDefinition input(AssetKey key, ParameterView parameter) {
+    private InputDefinition input(ParameterView parameter) {
         String reference =
                 parameter
                         .annotations()
                         .stringValue(Input.class)
                         .filter(text -> !text.isBlank())
                         .orElseGet(() -> SnakeCase.of(parameter.name()));
-        boolean all =
-                parameter.annotations().hasAnnotation(AllPartitions.class)
-                        || parameter.annotations().hasStereotype(AllPartitions.class);
+        boolean all = parameter.annotations().hasStereotype(AllPartitions.class);
         return new InputDefinition(
                 parameter.name(),
                 AssetKey.resolve(reference, namespace()),
@@ -187,7 +183,9 @@ public final class DefinitionReader {
                     && !(partitions instanceof PartitionsDefinition.TimeWindows)) {
                 refuse(parameter, "the asset is not partitioned by time");
             } else if (isLarders(type)) {
-                refuse(parameter, type + " is Larder's own; without @Input there is nothing to give");
+                refuse(
+                        parameter,
+                        type + " is Larder's own; without @Input there is nothing to give");
             }
         }
     }
@@ -197,7 +195,8 @@ public final class DefinitionReader {
                 && !type.equals(Partition.class.getName())
                 && !type.equals(TimeWindow.class.getName())
                 && !type.equals(AssetContext.class.getName())
-                && type.matches("dev\\.larder\\.(runtime|io|graph|ledger|partition|definition)\\..*");
+                && type.matches(
+                        "dev\\.larder\\.(runtime|io|graph|ledger|partition|definition)\\..*");
     }
 
     private void refuse(ParameterView parameter, String why) {

@@ -1,6 +1,7 @@
 package dev.larder.definition;
 
 import io.micronaut.core.annotation.AnnotationMetadata;
+
 import java.util.List;
 
 /**

@@ -9,8 +9,10 @@ import dev.larder.partition.PartitionsDefinition;
 import dev.larder.partition.PartitionsDefinition.StaticKeys;
 import dev.larder.partition.PartitionsDefinition.TimeWindows;
 import dev.larder.partition.PartitionsDefinition.Unpartitioned;
+
 import io.micronaut.core.annotation.AnnotationMetadata;
 import io.micronaut.core.annotation.AnnotationValue;
+
 import java.lang.annotation.Annotation;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -19,13 +21,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads the partitions annotation of a method, also where an annotation of the user's carries it. */
+/**
+ * Reads the partitions annotation of a method, also where an annotation of the user's carries it.
+ */
 final class PartitionAnnotations {
     private PartitionAnnotations() {}
 
     static PartitionsDefinition read(AnnotationMetadata annotations) {
         List<PartitionsDefinition> found = new ArrayList<>();
-        find(annotations, DailyPartitions.class).map(a -> windows(Cadence.DAILY, a)).ifPresent(found::add);
+        find(annotations, DailyPartitions.class)
+                .map(a -> windows(Cadence.DAILY, a))
+                .ifPresent(found::add);
         find(annotations, MonthlyPartitions.class)
                 .map(a -> windows(Cadence.MONTHLY, a))
                 .ifPresent(found::add);

@@ -4,6 +4,7 @@ import dev.larder.error.LarderException;
 import dev.larder.graph.Shape;
 import dev.larder.io.Sql;
 import dev.larder.io.Table;
+
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -19,7 +20,8 @@ final class Shapes {
     static Shape produced(TypeView type) {
         if (type.name().equals("void")) {
             throw LarderException.user(
-                    "it returns nothing; return the asset's data: Sql, Table, a Stream or List of records, or a value");
+                    "it returns nothing; return the asset's data: Sql, Table, a Stream or List of"
+                            + " records, or a value");
         }
         if (type.name().equals(Sql.class.getName()) || type.name().equals(Table.class.getName())) {
             return Shape.TABLE;
@@ -29,7 +31,8 @@ final class Shapes {
 
     static Shape consumed(TypeView type) {
         if (type.name().equals(Sql.class.getName())) {
-            throw LarderException.user("an input cannot be Sql; take a Table and name it in the Sql");
+            throw LarderException.user(
+                    "an input cannot be Sql; take a Table and name it in the Sql");
         }
         return type.name().equals(Table.class.getName()) ? Shape.TABLE : other(type);
     }

@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * A type as the compiler and the runtime both see it.
  *
- * @param name the class's full name, {@code void} for none
+ * @param name as {@link Class#getTypeName()} gives it: {@code void}, {@code byte[]}, {@code
+ *     a.Outer$Nested}
  * @param isRecord whether it is a record
  * @param arguments its type arguments
  */

@@ -1,5 +1,6 @@
 /**
- * Reads annotated methods into asset definitions; the same code serves the compiler and the start-up.
+ * Reads annotated methods into asset definitions; the same code serves the compiler and the
+ * start-up.
  */
 @NullMarked
 package dev.larder.definition;

@@ -1,7 +1,8 @@
 package dev.larder.error;
 
-import java.io.Serial;
 import org.jspecify.annotations.Nullable;
+
+import java.io.Serial;
 
 /** The root of Larder's own errors: a message for a person and a code that says who can mend it. */
 public class LarderException extends RuntimeException {

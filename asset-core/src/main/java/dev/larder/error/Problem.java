@@ -9,7 +9,8 @@ import java.util.Comparator;
  * @param parameter the method's parameter that it is about, or empty
  * @param message the thing, the value and the way out, without {@code where}
  */
-public record Problem(String where, String parameter, String message) implements Comparable<Problem> {
+public record Problem(String where, String parameter, String message)
+        implements Comparable<Problem> {
     private static final Comparator<Problem> ORDER =
             Comparator.comparing(Problem::where)
                     .thenComparing(Problem::parameter)

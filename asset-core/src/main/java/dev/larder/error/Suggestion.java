@@ -16,12 +16,15 @@ public final class Suggestion {
         return nearest(written, candidates).map(c -> "; did you mean " + c + "?").orElse("");
     }
 
-    /** {@return the candidate with the smallest edit distance, where it is small enough to be meant} */
+    /**
+     * {@return the candidate with the smallest edit distance, where it is small enough to be meant}
+     */
     public static Optional<String> nearest(String written, Collection<String> candidates) {
         return candidates.stream()
                 .filter(c -> distance(written, c) * 3 <= Math.max(written.length(), c.length()))
-                .min(Comparator.<String>comparingInt(c -> distance(written, c))
-                        .thenComparing(Comparator.naturalOrder()));
+                .min(
+                        Comparator.<String>comparingInt(c -> distance(written, c))
+                                .thenComparing(Comparator.naturalOrder()));
     }
 
     /** Levenshtein's distance, by the two-row algorithm of Wagner and Fischer. */

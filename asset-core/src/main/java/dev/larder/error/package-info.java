@@ -1,6 +1,4 @@
-/**
- * Errors for the person who reads them: the thing, the value, the way out.
- */
+/** Errors for the person who reads them: the thing, the value, the way out. */
 @NullMarked
 package dev.larder.error;
 

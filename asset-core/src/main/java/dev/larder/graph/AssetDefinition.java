@@ -1,6 +1,7 @@
 package dev.larder.graph;
 
 import dev.larder.partition.PartitionsDefinition;
+
 import java.util.List;
 
 /**

@@ -3,6 +3,11 @@ package dev.larder.graph;
 import dev.larder.error.DefinitionException;
 import dev.larder.error.LarderException;
 import dev.larder.error.Suggestion;
+
+import org.jgrapht.Graph;
+import org.jgrapht.graph.EdgeReversedGraph;
+import org.jgrapht.traverse.BreadthFirstIterator;
+
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -11,13 +16,11 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
 import java.util.Set;
-import org.jgrapht.Graph;
-import org.jgrapht.graph.EdgeReversedGraph;
-import org.jgrapht.traverse.BreadthFirstIterator;
 
 /**
- * All assets of a project and who reads whom. Immutable, safe for any thread, and always sound: every input has its
- * producer, no key is there twice, no asset depends on itself, every edge has a mapping.
+ * All assets of a project and who reads whom. Immutable, safe for any thread, and always sound:
+ * every input has its producer, no key is there twice, no asset depends on itself, every edge has a
+ * mapping.
  */
 public final class AssetGraph {
     private final SequencedMap<AssetKey, AssetDefinition> inOrder;
@@ -89,9 +92,7 @@ public final class AssetGraph {
 
     /** {@return who reads the asset, an edge for each input} */
     public List<Edge> readersOf(AssetKey key) {
-        return links.outgoingEdgesOf(key).stream()
-                .flatMap(link -> link.edges().stream())
-                .toList();
+        return links.outgoingEdgesOf(key).stream().flatMap(link -> link.edges().stream()).toList();
     }
 
     /** {@return the asset and what it is made from, at most so many links away} */

@@ -1,6 +1,7 @@
 package dev.larder.graph;
 
 import dev.larder.error.LarderException;
+
 import java.util.regex.Pattern;
 
 /**
@@ -42,7 +43,10 @@ public record AssetKey(String namespace, String name) implements Comparable<Asse
         return new AssetKey(text.substring(0, dot), text.substring(dot + 1));
     }
 
-    /** {@return the key that a reference means: without a dot in {@code namespace}, with one absolute} */
+    /**
+     * {@return the key that a reference means: without a dot in {@code namespace}, with one
+     * absolute}
+     */
     public static AssetKey resolve(String reference, String namespace) {
         return reference.indexOf('.') < 0 ? new AssetKey(namespace, reference) : parse(reference);
     }

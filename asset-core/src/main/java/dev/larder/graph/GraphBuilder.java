@@ -5,23 +5,27 @@ import dev.larder.error.LarderException;
 import dev.larder.error.Problem;
 import dev.larder.error.Suggestion;
 import dev.larder.partition.PartitionMapping;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.SequencedMap;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
+
 import org.jgrapht.Graph;
 import org.jgrapht.alg.connectivity.GabowStrongConnectivityInspector;
 import org.jgrapht.alg.shortestpath.BFSShortestPath;
 import org.jgrapht.graph.AsSubgraph;
 import org.jgrapht.graph.SimpleDirectedGraph;
 import org.jgrapht.traverse.TopologicalOrderIterator;
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Derives the graph from the definitions' inputs and collects all that is wrong with them. */
 final class GraphBuilder {
@@ -29,8 +33,23 @@ final class GraphBuilder {
     private final List<Problem> problems = new ArrayList<>();
     private final Graph<AssetKey, Link> links = new SimpleDirectedGraph<>(Link.class);
 
-    /** All inputs that join the same two assets. */
-    record Link(AssetKey upstream, AssetKey downstream, List<Edge> edges) {}
+    /**
+     * All inputs that join two assets. Equal by the assets alone: it grows while it is in the
+     * graph.
+     */
+    record Link(AssetKey upstream, AssetKey downstream, List<Edge> edges) {
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Link that
+                    && upstream.equals(that.upstream)
+                    && downstream.equals(that.downstream);
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(upstream, downstream);
+        }
+    }
 
     GraphBuilder(Collection<AssetDefinition> all) {
         for (AssetDefinition definition : all) {
@@ -70,12 +89,13 @@ final class GraphBuilder {
         AssetDefinition upstream = definitions.get(input.upstream());
         if (upstream == null) {
             problem(downstream, input, unknown(input));
-        } else if (upstream == downstream) {
+        } else if (upstream.key().equals(downstream.key())) {
             problem(downstream, input, ": asset " + downstream.key() + " reads itself");
         } else if (upstream.shape() != input.shape()) {
             problem(downstream, input, mismatch(input, upstream));
         } else {
-            mapping(downstream, input, upstream).ifPresent(mapping -> link(downstream, input, mapping));
+            mapping(downstream, input, upstream)
+                    .ifPresent(mapping -> link(downstream, input, mapping));
         }
     }
 
@@ -143,7 +163,8 @@ final class GraphBuilder {
         var within = new AsSubgraph<>(links, component);
         String path =
                 within.outgoingEdgesOf(first).stream()
-                        .map(link -> BFSShortestPath.findPathBetween(within, link.downstream(), first))
+                        .map(link ->
+                                BFSShortestPath.findPathBetween(within, link.downstream(), first))
                         .min(Comparator.comparingInt(p -> p.getLength()))
                         .orElseThrow()
                         .getVertexList()
@@ -151,14 +172,15 @@ final class GraphBuilder {
                         .map(AssetKey::toString)
                         .collect(Collectors.joining(" → "));
         return new Problem(
-                definitions.get(first).source(), "assets form a cycle: " + first + " → " + path);
+                Objects.requireNonNull(definitions.get(first)).source(),
+                "assets form a cycle: " + first + " → " + path);
     }
 
     private SequencedMap<AssetKey, AssetDefinition> inOrder() {
         SequencedMap<AssetKey, AssetDefinition> inOrder = new LinkedHashMap<>();
-        var order =
-                new TopologicalOrderIterator<>(links, Comparator.<AssetKey>naturalOrder());
-        order.forEachRemaining(key -> inOrder.put(key, definitions.get(key)));
+        var order = new TopologicalOrderIterator<>(links, Comparator.<AssetKey>naturalOrder());
+        order.forEachRemaining(
+                key -> inOrder.put(key, Objects.requireNonNull(definitions.get(key))));
         return inOrder;
     }
 }

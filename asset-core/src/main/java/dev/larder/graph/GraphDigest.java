@@ -1,34 +1,22 @@
 package dev.larder.graph;
 
 import dev.larder.partition.PartitionsDefinition.StaticKeys;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
-/** SHA-256 over the parts of a graph that plans depend on. */
+/** Covers the parts of a graph that plans depend on. */
 final class GraphDigest {
     private GraphDigest() {}
 
     static String of(AssetGraph graph) {
         StringBuilder text = new StringBuilder();
         graph.definitions().forEach(definition -> append(text, graph, definition));
-        try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256")
-                            .digest(text.toString().getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("Every JDK has SHA-256", e);
-        }
+        return Digest.of(text.toString());
     }
 
     private static void append(StringBuilder text, AssetGraph graph, AssetDefinition definition) {
         text.append(definition.key()).append('|').append(definition.io());
         text.append('|').append(definition.partitions().lattice());
         text.append('|').append(definition.partitions().describe());
-        if (definition.partitions()
-                instanceof StaticKeys keys) {
+        if (definition.partitions() instanceof StaticKeys keys) {
             text.append('|').append(keys.keys());
         }
         for (Edge edge : graph.inputsOf(definition.key())) {

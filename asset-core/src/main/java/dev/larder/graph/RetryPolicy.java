@@ -1,13 +1,15 @@
 package dev.larder.graph;
 
 import dev.larder.error.LarderException;
+
 import java.time.Duration;
 
 /**
  * How often a failed step is tried again, and when.
  *
- * <p>After failed attempt n the next waits {@code min(maxDelay, b + jitter)} with {@code b = delay · multiplier^(n-1)}
- * and jitter in [0, b), which is derived from the seed, so that it is the same whenever it is computed.
+ * <p>After failed attempt n the next waits {@code min(maxDelay, b + jitter)} with {@code b = delay
+ * · multiplier^(n-1)} and jitter in [0, b), which is derived from the seed, so that it is the same
+ * whenever it is computed.
  *
  * @param maxAttempts at least 1, the first one included
  * @param delay not negative
@@ -39,9 +41,9 @@ public record RetryPolicy(int maxAttempts, Duration delay, double multiplier, Du
      * @param seed says which step it is; equal seeds give equal delays
      */
     public Duration delayAfter(int attempt, long seed) {
-        double base = delay.toMillis() * Math.pow(multiplier, attempt - 1.0);
+        double base = (double) delay.toMillis() * Math.pow(multiplier, attempt - 1.0);
         double jitter = base * unit(seed + attempt);
-        return Duration.ofMillis((long) Math.min(maxDelay.toMillis(), base + jitter));
+        return Duration.ofMillis((long) Math.min((double) maxDelay.toMillis(), base + jitter));
     }
 
     /** A number in [0, 1) by the finalizer of SplitMix64 (Steele, Lea and Flood, 2014). */

@@ -1,6 +1,7 @@
 package dev.larder.graph;
 
 import dev.larder.error.LarderException;
+
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -12,8 +13,9 @@ public sealed interface Selection {
     Selection ALL = new Matching("*");
 
     /**
-     * {@return the selection that a text means: {@code flights.*}, {@code +flights.route_delays}, {@code 2+x}, {@code x+},
-     * {@code group:}, {@code tag:}, {@code and}, {@code or}, {@code not} and parentheses}
+     * {@return the selection that a text means: {@code flights.*}, {@code +flights.route_delays},
+     * {@code 2+x}, {@code x+}, {@code group:}, {@code tag:}, {@code and}, {@code or}, {@code not}
+     * and parentheses}
      *
      * @throws LarderException a USER error saying where it cannot be read
      */
@@ -24,7 +26,8 @@ public sealed interface Selection {
     /**
      * {@return the keys of the graph that are selected, in the graph's order}
      *
-     * @throws LarderException a USER error with a suggestion, when it names an asset that there is not
+     * @throws LarderException a USER error with a suggestion, when it names an asset that there is
+     *     not
      */
     Set<AssetKey> resolve(AssetGraph graph);
 
@@ -108,8 +111,7 @@ public sealed interface Selection {
         }
     }
 
-    private static Set<AssetKey> where(
-            AssetGraph graph, Predicate<AssetDefinition> condition) {
+    private static Set<AssetKey> where(AssetGraph graph, Predicate<AssetDefinition> condition) {
         Set<AssetKey> found = new LinkedHashSet<>();
         graph.definitions().stream()
                 .filter(condition)

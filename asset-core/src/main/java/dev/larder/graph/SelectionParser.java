@@ -1,10 +1,12 @@
 package dev.larder.graph;
 
 import dev.larder.error.LarderException;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Recursive descent over {@code or}, {@code and}, {@code not}, parentheses and terms. */
 final class SelectionParser {

@@ -1,5 +1,6 @@
 /**
- * Asset keys, definitions, the graph derived from their inputs, and selections on it. Pure and immutable.
+ * Asset keys, definitions, the graph derived from their inputs, and selections on it. Pure and
+ * immutable.
  */
 @NullMarked
 package dev.larder.graph;

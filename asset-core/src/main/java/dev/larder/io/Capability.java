@@ -1,6 +1,9 @@
 package dev.larder.io;
 
-/** What an {@link IOManager} can store. A use that it does not declare is refused before the step runs. */
+/**
+ * What an {@link IOManager} can store. A use that it does not declare is refused before the step
+ * runs.
+ */
 public enum Capability {
     /** Runs {@link Sql} over {@link Table} inputs of its own. */
     SQL,

@@ -1,9 +1,10 @@
 package dev.larder.io;
 
+import org.jspecify.annotations.Nullable;
+
 import java.lang.reflect.Type;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** What a method returned, as an {@link IOManager} stores it. */
 public sealed interface Content {
@@ -27,8 +28,9 @@ public sealed interface Content {
     }
 
     /**
-     * Rows from Java. Iterated at most once, on the thread that calls {@code stage}: what the stream throws and when it
-     * is interrupted is the method's affair. The caller closes the stream.
+     * Rows from Java. Iterated at most once, on the thread that calls {@code stage}: what the
+     * stream throws and when it is interrupted is the method's affair. The caller closes the
+     * stream.
      */
     record Rows(Stream<? extends Record> rows, Class<? extends Record> type) implements Content {
         @Override

@@ -1,21 +1,25 @@
 package dev.larder.io;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.lang.reflect.Type;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Stores assets' data in an engine and reads them. Safe for many threads; a method that waits answers to interrupts.
+ * Stores assets' data in an engine and reads them. Safe for many threads; a method that waits
+ * answers to interrupts.
  *
  * <p>Laws:
  *
  * <ul>
- *   <li>What {@link #stage} writes can be read by nobody who does not know the target. It replaces nothing.
- *   <li>After {@link #publish} the data survive a crash and are immutable; {@link #read} of the location gives what was
- *       staged: rows in their order, values equal. That they are current is the ledger's decision, made afterwards.
- *   <li>After {@link #discard} nothing of the target is left. It may be called at any time, again, and for a target that
- *       was never staged, and touches nothing else.
+ *   <li>What {@link #stage} writes can be read by nobody who does not know the target. It replaces
+ *       nothing.
+ *   <li>After {@link #publish} the data survive a crash and are immutable; {@link #read} of the
+ *       location gives what was staged: rows in their order, values equal. That they are current is
+ *       the ledger's decision, made afterwards.
+ *   <li>After {@link #discard} nothing of the target is left. It may be called at any time, again,
+ *       and for a target that was never staged, and touches nothing else.
  * </ul>
  */
 public interface IOManager extends AutoCloseable {
@@ -31,7 +35,8 @@ public interface IOManager extends AutoCloseable {
     Stored stage(Target target, Content content) throws Exception;
 
     /**
-     * Makes staged data durable at the location that {@link #stage} gave. Repeating it changes nothing.
+     * Makes staged data durable at the location that {@link #stage} gave. Repeating it changes
+     * nothing.
      *
      * @throws IOException when that fails; the target is then to be discarded
      */
@@ -45,8 +50,8 @@ public interface IOManager extends AutoCloseable {
     void discard(Target target) throws IOException;
 
     /**
-     * {@return an input as its parameter's type says: a {@link Table}, a list or stream of records, or a value}
-     * A stream is closed by the caller.
+     * {@return an input as its parameter's type says: a {@link Table}, a list or stream of records,
+     * or a value} A stream is closed by the caller.
      *
      * @throws InterruptedException when interrupted
      * @throws IOException when the data cannot be read or do not fit the type, naming what differs

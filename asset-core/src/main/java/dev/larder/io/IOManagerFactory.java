@@ -6,7 +6,10 @@ import java.util.Set;
 
 /** Makes IO managers of one type. Found through {@link java.util.ServiceLoader}. */
 public interface IOManagerFactory {
-    /** {@return the type's name, as in {@code larder.io.warehouse.type}; an IO manager of that name needs no configuration} */
+    /**
+     * {@return the type's name, as in {@code larder.io.warehouse.type}; an IO manager of that name
+     * needs no configuration}
+     */
     String type();
 
     /** {@return the settings that it takes, below {@code larder.io.<name>}} */

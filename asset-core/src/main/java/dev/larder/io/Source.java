@@ -2,6 +2,7 @@ package dev.larder.io;
 
 import dev.larder.graph.AssetKey;
 import dev.larder.partition.Partition;
+
 import java.util.List;
 
 /**

@@ -1,14 +1,16 @@
 package dev.larder.io;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SequencedMap;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A query whose result is an asset's data; it runs in the engine that stores the asset. {@code {parameter}} stands for an
- * input of the method, {@code :name} for a bound value, which is typed and never becomes text. Immutable.
+ * A query whose result is an asset's data; it runs in the engine that stores the asset. {@code
+ * {parameter}} stands for an input of the method, {@code :name} for a bound value, which is typed
+ * and never becomes text. Immutable.
  *
  * @param text a single query without a closing semicolon
  * @param binds the bound values by name

@@ -1,5 +1,6 @@
 /**
- * How data get in and out: what a method returns and reads, and the SPI of the engines that store it.
+ * How data get in and out: what a method returns and reads, and the SPI of the engines that store
+ * it.
  */
 @NullMarked
 package dev.larder.io;

@@ -2,6 +2,7 @@ package dev.larder.ledger;
 
 import dev.larder.partition.PartitionSet;
 import dev.larder.partition.PartitionsDefinition;
+
 import java.util.Collections;
 import java.util.NavigableMap;
 import java.util.TreeMap;

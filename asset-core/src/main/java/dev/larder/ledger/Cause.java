@@ -2,14 +2,24 @@ package dev.larder.ledger;
 
 import dev.larder.graph.AssetKey;
 import dev.larder.partition.PartitionSet;
+
 import org.jspecify.annotations.Nullable;
 
 /** Why a partition is stale. */
 public sealed interface Cause {
+    /** The kind of {@link InputChanged}. */
+    String INPUT_CHANGED = "INPUT_CHANGED";
+
+    /** The kind of {@link UpstreamStale}. */
+    String UPSTREAM_STALE = "UPSTREAM_STALE";
+
     /** {@return the upstream asset that it comes from} */
     AssetKey upstream();
 
-    /** {@return the upstream partitions that it comes from; null where they cannot be named in today's terms} */
+    /**
+     * {@return the upstream partitions that it comes from; null where they cannot be named in
+     * today's terms}
+     */
     @Nullable PartitionSet partitions();
 
     /** {@return the name that scripts rely on} */
@@ -19,7 +29,7 @@ public sealed interface Cause {
     record InputChanged(AssetKey upstream, @Nullable PartitionSet partitions) implements Cause {
         @Override
         public String kind() {
-            return "INPUT_CHANGED";
+            return INPUT_CHANGED;
         }
     }
 
@@ -27,7 +37,7 @@ public sealed interface Cause {
     record UpstreamStale(AssetKey upstream, PartitionSet partitions) implements Cause {
         @Override
         public String kind() {
-            return "UPSTREAM_STALE";
+            return UPSTREAM_STALE;
         }
     }
 }

@@ -2,10 +2,12 @@ package dev.larder.ledger;
 
 import dev.larder.graph.AssetDefinition;
 import dev.larder.graph.AssetKey;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.Collections;
 import java.util.Map;
 import java.util.NavigableMap;
-import org.jspecify.annotations.Nullable;
 
 /** What the ledger knows of all assets at one sequence. An immutable value. */
 public final class LedgerState {

@@ -1,8 +1,9 @@
 package dev.larder.ledger;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A partition's current data.

@@ -2,19 +2,18 @@ package dev.larder.ledger;
 
 import dev.larder.graph.AssetKey;
 import dev.larder.partition.PartitionSet;
+
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a step read of one input: these partitions, as they were current at a sequence of the ledger.
+ * What a step read of one input: these partitions, as they were current at a sequence of the
+ * ledger.
  *
  * @param parameter the input's name
  * @param upstream the asset that was read
- * @param partitions of the definition that the upstream asset has today; null where what was read cannot be said in its
- *     terms, because cadence or zone have changed since
+ * @param partitions of the definition that the upstream asset has today; null where what was read
+ *     cannot be said in its terms, because cadence or zone have changed since
  * @param sequence the ledger's sequence that the read was pinned to
  */
 public record Pin(
-        String parameter,
-        AssetKey upstream,
-        @Nullable PartitionSet partitions,
-        long sequence) {}
+        String parameter, AssetKey upstream, @Nullable PartitionSet partitions, long sequence) {}

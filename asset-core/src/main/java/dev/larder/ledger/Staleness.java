@@ -4,6 +4,7 @@ import dev.larder.graph.AssetDefinition;
 import dev.larder.graph.AssetGraph;
 import dev.larder.graph.AssetKey;
 import dev.larder.partition.PartitionSet;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,8 +14,8 @@ import java.util.NavigableMap;
 import java.util.Optional;
 
 /**
- * Which partitions are missing, stale and up to date, and why. A partition is stale when something that it was made from
- * is no longer the current materialization, or is stale itself.
+ * Which partitions are missing, stale and up to date, and why. A partition is stale when something
+ * that it was made from is no longer the current materialization, or is stale itself.
  *
  * <p>Computed once for a whole graph, each asset after those that it reads. Immutable afterwards.
  */
@@ -87,11 +88,10 @@ public final class Staleness {
         NavigableMap<Long, Materialization> current = state.current(pin.upstream());
         long[] changed =
                 read.ordinals()
-                        .filter(
-                                ordinal -> {
-                                    Materialization there = current.get(ordinal);
-                                    return there == null || there.sequence() > pin.sequence();
-                                })
+                        .filter(ordinal -> {
+                            Materialization there = current.get(ordinal);
+                            return there == null || there.sequence() > pin.sequence();
+                        })
                         .toArray();
         return PartitionSet.of(read.definition(), changed);
     }

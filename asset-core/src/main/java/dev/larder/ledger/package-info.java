@@ -1,6 +1,4 @@
-/**
- * What was materialized from what, as values, and staleness as a pure function over them.
- */
+/** What was materialized from what, as values, and staleness as a pure function over them. */
 @NullMarked
 package dev.larder.ledger;
 

@@ -4,11 +4,14 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
-/** How long a time window is, and how windows are counted: each cadence numbers its windows without gaps. */
+/**
+ * How long a time window is, and how windows are counted: each cadence numbers its windows without
+ * gaps.
+ */
 public enum Cadence {
     DAILY {
         @Override
-        long ordinal(LocalDate date) {
+        long numberOf(LocalDate date) {
             return date.toEpochDay();
         }
 
@@ -19,7 +22,7 @@ public enum Cadence {
     },
     MONTHLY {
         @Override
-        long ordinal(LocalDate date) {
+        long numberOf(LocalDate date) {
             return ChronoUnit.MONTHS.between(EPOCH, date.withDayOfMonth(1));
         }
 
@@ -32,7 +35,7 @@ public enum Cadence {
     private static final LocalDate EPOCH = LocalDate.EPOCH;
 
     /** {@return the number of the window that this date lies in} */
-    abstract long ordinal(LocalDate date);
+    abstract long numberOf(LocalDate date);
 
     /** {@return the first date of the window with this number} */
     abstract LocalDate start(long ordinal);

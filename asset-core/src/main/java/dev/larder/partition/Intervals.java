@@ -4,20 +4,26 @@ import java.util.Arrays;
 import java.util.stream.LongStream;
 
 /**
- * A set of longs as sorted, disjoint, non-adjacent half-open intervals. Immutable. Each operation costs time and
- * memory in the number of intervals, never in the number of elements.
+ * A set of longs as sorted, disjoint, non-adjacent half-open intervals. Immutable. Each operation
+ * costs time and memory in the number of intervals, never in the number of elements.
  */
 final class Intervals {
     static final Intervals NONE = new Intervals(new long[0]);
 
-    /** from0, to0, from1, to1, … with {@code from < to} and each {@code to} below the next {@code from}. */
+    /**
+     * from0, to0, from1, to1, … with {@code from < to} and each {@code to} below the next {@code
+     * from}.
+     */
     private final long[] bounds;
 
     private Intervals(long[] bounds) {
         this.bounds = bounds;
     }
 
-    /** {@return the interval from {@code from} to {@code to} exclusive; none where it is empty or reversed} */
+    /**
+     * {@return the interval from {@code from} to {@code to} exclusive; none where it is empty or
+     * reversed}
+     */
     static Intervals between(long from, long to) {
         return from < to ? new Intervals(new long[] {from, to}) : NONE;
     }

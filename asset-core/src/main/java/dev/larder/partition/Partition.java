@@ -1,6 +1,7 @@
 package dev.larder.partition;
 
 import dev.larder.partition.PartitionsDefinition.TimeWindows;
+
 import java.time.LocalDate;
 
 /**
@@ -11,7 +12,10 @@ import java.time.LocalDate;
  */
 public record Partition(PartitionsDefinition definition, long ordinal)
         implements Comparable<Partition> {
-    /** {@return its name, as {@code 2001-01-31} or {@code eu}; {@code all} for an unpartitioned asset} */
+    /**
+     * {@return its name, as {@code 2001-01-31} or {@code eu}; {@code all} for an unpartitioned
+     * asset}
+     */
     public String key() {
         return definition.keyOf(ordinal);
     }

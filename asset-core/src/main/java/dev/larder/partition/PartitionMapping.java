@@ -2,13 +2,15 @@ package dev.larder.partition;
 
 import dev.larder.error.LarderException;
 import dev.larder.partition.PartitionsDefinition.TimeWindows;
+
 import java.time.Instant;
 
 /**
- * Which partitions of an upstream asset a partition of a downstream asset is made from, and the reverse.
+ * Which partitions of an upstream asset a partition of a downstream asset is made from, and the
+ * reverse.
  *
- * <p>Law: for existing partitions u and d, u is among {@code upstream(d)} exactly when d is among {@code downstream(u)}.
- * Both directions distribute over union.
+ * <p>Law: for existing partitions u and d, u is among {@code upstream(d)} exactly when d is among
+ * {@code downstream(u)}. Both directions distribute over union.
  */
 public sealed interface PartitionMapping {
     /** {@return the upstream partitions that these downstream partitions are made from} */
@@ -26,7 +28,8 @@ public sealed interface PartitionMapping {
     /**
      * {@return the only mapping that these definitions allow}
      *
-     * @throws LarderException a USER error that says what to write, where there is none or more than one
+     * @throws LarderException a USER error that says what to write, where there is none or more
+     *     than one
      */
     static PartitionMapping infer(PartitionsDefinition upstream, PartitionsDefinition downstream) {
         if (upstream.isUnpartitioned() || downstream.isUnpartitioned()) {
@@ -66,7 +69,9 @@ public sealed interface PartitionMapping {
         }
     }
 
-    /** Every partition from all existing ones; also what joins partitioned and unpartitioned assets. */
+    /**
+     * Every partition from all existing ones; also what joins partitioned and unpartitioned assets.
+     */
     record All(PartitionsDefinition up, PartitionsDefinition down) implements PartitionMapping {
         @Override
         public Mapped upstream(PartitionSet downstream, Instant now) {

@@ -8,13 +8,13 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
- * A set of partitions of one definition. An immutable value; every operation costs in the number of ranges, not of
- * partitions.
+ * A set of partitions of one definition. An immutable value; every operation costs in the number of
+ * ranges, not of partitions.
  *
- * <p>Laws, for sets a and b of one definition: {@code a.union(b)} holds what is in a or b, {@code a.intersect(b)} what
- * is in both, {@code a.minus(b)} what is in a only; {@code a.size() == a.partitions().count()}; equal content makes
- * equal sets; {@link PartitionText#parse} of {@link #toText()} gives the set again. Sets of different definitions refuse
- * to combine.
+ * <p>Laws, for sets a and b of one definition: {@code a.union(b)} holds what is in a or b, {@code
+ * a.intersect(b)} what is in both, {@code a.minus(b)} what is in a only; {@code a.size() ==
+ * a.partitions().count()}; equal content makes equal sets; {@link PartitionText#parse} of {@link
+ * #toText()} gives the set again. Sets of different definitions refuse to combine.
  */
 public final class PartitionSet {
     private final PartitionsDefinition definition;
@@ -38,7 +38,10 @@ public final class PartitionSet {
         return new PartitionSet(definition, Intervals.ofAll(ordinals));
     }
 
-    /** {@return the partitions from one ordinal to another, exclusive; none where that is empty or reversed} */
+    /**
+     * {@return the partitions from one ordinal to another, exclusive; none where that is empty or
+     * reversed}
+     */
     public static PartitionSet between(PartitionsDefinition definition, long from, long to) {
         return new PartitionSet(definition, Intervals.between(from, to));
     }

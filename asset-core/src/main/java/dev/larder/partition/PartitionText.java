@@ -1,15 +1,16 @@
 package dev.larder.partition;
 
 import dev.larder.error.LarderException;
+
 import java.time.Instant;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The text form of partition sets: {@code a..b} is a range with both ends, {@code ,} lists, {@code all} and
- * {@code latest} are what they say at a given time. A key with a reserved character or a space, or equal to a keyword, is
- * double-quoted; within quotes a double quote is doubled.
+ * The text form of partition sets: {@code a..b} is a range with both ends, {@code ,} lists, {@code
+ * all} and {@code latest} are what they say at a given time. A key with a reserved character or a
+ * space, or equal to a keyword, is double-quoted; within quotes a double quote is doubled.
  */
 public final class PartitionText {
     private static final String ALL = "all";
@@ -34,7 +35,8 @@ public final class PartitionText {
      * {@return the partitions that the text names}
      *
      * @param now decides what {@code all} and {@code latest} are
-     * @throws LarderException a USER error naming the part that cannot be read, or that the definition does not have
+     * @throws LarderException a USER error naming the part that cannot be read, or that the
+     *     definition does not have
      */
     public static PartitionSet parse(PartitionsDefinition definition, String text, Instant now) {
         return new PartitionText(definition, text, now).list();

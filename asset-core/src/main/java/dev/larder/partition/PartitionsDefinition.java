@@ -1,22 +1,28 @@
 package dev.larder.partition;
 
 import dev.larder.error.LarderException;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.OptionalLong;
 
 /**
- * Which partitions an asset has. A definition numbers its partitions: the ordinals order them and make sets of them
- * intervals. Ordinals live in memory only; what is stored names windows by instants and keys by their text.
+ * Which partitions an asset has. A definition numbers its partitions: the ordinals order them and
+ * make sets of them intervals. Ordinals live in memory only; what is stored names windows by
+ * instants and keys by their text.
  *
  * <p>Two definitions are the same when they are equal as values.
  */
 public sealed interface PartitionsDefinition {
-    /** {@return the partitions that exist at {@code now}: for time, the windows whose end is past} */
+    /**
+     * {@return the partitions that exist at {@code now}: for time, the windows whose end is past}
+     */
     PartitionSet existing(Instant now);
 
     /** {@return the text form of the partition with this ordinal, unquoted} */
@@ -98,7 +104,7 @@ public sealed interface PartitionsDefinition {
         }
 
         private static void checkAligned(Cadence cadence, LocalDate date, String what) {
-            LocalDate aligned = cadence.start(cadence.ordinal(date));
+            LocalDate aligned = cadence.start(cadence.numberOf(date));
             if (!aligned.equals(date)) {
                 throw LarderException.user(
                         "%s %s is not the first day of a %s window; write %s"
@@ -113,15 +119,20 @@ public sealed interface PartitionsDefinition {
 
         /** {@return the ordinal of the first window of the definition} */
         long first() {
-            return cadence.ordinal(start);
+            return cadence.numberOf(start);
         }
 
-        /** {@return the ordinal after the last window; {@link Long#MAX_VALUE} where there is no end} */
+        /**
+         * {@return the ordinal after the last window; {@link Long#MAX_VALUE} where there is no end}
+         */
         long limit() {
-            return end == null ? Long.MAX_VALUE : cadence.ordinal(end);
+            return end == null ? Long.MAX_VALUE : cadence.numberOf(end);
         }
 
-        /** {@return the window's start as an instant; defined also outside of {@code start} and {@code end}} */
+        /**
+         * {@return the window's start as an instant; defined also outside of {@code start} and
+         * {@code end}}
+         */
         public Instant startOf(long ordinal) {
             return dateOf(ordinal).atStartOfDay(zone).toInstant();
         }
@@ -136,7 +147,7 @@ public sealed interface PartitionsDefinition {
 
         /** {@return the ordinal of the window that holds the instant} */
         public long floor(Instant instant) {
-            return cadence.ordinal(LocalDate.ofInstant(instant, zone));
+            return cadence.numberOf(LocalDate.ofInstant(instant, zone));
         }
 
         /** {@return the ordinal of the first window that starts at the instant or later} */
@@ -148,6 +159,11 @@ public sealed interface PartitionsDefinition {
         /** {@return whether the definition has this window, now or later} */
         boolean covers(long ordinal) {
             return ordinal >= first() && ordinal < limit();
+        }
+
+        /** {@return those windows of a set that the definition has, now or later} */
+        public PartitionSet covered(PartitionSet windows) {
+            return windows.intersect(PartitionSet.between(this, first(), limit()));
         }
 
         @Override
@@ -211,6 +227,12 @@ public sealed interface PartitionsDefinition {
             return keys;
         }
 
+        /** {@return the ordinal of a key, if it is one of these} */
+        public OptionalLong find(String key) {
+            Long ordinal = ordinals.get(key);
+            return ordinal == null ? OptionalLong.empty() : OptionalLong.of(ordinal);
+        }
+
         @Override
         public boolean equals(Object other) {
             return other instanceof StaticKeys that && keys.equals(that.keys);
@@ -233,12 +255,12 @@ public sealed interface PartitionsDefinition {
 
         @Override
         public long ordinalOf(String key) {
-            Long ordinal = ordinals.get(key);
-            if (ordinal == null) {
-                throw LarderException.user(
-                        "there is no partition " + key + WindowKeys.instead(key, keys));
-            }
-            return ordinal;
+            return find(key)
+                    .orElseThrow(() ->
+                            LarderException.user(
+                                    "there is no partition "
+                                            + key
+                                            + WindowKeys.instead(key, keys)));
         }
 
         @Override

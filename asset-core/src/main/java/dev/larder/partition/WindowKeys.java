@@ -2,6 +2,7 @@ package dev.larder.partition;
 
 import dev.larder.error.LarderException;
 import dev.larder.error.Suggestion;
+
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
@@ -16,7 +17,7 @@ final class WindowKeys {
     static long ordinal(PartitionsDefinition.TimeWindows definition, String key) {
         Cadence cadence = definition.cadence();
         LocalDate date = date(definition, key);
-        long ordinal = cadence.ordinal(date);
+        long ordinal = cadence.numberOf(date);
         if (!cadence.start(ordinal).equals(date)) {
             throw LarderException.user(
                     "%s is not the start of a %s window; write %s"

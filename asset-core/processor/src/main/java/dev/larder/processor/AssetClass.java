@@ -1,0 +1,68 @@
+package dev.larder.processor;
+
+import dev.larder.definition.DefinitionReader;
+import dev.larder.definition.DefinitionReader.Reading;
+import dev.larder.definition.MethodView;
+import dev.larder.error.Problem;
+
+import io.micronaut.inject.ast.ClassElement;
+import io.micronaut.inject.ast.MethodElement;
+import io.micronaut.inject.ast.ParameterElement;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A class of this compile that declares or inherits assets.
+ *
+ * @param methods in the class's order
+ */
+record AssetClass(List<Method> methods) {
+    AssetClass {
+        methods = List.copyOf(methods);
+    }
+
+    /**
+     * A method that produces an asset.
+     *
+     * @param source what problems call it
+     * @param place where it is shown
+     * @param parameters where its parameters are shown, by name
+     */
+    record Method(String source, Reading reading, Place place, Map<String, Place> parameters) {
+        Method {
+            parameters = Map.copyOf(parameters);
+        }
+
+        /** {@return where a problem with this parameter is shown; with none, the method} */
+        Place place(String parameter) {
+            return parameters.getOrDefault(parameter, place);
+        }
+
+        /**
+         * {@return whether the problem is of this method; of overloads, the one with the parameter}
+         */
+        boolean isAt(Problem problem) {
+            return problem.where().equals(source)
+                    && (problem.parameter().isEmpty()
+                            || parameters.containsKey(problem.parameter()));
+        }
+    }
+
+    static AssetClass of(ClassElement type, Reporter reporter) {
+        return new AssetClass(
+                Elements.assets(type).stream().map(m -> method(type, m, reporter)).toList());
+    }
+
+    private static Method method(ClassElement type, MethodElement method, Reporter reporter) {
+        MethodView view = Views.source(type, method);
+        // An inherited method may come from a class file; then its heir is the only place.
+        Place place = reporter.place(method).or(reporter.place(type));
+        Map<String, Place> parameters = new HashMap<>();
+        for (ParameterElement parameter : method.getParameters()) {
+            parameters.put(parameter.getName(), reporter.place(parameter).or(place));
+        }
+        return new Method(view.source(), DefinitionReader.read(view), place, parameters);
+    }
+}

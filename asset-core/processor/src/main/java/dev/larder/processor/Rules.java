@@ -1,0 +1,110 @@
+package dev.larder.processor;
+
+import dev.larder.Assets;
+
+import io.micronaut.context.annotation.Executable;
+import io.micronaut.core.annotation.AnnotationUtil;
+import io.micronaut.inject.ast.ClassElement;
+import io.micronaut.inject.ast.MethodElement;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What only the compiler can refuse: at start-up such a method or class is not there, or has
+ * already failed. What is refused is hidden from Micronaut, lest it adds an error of its own that
+ * speaks of other annotations.
+ */
+final class Rules {
+    private static final String CACHED =
+            " would pass an old result off as new data; remove it, Larder keeps the result";
+    private static final String REPEATED =
+            " would repeat the method without Larder knowing of the attempts; use @Retry";
+
+    private static final Map<String, String> FORBIDDEN = forbidden();
+
+    private final Reporter reporter;
+
+    Rules(Reporter reporter) {
+        this.reporter = reporter;
+    }
+
+    private static Map<String, String> forbidden() {
+        Map<String, String> forbidden = new LinkedHashMap<>();
+        for (String retry : List.of("CircuitBreaker", "Retryable")) {
+            forbidden.put("io.micronaut.retry.annotation." + retry, "@" + retry + REPEATED);
+        }
+        for (String cache : List.of("Cacheable", "CachePut", "CacheInvalidate")) {
+            forbidden.put("io.micronaut.cache.annotation." + cache, "@" + cache + CACHED);
+        }
+        return forbidden;
+    }
+
+    /** Checks a method that the class declares or inherits. */
+    void check(ClassElement type, MethodElement method) {
+        List<String> errors = new ArrayList<>();
+        modifiers(method, errors);
+        // The first only: a circuit breaker is also a retry.
+        FORBIDDEN.keySet().stream()
+                .filter(annotation -> has(method, annotation))
+                .findFirst()
+                .map(FORBIDDEN::get)
+                .ifPresent(errors::add);
+        if (!errors.isEmpty()) {
+            Place place = reporter.place(method).or(reporter.place(type));
+            errors.forEach(message -> reporter.error(place, message));
+            method.removeStereotype(Executable.class);
+        }
+    }
+
+    /** A repeatable annotation is known by its values only, as it is wrapped in its container. */
+    private static boolean has(MethodElement method, String annotation) {
+        return method.hasStereotype(annotation)
+                || !method.getAnnotationValuesByName(annotation).isEmpty();
+    }
+
+    private static void modifiers(MethodElement method, List<String> errors) {
+        if (method.isPrivate()) {
+            errors.add("an @Asset method cannot be private; make it package-private");
+        }
+        if (method.isStatic()) {
+            errors.add("an @Asset method cannot be static; make it an instance method");
+        }
+        if (method.isAbstract()) {
+            errors.add(
+                    "an abstract @Asset method makes nothing; put @Asset on the methods that"
+                            + " implement it");
+        }
+        if (!method.getDeclaredTypeVariables().isEmpty()) {
+            errors.add(
+                    "an @Asset method cannot have type parameters, for Larder chooses no types;"
+                            + " name the type");
+        }
+    }
+
+    /** {@return whether this can be a class of assets} */
+    boolean check(ClassElement type) {
+        String why = why(type);
+        if (!why.isEmpty()) {
+            reporter.error(reporter.place(type), "@Assets " + why);
+            type.removeAnnotation(Assets.class);
+            type.removeStereotype(AnnotationUtil.SINGLETON);
+        }
+        return why.isEmpty();
+    }
+
+    private static String why(ClassElement type) {
+        if (type.isInterface()) {
+            return "on an interface has no effect; put it on the classes that implement it";
+        }
+        if (type.isAbstract()) {
+            return "on an abstract class has no effect; put it on the classes that extend it";
+        }
+        if (type.isInner() && !type.isStatic()) {
+            return "on an inner class: Larder has no instance of the outer one; make it static";
+        }
+        return type.isPrivate() ? "on a private class: make it package-private" : "";
+    }
+}

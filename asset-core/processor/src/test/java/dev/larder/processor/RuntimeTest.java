@@ -1,0 +1,182 @@
+package dev.larder.processor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.larder.Asset;
+import dev.larder.definition.DefinitionReader;
+import dev.larder.definition.MethodView;
+import dev.larder.definition.MethodView.ParameterView;
+import dev.larder.definition.TypeView;
+import dev.larder.graph.AssetDefinition;
+import dev.larder.graph.AssetGraph;
+
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.processor.ExecutableMethodProcessor;
+import io.micronaut.core.type.Argument;
+import io.micronaut.inject.BeanDefinition;
+import io.micronaut.inject.ExecutableMethod;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** What the compiler accepts, the start-up finds: the same assets, with their descriptions. */
+class RuntimeTest {
+    @TempDir Path folder;
+
+    @Test
+    void theAssetsOfAGoodProjectAreFoundAtStartUp() throws IOException {
+        var module = good();
+        assertThat(module.compile().messages()).isEmpty();
+        List<AssetDefinition> found = discover(module);
+
+        assertThat(AssetGraph.of(found).definitions())
+                .extracting(asset ->
+                        asset.key()
+                                + " | "
+                                + asset.partitions().describe()
+                                + " | "
+                                + asset.retry().maxAttempts()
+                                + " | "
+                                + asset.group()
+                                + " | "
+                                + asset.description())
+                .containsExactlyInAnyOrder(
+                        "base.inherited | unpartitioned | 1 | base | Of all heirs.",
+                        "shop.orders | daily from 2001-01-01 to 2001-06-30 | 1 | shop | Every order"
+                                + " of one day, e.g. of Monday.",
+                        "shop.sales | daily from 2001-01-01 to 2001-06-30 | 5 | shop | Said by"
+                                + " hand",
+                        "shop.months | monthly from 2001-01-01 | 1 | shop | Sales per month.",
+                        "shop.image | unpartitioned | 1 | sold | All months as an image.");
+        assertThat(found)
+                .filteredOn(asset -> asset.key().name().equals("image"))
+                .singleElement()
+                .extracting(asset -> asset.shape().text(), AssetDefinition::tags)
+                .containsExactly("files", List.of("tier:gold"));
+    }
+
+    private Module good() {
+        return new Module(folder)
+                .source("record Order(int id) {}")
+                .source(
+                        annotation(
+                                "METHOD",
+                                "EachDay",
+                                "@DailyPartitions(start = Days.START, end = \"2001-07-01\")"))
+                .source(annotation("METHOD", "Patient", "@Retry(maxAttempts = 5)"))
+                .source(
+                        annotation(
+                                "METHOD", "Sold", "@Asset(group = \"sold\", tags = \"tier:gold\")"))
+                .source(annotation("TYPE", "ShopAssets", "@Assets(\"shop\")"))
+                .source("interface Days { String START = \"2001-01-01\"; }")
+                .source(
+                        """
+                        @ShopAssets
+                        class Shop {
+                            /**
+                             * Every {@link Order order} of <b>one</b>
+                             * {@code day}, e.g. of Monday. And so on.
+                             *
+                             * @return not this
+                             */
+                            @Asset
+                            @EachDay
+                            Stream<Order> orders(Partition day, TimeWindow window, AssetContext context) {
+                                return Stream.of();
+                            }
+
+                            /** Not this. */
+                            @Asset(description = "Said by hand")
+                            @EachDay
+                            @Patient
+                            public Sql sales(@Input List<Order> orders) {
+                                return Sql.of("");
+                            }
+
+                            /// Sales per `month`.
+                            /// @see nothing
+                            @Asset
+                            @MonthlyPartitions(start = "2001-01-01")
+                            protected Sql months(@Input Table sales) {
+                                return Sql.of("");
+                            }
+
+                            /// All [months][#months] as an **image**. And more.
+                            @Sold
+                            byte[] image(@Input @AllPartitions Table months) {
+                                return new byte[0];
+                            }
+                        }
+                        """)
+                .source(
+                        """
+                        abstract class Base {
+                            /** Of all heirs. */
+                            @Asset
+                            String inherited() { return ""; }
+                        }
+                        """)
+                .source("@Assets(\"base\") class Heir extends Base {}");
+    }
+
+    /** An annotation of the user's own that carries one of ours. */
+    private static String annotation(String target, String name, String carried) {
+        return """
+        @Target(ElementType.%s)
+        @Retention(RetentionPolicy.RUNTIME)
+        %s
+        @interface %s {}
+        """
+                .formatted(target, carried, name);
+    }
+
+    private static List<AssetDefinition> discover(Module module) throws IOException {
+        URL[] urls = {module.output().toUri().toURL()};
+        try (var loader = new URLClassLoader(urls, RuntimeTest.class.getClassLoader());
+                var context = ApplicationContext.builder().classLoader(loader).build()) {
+            var discovery = new Discovery();
+            context.registerSingleton(discovery);
+            context.start();
+            return discovery.found;
+        }
+    }
+
+    /** As the runtime does it. */
+    private static final class Discovery implements ExecutableMethodProcessor<Asset> {
+        private final List<AssetDefinition> found = new ArrayList<>();
+
+        @Override
+        public void process(BeanDefinition<?> bean, ExecutableMethod<?, ?> method) {
+            var reading = DefinitionReader.read(view(bean, method));
+            assertThat(reading.problems()).isEmpty();
+            reading.definition().ifPresent(found::add);
+        }
+    }
+
+    private static MethodView view(BeanDefinition<?> bean, ExecutableMethod<?, ?> method) {
+        return new MethodView(
+                bean.getBeanType().getName(),
+                method.getMethodName(),
+                type(method.getReturnType().asArgument()),
+                Arrays.stream(method.getArguments())
+                        .map(a ->
+                                new ParameterView(a.getName(), type(a), a.getAnnotationMetadata()))
+                        .toList(),
+                method.getAnnotationMetadata());
+    }
+
+    private static TypeView type(Argument<?> argument) {
+        return new TypeView(
+                argument.getType().getTypeName(),
+                argument.getType().isRecord(),
+                Arrays.stream(argument.getTypeParameters()).map(RuntimeTest::type).toList());
+    }
+}

@@ -1,0 +1,78 @@
+package dev.larder.runtime.cli;
+
+import dev.larder.graph.AssetGraph;
+import dev.larder.graph.AssetKey;
+import dev.larder.runtime.cli.Json.AssetDetails;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code larder asset KEY}. */
+@Command(name = "asset", description = "Show one asset: what it is, what it reads, how it stands.")
+final class AssetVerb extends Verb {
+    @Mixin private At at;
+
+    @Parameters(paramLabel = "KEY", description = "The asset, as namespace.name.")
+    private String key;
+
+    @SuppressWarnings("NullAway.Init") // picocli sets the fields
+    AssetVerb(Surroundings surroundings) {
+        super(surroundings);
+    }
+
+    @Override
+    public Integer call() {
+        return open((workspace, clock) -> {
+            AssetGraph graph = workspace.project().graph();
+            Views views = new Views(graph, workspace.state(), at.instant(clock));
+            AssetDetails details = views.details(graph.definition(AssetKey.parse(key)));
+            if (isJson()) {
+                console().json(details);
+            } else {
+                print(details);
+            }
+            return DONE;
+        });
+    }
+
+    private void print(AssetDetails asset) {
+        console().line("@|bold " + asset.key() + "|@");
+        if (!asset.description().isEmpty()) {
+            console().line(asset.description());
+        }
+        field("group", asset.group());
+        field("owners", String.join(", ", asset.owners()));
+        field("tags", String.join(", ", asset.tags()));
+        field("partitions", asset.definition());
+        field("stored by", asset.io());
+        field("attempts", Integer.toString(asset.maxAttempts()));
+        field("produced by", asset.source());
+        asset.inputs()
+                .forEach(input ->
+                        field(
+                                "reads",
+                                "%s (%s, as %s)"
+                                        .formatted(
+                                                input.asset(),
+                                                input.mapping(),
+                                                input.parameter())));
+        field("read by", String.join(", ", asset.readers()));
+        field(
+                "status",
+                "%,d up to date, %,d stale, %,d missing of %,d"
+                        .formatted(
+                                asset.partitions().upToDate(),
+                                asset.partitions().stale(),
+                                asset.partitions().missing(),
+                                asset.partitions().total()));
+        field("activity", AssetsVerb.activity(asset.activity()));
+        field("last made", Times.local(asset.lastMaterialized()));
+    }
+
+    private void field(String name, String value) {
+        if (!value.isEmpty()) {
+            console().line("  @|faint %-12s|@ %s".formatted(name, value));
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package dev.larder.runtime.cli;
+
+import dev.larder.graph.AssetDefinition;
+import dev.larder.graph.AssetGraph;
+import dev.larder.graph.Selection;
+import dev.larder.runtime.cli.Json.Activity;
+import dev.larder.runtime.cli.Json.AssetLine;
+import dev.larder.runtime.cli.Json.Counts;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+import java.util.List;
+
+/** {@code larder assets}. */
+@Command(name = "assets", description = "List the assets and how they stand.")
+final class AssetsVerb extends Verb {
+    @Mixin private At at;
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "SELECTION",
+            defaultValue = "*",
+            description = "Which assets; all by default.")
+    private String selection;
+
+    @SuppressWarnings("NullAway.Init") // picocli sets the fields
+    AssetsVerb(Surroundings surroundings) {
+        super(surroundings);
+    }
+
+    @Override
+    public Integer call() {
+        return open((workspace, clock) -> {
+            AssetGraph graph = workspace.project().graph();
+            List<AssetDefinition> selected =
+                    graph.sorted(Selection.parse(selection).resolve(graph)).stream()
+                            .map(graph::definition)
+                            .toList();
+            Views views = new Views(graph, workspace.state(), at.instant(clock));
+            List<AssetLine> lines = selected.stream().map(views::line).toList();
+            if (isJson()) {
+                console().json(lines);
+            } else {
+                print(lines);
+            }
+            return DONE;
+        });
+    }
+
+    private void print(List<AssetLine> lines) {
+        console()
+                .table(
+                        List.of(
+                                "asset",
+                                ">partitions",
+                                ">up to date",
+                                ">stale",
+                                ">missing",
+                                "activity",
+                                "last materialized"),
+                        lines.stream().map(AssetsVerb::row).toList());
+    }
+
+    private static List<String> row(AssetLine line) {
+        Counts counts = line.partitions();
+        return List.of(
+                line.key(),
+                "%,d".formatted(counts.total()),
+                "%,d".formatted(counts.upToDate()),
+                marked(counts.stale(), "yellow"),
+                marked(counts.missing(), "bold"),
+                activity(line.activity()),
+                Times.local(line.lastMaterialized()));
+    }
+
+    private static String marked(long count, String style) {
+        return count == 0 ? "0" : "@|%s %,d|@".formatted(style, count);
+    }
+
+    static String activity(Activity activity) {
+        if (activity.failed() > 0) {
+            return "@|red %,d failed|@".formatted(activity.failed());
+        }
+        if (activity.running() > 0) {
+            return "@|blue %,d running|@".formatted(activity.running());
+        }
+        return activity.queued() > 0 ? "%,d queued".formatted(activity.queued()) : "idle";
+    }
+}

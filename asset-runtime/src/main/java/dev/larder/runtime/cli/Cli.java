@@ -1,0 +1,100 @@
+package dev.larder.runtime.cli;
+
+import dev.larder.error.ErrorCode;
+import dev.larder.error.LarderException;
+import dev.larder.runtime.cli.Verb.Surroundings;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The command line. Exit codes: 0 done, 1 something is not done or cannot be used, 2 wrong use or
+ * wrong definitions.
+ */
+@Command(
+        name = "larder",
+        description = "Assets, their partitions, and what is missing or stale of them.",
+        synopsisSubcommandLabel = "VERB",
+        mixinStandardHelpOptions = true)
+public final class Cli implements Runnable {
+    @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+
+    @SuppressWarnings("NullAway.Init") // picocli sets the field
+    private Cli() {}
+
+    /** {@return the exit code of a command in this process's surroundings} */
+    public static int run(String... arguments) {
+        boolean terminal = System.console().isTerminal();
+        Console console = new Console(System.out, System.err, terminal);
+        Path here = Path.of("").toAbsolutePath();
+        return run(new Surroundings(System.getenv(), here, console), arguments);
+    }
+
+    static int run(Surroundings surroundings, String... arguments) {
+        CommandLine line = new CommandLine(new Cli());
+        List.of(
+                        new AssetsVerb(surroundings),
+                        new AssetVerb(surroundings),
+                        new CheckVerb(surroundings),
+                        new StatusVerb(surroundings),
+                        new PlanVerb(surroundings),
+                        new MaterializeVerb(surroundings),
+                        new RunsVerb(surroundings),
+                        new RunVerb(surroundings))
+                .forEach(verb -> line.addSubcommand(withHelp(verb)));
+        line.setParameterExceptionHandler((e, _) -> misused(surroundings.console(), e));
+        line.setExecutionExceptionHandler((e, _, _) -> failed(surroundings.console(), e));
+        return line.execute(arguments);
+    }
+
+    private static CommandLine withHelp(Verb verb) {
+        CommandLine line = new CommandLine(verb);
+        line.getCommandSpec().mixinStandardHelpOptions(true);
+        return line;
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Say what to do: give a verb");
+    }
+
+    private static int misused(Console console, ParameterException e) {
+        CommandLine at = e.getCommandLine();
+        console.note("larder: " + e.getMessage());
+        String verbs = String.join(", ", at.getSubcommands().keySet());
+        console.note(
+                verbs.isEmpty()
+                        ? "See: %s --help".formatted(at.getCommandSpec().qualifiedName())
+                        : "Verbs: " + verbs);
+        return ErrorCode.USER.exitCode();
+    }
+
+    private static int failed(Console console, Throwable thrown) {
+        LarderException ours = ours(thrown);
+        if (ours != null) {
+            String.valueOf(ours.getMessage())
+                    .lines()
+                    .forEach(text -> console.note("larder: " + text));
+            return ours.code().exitCode();
+        }
+        console.note("larder: this is a defect of Larder; please report it with what follows");
+        thrown.printStackTrace();
+        return ErrorCode.SYSTEM.exitCode();
+    }
+
+    /** Beans that fail to start wrap what went wrong. */
+    private static @Nullable LarderException ours(@Nullable Throwable thrown) {
+        for (Throwable at = thrown; at != null; at = at.getCause()) {
+            if (at instanceof LarderException found) {
+                return found;
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,76 @@
+package dev.larder.runtime.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+
+import picocli.CommandLine.Help.Ansi;
+
+import java.io.PrintStream;
+import java.util.List;
+
+/** Where a command writes: results to standard output, everything else to standard error. */
+final class Console {
+    private static final ObjectMapper JSON =
+            JsonMapper.builder()
+                    .findAndAddModules()
+                    .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+                    .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+                    .build();
+
+    private final PrintStream out;
+    private final PrintStream err;
+    private final boolean terminal;
+
+    Console(PrintStream out, PrintStream err, boolean terminal) {
+        this.out = out;
+        this.err = err;
+        this.terminal = terminal;
+    }
+
+    /** {@return whether a person watches standard output as it comes} */
+    boolean isTerminal() {
+        return terminal;
+    }
+
+    /**
+     * Prints a line of a result.
+     *
+     * @param markup with picocli's {@code @|style text|@}; colours show on a terminal only
+     */
+    void line(String markup) {
+        out.println(ansi().string(markup));
+        out.flush();
+    }
+
+    /** Prints a line that is not the result: progress, a hint. */
+    void note(String text) {
+        err.println(text);
+        err.flush();
+    }
+
+    void json(Object value) {
+        try {
+            out.println(JSON.writeValueAsString(value));
+            out.flush();
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A result cannot be written as JSON", e);
+        }
+    }
+
+    /**
+     * Prints rows below each other; numbers to the right.
+     *
+     * @param header one cell for each column; a leading {@code >} aligns the column to the right
+     */
+    void table(List<String> header, List<List<String>> rows) {
+        Columns columns = new Columns(header, rows);
+        line("@|faint " + columns.header() + "|@");
+        columns.rows().forEach(this::line);
+    }
+
+    private Ansi ansi() {
+        return terminal && System.getenv("NO_COLOR") == null ? Ansi.ON : Ansi.OFF;
+    }
+}

@@ -1,0 +1,48 @@
+package dev.larder.runtime.cli;
+
+import dev.larder.runtime.execute.RunExecution;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Lets Ctrl-C cancel a run, and keeps the process until that is written down and this is closed. A
+ * method that ignores its interrupt is not waited for longer than ten seconds; what it leaves is
+ * cleared away by the next command.
+ */
+final class Interruption implements AutoCloseable {
+    private static final long PATIENCE_SECONDS = 10;
+
+    private final CountDownLatch over = new CountDownLatch(1);
+    private @Nullable Thread hook;
+
+    void cancels(RunExecution execution) {
+        hook = new Thread(() -> stop(execution), "larder-interruption");
+        Runtime.getRuntime().addShutdownHook(hook);
+    }
+
+    private void stop(RunExecution execution) {
+        execution.cancel();
+        try {
+            if (!over.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                System.err.println("larder: a step does not end; leaving it behind");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        over.countDown();
+        try {
+            if (hook != null) {
+                Runtime.getRuntime().removeShutdownHook(hook);
+            }
+        } catch (IllegalStateException e) {
+            hook = null; // the process is on its way out, and the hook with it
+        }
+    }
+}

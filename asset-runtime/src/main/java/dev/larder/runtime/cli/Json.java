@@ -1,0 +1,120 @@
+package dev.larder.runtime.cli;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.List;
+
+/** The records that scripts rely on: fields are added, never changed. */
+final class Json {
+    private Json() {}
+
+    record Counts(long total, long upToDate, long stale, long missing) {}
+
+    record Activity(long running, long queued, long failed) {}
+
+    record AssetLine(
+            String key,
+            String group,
+            String description,
+            Counts partitions,
+            Activity activity,
+            @Nullable Instant lastMaterialized) {}
+
+    record InputLine(String parameter, String asset, String mapping) {}
+
+    record AssetDetails(
+            String key,
+            String group,
+            String description,
+            List<String> owners,
+            List<String> tags,
+            String io,
+            String definition,
+            String source,
+            int maxAttempts,
+            List<InputLine> inputs,
+            List<String> readers,
+            Counts partitions,
+            Activity activity,
+            @Nullable Instant lastMaterialized) {}
+
+    record Ranges(long total, List<String> upToDate, List<String> stale, List<String> missing) {}
+
+    record Status(String key, Ranges partitions, List<ReasonLine> causes, List<String> failed) {}
+
+    record ReasonLine(String kind, @Nullable String upstream, @Nullable List<String> partitions) {}
+
+    record StepLine(
+            String asset,
+            List<String> partitions,
+            long count,
+            int wave,
+            List<ReasonLine> reasons) {}
+
+    record BlockedLine(
+            String asset,
+            List<String> partitions,
+            String why,
+            String upstream,
+            List<String> upstreamPartitions,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant until,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String selection) {}
+
+    record NotRerunLine(String asset, List<String> partitions, String selection) {}
+
+    record PlanCounts(long steps, long partitions) {}
+
+    record PlanResult(
+            long id,
+            List<StepLine> steps,
+            List<BlockedLine> blocked,
+            List<NotRerunLine> notRerun,
+            PlanCounts counts) {}
+
+    record StepCounts(int succeeded, int failed, int skipped, int unchanged, int canceled) {}
+
+    record RunResultLine(
+            @Nullable Long run,
+            String state,
+            StepCounts steps,
+            long partitions,
+            double seconds,
+            List<BlockedLine> blocked) {}
+
+    record RunLine(
+            long run,
+            String state,
+            String selection,
+            @Nullable String partitions,
+            String mode,
+            Instant createdAt,
+            @Nullable Instant finishedAt,
+            RunCounts steps) {}
+
+    record RunCounts(
+            long queued, long running, long succeeded, long failed, long skipped, long canceled) {}
+
+    record AttemptLine(
+            int number,
+            Instant startedAt,
+            @Nullable Instant finishedAt,
+            String message,
+            String stack) {}
+
+    record RunStep(
+            String asset,
+            String partition,
+            int wave,
+            String state,
+            @Nullable Instant startedAt,
+            @Nullable Instant finishedAt,
+            @Nullable String message,
+            List<AttemptLine> failedAttempts) {}
+
+    record RunDetails(RunLine run, List<RunStep> steps) {}
+
+    record Checked(int assets, int inputs, List<String> problems) {}
+}

@@ -1,0 +1,123 @@
+package dev.larder.runtime.cli;
+
+import dev.larder.error.LarderException;
+import dev.larder.runtime.execute.RunResult;
+import dev.larder.runtime.ledger.AttemptFailure;
+import dev.larder.runtime.ledger.Step;
+import dev.larder.runtime.ledger.StepState;
+
+import org.jline.terminal.Size;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.TerminalBuilder;
+import org.jline.utils.AttributedString;
+import org.jline.utils.Display;
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A few lines at the bottom of a terminal that are drawn anew ten times a second. Safe for any
+ * thread.
+ */
+final class LiveProgress implements Progress {
+    private static final long INTERVAL_MILLIS = 100;
+
+    private final Terminal terminal;
+    private final Display display;
+    private final ScheduledExecutorService clock =
+            Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofPlatform().daemon().name("larder-progress").factory());
+    private @Nullable Tally tally;
+    private @Nullable Future<?> drawing;
+    private boolean closed;
+
+    private LiveProgress(Terminal terminal) {
+        this.terminal = terminal;
+        this.display = new Display(terminal, false);
+    }
+
+    static LiveProgress open() {
+        try {
+            // Ctrl-C stays the JVM's affair.
+            Terminal terminal = TerminalBuilder.builder().system(true).nativeSignals(false).build();
+            return new LiveProgress(terminal);
+        } catch (IOException e) {
+            throw LarderException.resources("The terminal cannot be used: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public synchronized void started(long run, List<Step> steps) {
+        tally = new Tally(run, steps, System.nanoTime());
+        drawing =
+                clock.scheduleAtFixedRate(
+                        this::draw, 0, INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public synchronized void stepStarted(Step step, int attempt) {
+        if (tally != null) {
+            tally.started(step);
+        }
+    }
+
+    @Override
+    public synchronized void stepRetries(Step step, AttemptFailure failure, Duration delay) {
+        if (tally != null) {
+            tally.retries(step);
+        }
+    }
+
+    @Override
+    public synchronized void stepEnded(Step step, StepState state, String message) {
+        if (tally != null) {
+            tally.ended(step, state, message);
+        }
+    }
+
+    @Override
+    public synchronized void ended(RunResult result) {
+        draw();
+    }
+
+    private synchronized void draw() {
+        if (tally == null || closed) {
+            return;
+        }
+        Size size = terminal.getSize();
+        int columns = Math.max(40, size.getColumns());
+        int rows = Math.max(8, size.getRows());
+        display.resize(rows, columns);
+        List<AttributedString> frame =
+                ProgressFrame.of(tally, columns, rows - 1, System.nanoTime());
+        display.update(frame, -1);
+    }
+
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        draw();
+        closed = true;
+        if (drawing != null) {
+            drawing.cancel(false);
+        }
+        clock.shutdownNow();
+        try {
+            if (tally != null) {
+                terminal.writer().println();
+                terminal.flush();
+            }
+            terminal.close();
+        } catch (IOException e) {
+            throw LarderException.resources("The terminal cannot be given back", e);
+        }
+    }
+}

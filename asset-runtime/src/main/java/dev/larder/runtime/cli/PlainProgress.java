@@ -1,0 +1,74 @@
+package dev.larder.runtime.cli;
+
+import dev.larder.runtime.execute.RunResult;
+import dev.larder.runtime.ledger.AttemptFailure;
+import dev.larder.runtime.ledger.Step;
+import dev.larder.runtime.ledger.StepState;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.util.List;
+
+/** A line for each asset that is through, and for each thing that went wrong. */
+final class PlainProgress implements Progress {
+    private final Console console;
+    private @Nullable Tally tally;
+
+    PlainProgress(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public void started(long run, List<Step> steps) {
+        Tally started = new Tally(run, steps, System.nanoTime());
+        tally = started;
+        console.note(
+                "Run %d: %,d steps of %,d assets"
+                        .formatted(run, steps.size(), started.lines().size()));
+    }
+
+    @Override
+    public void stepStarted(Step step, int attempt) {
+        // The end of it is enough.
+    }
+
+    @Override
+    public void stepRetries(Step step, AttemptFailure failure, Duration delay) {
+        console.note(failure.message() + "; again in " + Times.text(delay));
+    }
+
+    @Override
+    public void stepEnded(Step step, StepState state, String message) {
+        if (state == StepState.FAILED) {
+            console.note("failed: " + message);
+        }
+        if (tally != null) {
+            Tally.Line line = tally.ended(step, state, message);
+            if (line.ended() == line.total()) {
+                console.note(text(line));
+            }
+        }
+    }
+
+    private static String text(Tally.Line line) {
+        StringBuilder text = new StringBuilder(line.asset());
+        text.append(": %,d of %,d made".formatted(line.count(StepState.SUCCEEDED), line.total()));
+        for (StepState state : List.of(StepState.FAILED, StepState.SKIPPED, StepState.CANCELED)) {
+            if (line.count(state) > 0) {
+                text.append(", %,d %s".formatted(line.count(state), PlanViews.words(state.name())));
+            }
+        }
+        return text.toString();
+    }
+
+    @Override
+    public void ended(RunResult result) {
+        // The verb reports it.
+    }
+
+    @Override
+    public void close() {
+        // Lines stay as they are.
+    }
+}

@@ -1,0 +1,45 @@
+package dev.larder.runtime.cli;
+
+import dev.larder.graph.AssetGraph;
+import dev.larder.runtime.plan.Plan;
+import dev.larder.runtime.plan.Planner;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+import java.time.Instant;
+
+/** {@code larder plan}. */
+@Command(name = "plan", description = "Show what would be made and why, and what would not.")
+final class PlanVerb extends Verb {
+    @Mixin private At at;
+    @Mixin private WhatToMake what;
+
+    @SuppressWarnings("NullAway.Init") // picocli sets the fields
+    PlanVerb(Surroundings surroundings) {
+        super(surroundings);
+    }
+
+    @Override
+    public Integer call() {
+        return open((workspace, clock) -> {
+            AssetGraph graph = workspace.project().graph();
+            Instant now = at.instant(clock);
+            Plan plan = Planner.plan(graph, workspace.state(), what.request(), now);
+            long id = workspace.plans().save(plan, clock.instant(), !at.isGiven());
+            if (isJson()) {
+                console().json(PlanViews.json(id, plan));
+            } else {
+                print(id, plan);
+            }
+            return DONE;
+        });
+    }
+
+    private void print(long id, Plan plan) {
+        PlanViews.print(console(), plan);
+        if (!plan.steps().isEmpty() && !at.isGiven()) {
+            console().line("Start it with: @|bold larder materialize --plan %d|@".formatted(id));
+        }
+    }
+}

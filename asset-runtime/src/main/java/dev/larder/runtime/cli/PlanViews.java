@@ -1,0 +1,163 @@
+package dev.larder.runtime.cli;
+
+import dev.larder.runtime.cli.Json.BlockedLine;
+import dev.larder.runtime.cli.Json.NotRerunLine;
+import dev.larder.runtime.cli.Json.PlanCounts;
+import dev.larder.runtime.cli.Json.PlanResult;
+import dev.larder.runtime.cli.Json.ReasonLine;
+import dev.larder.runtime.cli.Json.StepLine;
+import dev.larder.runtime.plan.Blocked;
+import dev.larder.runtime.plan.Plan;
+import dev.larder.runtime.plan.PlannedSteps;
+import dev.larder.runtime.plan.Reason;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** How a plan is shown. */
+final class PlanViews {
+    private static final int LONGEST = 60;
+
+    private PlanViews() {}
+
+    static PlanResult json(long id, Plan plan) {
+        return new PlanResult(
+                id,
+                plan.steps().stream().map(PlanViews::step).toList(),
+                blocked(plan),
+                plan.notRerun().stream()
+                        .map(left ->
+                                new NotRerunLine(
+                                        left.asset().toString(),
+                                        Views.texts(left.partitions()),
+                                        left.selection()))
+                        .toList(),
+                new PlanCounts(plan.stepCount(), plan.partitionCount()));
+    }
+
+    private static StepLine step(PlannedSteps steps) {
+        return new StepLine(
+                steps.asset().toString(),
+                Views.texts(steps.partitions()),
+                steps.partitions().size(),
+                steps.wave(),
+                steps.reasons().stream().map(PlanViews::reason).toList());
+    }
+
+    private static ReasonLine reason(Reason reason) {
+        return new ReasonLine(
+                reason.kind(),
+                reason.upstream() == null ? null : reason.upstream().toString(),
+                reason.partitions() == null ? null : Views.texts(reason.partitions()));
+    }
+
+    static List<BlockedLine> blocked(Plan plan) {
+        return plan.blocked().stream()
+                .map(b ->
+                        new BlockedLine(
+                                b.asset().toString(),
+                                Views.texts(b.partitions()),
+                                b.why().name(),
+                                b.upstream().toString(),
+                                Views.texts(b.required()),
+                                b.until(),
+                                b.selection()))
+                .toList();
+    }
+
+    static void print(Console console, Plan plan) {
+        if (plan.steps().isEmpty()) {
+            console.line(
+                    plan.blocked().isEmpty()
+                            ? "@|bold Nothing to do|@: all that was asked for is there"
+                            : "@|bold Nothing can be done|@");
+        } else {
+            console.line(
+                    "@|bold %,d partitions|@ of %,d assets in %d waves"
+                            .formatted(
+                                    plan.partitionCount(),
+                                    plan.steps().stream()
+                                            .map(PlannedSteps::asset)
+                                            .distinct()
+                                            .count(),
+                                    plan.waveCount()));
+            console.table(
+                    List.of(">wave", "asset", ">count", "partitions", "why"), rows(plan.steps()));
+        }
+        plan.blocked().forEach(blocked -> console.line("@|yellow blocked|@  " + text(blocked)));
+        plan.notRerun()
+                .forEach(left ->
+                        console.line(
+                                "@|yellow stale|@    %s %s stay: what they read is stale; select %s"
+                                        .formatted(
+                                                left.asset(),
+                                                shortened(Views.texts(left.partitions())),
+                                                left.selection())));
+    }
+
+    private static List<List<String>> rows(List<PlannedSteps> steps) {
+        List<List<String>> rows = new ArrayList<>();
+        for (PlannedSteps step : steps) {
+            rows.add(
+                    List.of(
+                            Integer.toString(step.wave()),
+                            step.asset().toString(),
+                            "%,d".formatted(step.partitions().size()),
+                            shortened(Views.texts(step.partitions())),
+                            step.reasons().stream()
+                                    .map(PlanViews::text)
+                                    .collect(Collectors.joining(", "))));
+        }
+        return rows;
+    }
+
+    private static String text(Reason reason) {
+        String kind = words(reason.kind());
+        if (reason.upstream() == null) {
+            return kind;
+        }
+        return kind
+                + " ("
+                + reason.upstream()
+                + (reason.partitions() == null
+                        ? ""
+                        : " " + shortened(Views.texts(reason.partitions())))
+                + ")";
+    }
+
+    static String text(Blocked blocked) {
+        String what = blocked.asset() + " " + shortened(Views.texts(blocked.partitions()));
+        String missing = blocked.upstream() + " " + shortened(Views.texts(blocked.required()));
+        return switch (blocked.why()) {
+            case NEVER -> "%s: never, since there will be no %s".formatted(what, missing);
+            case NOT_YET ->
+                    "%s: not before %s, when %s exists".formatted(what, blocked.until(), missing);
+            case UNMATERIALIZED ->
+                    "%s: %s has no data%s"
+                            .formatted(
+                                    what,
+                                    missing,
+                                    blocked.selection() == null
+                                            ? ""
+                                            : "; select " + blocked.selection());
+        };
+    }
+
+    static String words(String constant) {
+        return constant.toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    /** Ranges as far as they fit on a line, and how many more there are. */
+    static String shortened(List<String> ranges) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < ranges.size(); i++) {
+            if (i > 0 && text.length() + ranges.get(i).length() > LONGEST) {
+                return text + ", and %d more ranges".formatted(ranges.size() - i);
+            }
+            text.append(i == 0 ? "" : ", ").append(ranges.get(i));
+        }
+        return text.toString();
+    }
+}

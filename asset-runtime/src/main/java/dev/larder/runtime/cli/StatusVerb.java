@@ -1,0 +1,118 @@
+package dev.larder.runtime.cli;
+
+import dev.larder.graph.AssetDefinition;
+import dev.larder.graph.AssetGraph;
+import dev.larder.graph.Selection;
+import dev.larder.ledger.Cause;
+import dev.larder.partition.PartitionSet;
+import dev.larder.runtime.cli.Json.Ranges;
+import dev.larder.runtime.cli.Json.ReasonLine;
+import dev.larder.runtime.cli.Json.Status;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** {@code larder status [SELECTION]}. */
+@Command(name = "status", description = "Show which partitions are up to date, stale and missing.")
+final class StatusVerb extends Verb {
+    @Mixin private At at;
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "SELECTION",
+            defaultValue = "*",
+            description = "Which assets; all by default. The JSON for one key is an object.")
+    private String selection;
+
+    @SuppressWarnings("NullAway.Init") // picocli sets the fields
+    StatusVerb(Surroundings surroundings) {
+        super(surroundings);
+    }
+
+    @Override
+    public Integer call() {
+        return open((workspace, clock) -> {
+            AssetGraph graph = workspace.project().graph();
+            Selection parsed = Selection.parse(selection);
+            Views views = new Views(graph, workspace.state(), at.instant(clock));
+            List<Status> statuses =
+                    graph.sorted(parsed.resolve(graph)).stream()
+                            .map(key -> status(views, graph.definition(key)))
+                            .toList();
+            if (!isJson()) {
+                statuses.forEach(this::print);
+            } else if (parsed instanceof Selection.Key) {
+                console().json(statuses.getFirst());
+            } else {
+                console().json(statuses);
+            }
+            return DONE;
+        });
+    }
+
+    private static Status status(Views views, AssetDefinition asset) {
+        return new Status(
+                asset.key().toString(),
+                views.ranges(asset),
+                causes(views, asset),
+                Views.texts(views.failed(asset)));
+    }
+
+    private static List<ReasonLine> causes(Views views, AssetDefinition asset) {
+        Map<List<String>, @Nullable PartitionSet> causes = new LinkedHashMap<>();
+        views.staleness()
+                .of(asset)
+                .stale()
+                .ordinals()
+                .forEach(ordinal ->
+                        views.staleness()
+                                .causes(asset, ordinal)
+                                .forEach(cause -> add(causes, cause)));
+        return causes.entrySet().stream()
+                .map(entry ->
+                        new ReasonLine(
+                                entry.getKey().getFirst(),
+                                entry.getKey().getLast(),
+                                entry.getValue() == null ? null : Views.texts(entry.getValue())))
+                .toList();
+    }
+
+    private static void add(Map<List<String>, @Nullable PartitionSet> causes, Cause cause) {
+        List<String> key = List.of(cause.kind(), cause.upstream().toString());
+        PartitionSet known = causes.get(key);
+        PartitionSet more = cause.partitions();
+        causes.put(key, known == null || more == null ? more : known.union(more));
+    }
+
+    private void print(Status status) {
+        Ranges ranges = status.partitions();
+        console().line("@|bold %s|@  %,d partitions".formatted(status.key(), ranges.total()));
+        line("up to date", "green", ranges.upToDate());
+        line("stale", "yellow", ranges.stale());
+        status.causes()
+                .forEach(cause ->
+                        line(
+                                "  " + PlanViews.words(cause.kind()),
+                                "faint",
+                                List.of(cause.upstream() + " " + partitions(cause))));
+        line("missing", "bold", ranges.missing());
+        line("failed", "red", status.failed());
+    }
+
+    private static String partitions(ReasonLine cause) {
+        return cause.partitions() == null ? "" : PlanViews.shortened(cause.partitions());
+    }
+
+    private void line(String name, String style, List<String> ranges) {
+        if (!ranges.isEmpty()) {
+            console().line("  @|%s %-12s|@ %s".formatted(style, name, PlanViews.shortened(ranges)));
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package dev.larder.runtime.cli;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** Points and stretches of time as people read them. */
+final class Times {
+    private static final DateTimeFormatter LOCAL =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT)
+                    .withZone(ZoneId.systemDefault());
+
+    private Times() {}
+
+    static String local(@Nullable Instant instant) {
+        return instant == null ? "-" : LOCAL.format(instant);
+    }
+
+    /** {@return as {@code 0.4 s}, {@code 12 s}, {@code 3:07}, {@code 1:02:03}} */
+    static String text(Duration duration) {
+        long seconds = duration.toSeconds();
+        if (seconds < 10) {
+            return "%.1f s".formatted(duration.toMillis() / 1000.0);
+        }
+        if (seconds < 60) {
+            return seconds + " s";
+        }
+        return seconds < 3600
+                ? "%d:%02d".formatted(seconds / 60, seconds % 60)
+                : "%d:%02d:%02d".formatted(seconds / 3600, seconds / 60 % 60, seconds % 60);
+    }
+}

@@ -1,0 +1,97 @@
+package dev.larder.runtime.cli;
+
+import dev.larder.error.LarderException;
+import dev.larder.runtime.discovery.Unprocessed;
+import dev.larder.runtime.home.Home;
+import dev.larder.runtime.start.Larder;
+import dev.larder.runtime.start.Workspace;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Option;
+
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.concurrent.Callable;
+
+/** What all verbs have in common. */
+abstract class Verb implements Callable<Integer> {
+    /** Nothing went wrong. */
+    static final int DONE = 0;
+
+    /** Something that was asked for is not done. */
+    static final int NOT_DONE = 1;
+
+    private final Surroundings surroundings;
+
+    @Option(names = "--json", description = "Print the result as JSON.")
+    private boolean json;
+
+    /**
+     * What a command line is started in.
+     *
+     * @param environment the environment's variables
+     */
+    record Surroundings(Map<String, String> environment, Path workingDirectory, Console console) {}
+
+    /** For verbs that only read or plan. */
+    static final class At {
+        @Option(
+                names = "--now",
+                paramLabel = "INSTANT",
+                description = "Answer as of this time, such as 2001-07-01T00:00:00Z.")
+        private @Nullable String now;
+
+        boolean isGiven() {
+            return now != null;
+        }
+
+        Instant instant(InstantSource clock) {
+            if (now == null) {
+                return clock.instant();
+            }
+            try {
+                return Instant.parse(now);
+            } catch (DateTimeException e) {
+                throw LarderException.user(
+                        "--now %s is no instant; write such as 2001-07-01T00:00:00Z"
+                                .formatted(now));
+            }
+        }
+    }
+
+    Verb(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    Console console() {
+        return surroundings.console();
+    }
+
+    boolean isJson() {
+        return json;
+    }
+
+    Larder start(Unprocessed.Scope scope) {
+        Path home = Home.locate(surroundings.environment(), surroundings.workingDirectory());
+        // What is stored must be what was computed with: the store keeps no nanoseconds.
+        InstantSource clock = () -> Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        return Larder.start(home, clock, scope);
+    }
+
+    /** Work on an open workspace. */
+    interface Work {
+        int on(Workspace workspace, InstantSource clock);
+    }
+
+    int open(Work work) {
+        try (Larder larder = start(Unprocessed.Scope.FOLDERS);
+                Workspace workspace = larder.open()) {
+            return work.on(workspace, larder.clock());
+        }
+    }
+}

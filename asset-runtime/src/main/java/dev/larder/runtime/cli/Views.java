@@ -1,0 +1,114 @@
+package dev.larder.runtime.cli;
+
+import dev.larder.graph.AssetDefinition;
+import dev.larder.graph.AssetGraph;
+import dev.larder.ledger.AssetState;
+import dev.larder.ledger.LedgerState;
+import dev.larder.ledger.Materialization;
+import dev.larder.ledger.Staleness;
+import dev.larder.partition.PartitionSet;
+import dev.larder.runtime.cli.Json.Activity;
+import dev.larder.runtime.cli.Json.AssetDetails;
+import dev.larder.runtime.cli.Json.AssetLine;
+import dev.larder.runtime.cli.Json.Counts;
+import dev.larder.runtime.cli.Json.InputLine;
+import dev.larder.runtime.cli.Json.Ranges;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+
+/** What is shown of assets: definitions, and how they stand. */
+final class Views {
+    private final AssetGraph graph;
+    private final LedgerState state;
+    private final Staleness staleness;
+
+    Views(AssetGraph graph, LedgerState state, Instant now) {
+        this.graph = graph;
+        this.state = state;
+        this.staleness = Staleness.of(graph, state, now);
+    }
+
+    static List<String> texts(PartitionSet set) {
+        return set.ranges().stream().map(PartitionSet.Range::toText).toList();
+    }
+
+    AssetLine line(AssetDefinition asset) {
+        return new AssetLine(
+                asset.key().toString(),
+                asset.group(),
+                asset.description(),
+                counts(asset),
+                activity(asset),
+                lastMaterialized(asset));
+    }
+
+    AssetDetails details(AssetDefinition asset) {
+        return new AssetDetails(
+                asset.key().toString(),
+                asset.group(),
+                asset.description(),
+                asset.owners(),
+                asset.tags(),
+                asset.io(),
+                asset.partitions().describe(),
+                asset.source(),
+                asset.retry().maxAttempts(),
+                graph.inputsOf(asset.key()).stream()
+                        .map(edge ->
+                                new InputLine(
+                                        edge.parameter(),
+                                        edge.upstream().toString(),
+                                        edge.mapping().describe()))
+                        .toList(),
+                graph.readersOf(asset.key()).stream()
+                        .map(edge -> edge.downstream().toString())
+                        .distinct()
+                        .sorted()
+                        .toList(),
+                counts(asset),
+                activity(asset),
+                lastMaterialized(asset));
+    }
+
+    Ranges ranges(AssetDefinition asset) {
+        Staleness.Status status = staleness.of(asset);
+        return new Ranges(
+                status.total(),
+                texts(status.upToDate()),
+                texts(status.stale()),
+                texts(status.missing()));
+    }
+
+    Counts counts(AssetDefinition asset) {
+        Staleness.Status status = staleness.of(asset);
+        return new Counts(
+                status.total(),
+                status.upToDate().size(),
+                status.stale().size(),
+                status.missing().size());
+    }
+
+    Activity activity(AssetDefinition asset) {
+        AssetState now = state.of(asset);
+        return new Activity(now.running().size(), now.queued().size(), now.failed().size());
+    }
+
+    PartitionSet failed(AssetDefinition asset) {
+        return state.of(asset).failed();
+    }
+
+    @Nullable Instant lastMaterialized(AssetDefinition asset) {
+        return state.of(asset).current().values().stream()
+                .map(Materialization::at)
+                .max(Comparator.naturalOrder())
+                .orElse(null);
+    }
+
+    Staleness staleness() {
+        return staleness;
+    }
+}

@@ -1,0 +1,91 @@
+package dev.larder.runtime.discovery;
+
+import dev.larder.definition.DefinitionReader;
+import dev.larder.definition.DefinitionReader.Reading;
+import dev.larder.definition.MethodView;
+import dev.larder.definition.MethodView.ParameterView;
+import dev.larder.definition.TypeView;
+import dev.larder.error.DefinitionException;
+import dev.larder.error.Problem;
+import dev.larder.graph.AssetDefinition;
+import dev.larder.graph.AssetGraph;
+import dev.larder.graph.AssetKey;
+import dev.larder.runtime.discovery.AssetMethods.Found;
+
+import io.micronaut.context.BeanContext;
+import io.micronaut.core.type.Argument;
+
+import jakarta.inject.Singleton;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Reads the annotated methods of a project into a graph, and reports all that is wrong with them at
+ * once.
+ */
+@Singleton
+public final class Discovery {
+    private final AssetMethods methods;
+    private final BeanContext context;
+
+    Discovery(AssetMethods methods, BeanContext context) {
+        this.methods = methods;
+        this.context = context;
+    }
+
+    /**
+     * {@return the project's assets}
+     *
+     * @param scope where to look for classes that the annotation processor has not seen; everywhere
+     *     if no asset is found
+     * @throws DefinitionException naming everything that is wrong with them
+     */
+    public Project project(Unprocessed.Scope scope) {
+        Unprocessed.Scope looked = methods.all().isEmpty() ? Unprocessed.Scope.EVERYWHERE : scope;
+        List<Problem> problems =
+                new ArrayList<>(Unprocessed.problems(context.getClassLoader(), looked));
+        List<AssetDefinition> definitions = new ArrayList<>();
+        Map<AssetKey, Producer> producers = new HashMap<>();
+        for (Found found : methods.all()) {
+            MethodView view = view(found);
+            Reading reading = DefinitionReader.read(view);
+            problems.addAll(reading.problems());
+            if (reading.definition() != null) {
+                definitions.add(reading.definition());
+                MethodProducer producer = new MethodProducer(context, found);
+                problems.addAll(producer.problems(view.source()));
+                producers.put(reading.definition().key(), producer);
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new DefinitionException(problems);
+        }
+        return new Project(AssetGraph.of(definitions), producers);
+    }
+
+    private static MethodView view(Found found) {
+        List<ParameterView> parameters =
+                Arrays.stream(found.method().getArguments())
+                        .map(a ->
+                                new ParameterView(a.getName(), type(a), a.getAnnotationMetadata()))
+                        .toList();
+        return new MethodView(
+                found.bean().getBeanType().getName(),
+                found.method().getMethodName(),
+                type(found.method().getReturnType().asArgument()),
+                parameters,
+                found.method().getAnnotationMetadata());
+    }
+
+    private static TypeView type(Argument<?> argument) {
+        Class<?> type = argument.getType();
+        return new TypeView(
+                type.getTypeName(),
+                type.isRecord(),
+                Arrays.stream(argument.getTypeParameters()).map(Discovery::type).toList());
+    }
+}

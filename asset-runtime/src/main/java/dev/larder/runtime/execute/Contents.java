@@ -1,0 +1,68 @@
+package dev.larder.runtime.execute;
+
+import dev.larder.Failure;
+import dev.larder.graph.AssetDefinition;
+import dev.larder.graph.Shape;
+import dev.larder.io.Content;
+import dev.larder.io.Sql;
+import dev.larder.io.Table;
+import dev.larder.runtime.discovery.Producer;
+
+import org.jspecify.annotations.Nullable;
+
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Turns what a method returned into what an IO manager stores. */
+final class Contents {
+    private Contents() {}
+
+    static Content of(
+            AssetDefinition asset,
+            Producer producer,
+            Map<String, @Nullable Object> inputs,
+            @Nullable Object returned) {
+        if (returned == null) {
+            throw Failure.permanent(asset.source() + " returned null");
+        }
+        if (asset.shape() != Shape.TABLE) {
+            return new Content.Value(returned, producer.returns());
+        }
+        return switch (returned) {
+            case Sql sql -> new Content.Query(sql, tables(inputs));
+            case Table table ->
+                    new Content.Query(Sql.of("select * from {table}"), Map.of("table", table));
+            case Stream<?> stream -> rows(stream, producer.returns());
+            case List<?> list -> rows(list.stream(), producer.returns());
+            default ->
+                    throw Failure.permanent(
+                            "%s returned a %s, which is no table"
+                                    .formatted(asset.source(), returned.getClass().getName()));
+        };
+    }
+
+    private static Map<String, Table> tables(Map<String, @Nullable Object> inputs) {
+        Map<String, Table> tables = new HashMap<>();
+        inputs.forEach((name, value) -> {
+            if (value instanceof Table table) {
+                tables.put(name, table);
+            }
+        });
+        return tables;
+    }
+
+    /** The cast is checked row by row, as the IO manager reads them. */
+    private static Content rows(Stream<?> stream, Type declared) {
+        Class<? extends Record> type = recordType(declared);
+        return new Content.Rows(stream.map(type::cast), type);
+    }
+
+    private static Class<? extends Record> recordType(Type declared) {
+        Type row = ((ParameterizedType) declared).getActualTypeArguments()[0];
+        return ((Class<?>) row).asSubclass(Record.class);
+    }
+}

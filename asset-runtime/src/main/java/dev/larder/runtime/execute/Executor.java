@@ -1,0 +1,114 @@
+package dev.larder.runtime.execute;
+
+import dev.larder.error.ErrorCode;
+import dev.larder.error.LarderException;
+import dev.larder.graph.AssetGraph;
+import dev.larder.runtime.ledger.DeadAttempt;
+import dev.larder.runtime.ledger.Ledger;
+import dev.larder.runtime.ledger.Plans;
+import dev.larder.runtime.ledger.Plans.SavedPlan;
+import dev.larder.runtime.ledger.Step;
+import dev.larder.runtime.ledger.Transactions;
+import dev.larder.runtime.plan.Plan;
+import dev.larder.runtime.plan.PlanRequest;
+import dev.larder.runtime.plan.Planner;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+
+/** Starts runs, and clears away what dead processes have left. */
+public final class Executor {
+    private final Environment environment;
+    private final Transactions transactions;
+    private final Plans plans;
+
+    public Executor(Environment environment, Transactions transactions, Plans plans) {
+        this.environment = environment;
+        this.transactions = transactions;
+        this.plans = plans;
+    }
+
+    /** {@return a run of what the request comes to now} */
+    public Prepared start(PlanRequest request, RunListener listener) {
+        Instant now = environment.clock().instant();
+        return transactions.exclusively(() -> prepared(plan(request, now), now, listener));
+    }
+
+    /**
+     * {@return a run of exactly the plan that was saved under this id}
+     *
+     * @throws LarderException a CONFLICT error when there is no such plan any more, or it would
+     *     come out differently
+     */
+    public Prepared start(long planId, RunListener listener) {
+        Instant now = environment.clock().instant();
+        return transactions.exclusively(() -> {
+            SavedPlan saved =
+                    plans.find(planId, now)
+                            .orElseThrow(() ->
+                                    refused(planId, "there is none, or it is older than 24 h"));
+            return prepared(recomputed(planId, saved), now, listener);
+        });
+    }
+
+    private Plan recomputed(long planId, SavedPlan saved) {
+        if (!saved.startable()) {
+            throw refused(planId, "it was made for another time, with --now");
+        }
+        AssetGraph graph = environment.project().graph();
+        if (!graph.digest().equals(saved.graphDigest())) {
+            throw refused(planId, "the assets have changed since");
+        }
+        Plan plan = plan(saved.request(), saved.now());
+        if (!plan.digest().equals(saved.planDigest())) {
+            throw refused(planId, "what it would do has changed since");
+        }
+        return plan;
+    }
+
+    private static LarderException refused(long planId, String why) {
+        return new LarderException(
+                ErrorCode.CONFLICT,
+                "Plan %d cannot be started: %s; make a new one".formatted(planId, why));
+    }
+
+    private Plan plan(PlanRequest request, Instant now) {
+        Ledger ledger = environment.ledger();
+        AssetGraph graph = environment.project().graph();
+        return Planner.plan(graph, ledger.state(graph), request, now);
+    }
+
+    private Prepared prepared(Plan plan, Instant now, RunListener listener) {
+        if (plan.steps().isEmpty()) {
+            return new Prepared(plan, null);
+        }
+        List<Step> steps = environment.runs().create(plan, environment.owner(), now);
+        return new Prepared(plan, new RunExecution(environment, steps, plan.now(), listener));
+    }
+
+    /**
+     * Frees what dead processes hold, discards what they left, and ends their runs. Nobody else may
+     * be working on the home.
+     */
+    public void recover() {
+        Instant now = environment.clock().instant();
+        String owner = environment.owner();
+        for (DeadAttempt attempt : environment.ledger().deadAttempts(owner)) {
+            discard(attempt);
+            environment.ledger().bury(attempt, now);
+        }
+        environment.runs().endAbandoned(owner, now);
+    }
+
+    private void discard(DeadAttempt attempt) {
+        try {
+            environment.ioManagers().named(attempt.io()).discard(attempt.target());
+        } catch (IOException e) {
+            throw LarderException.resources(
+                    "What a dead process left of %s %s cannot be removed: %s"
+                            .formatted(attempt.target().asset(), attempt.target().partition(), e),
+                    e);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package dev.larder.runtime.execute;
+
+import dev.larder.runtime.ledger.AttemptFailure;
+import dev.larder.runtime.ledger.Step;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+
+/** What is noted of a failed attempt. */
+final class Failures {
+    private static final int LONGEST_STACK = 60_000;
+    private static final int LONGEST_MESSAGE = 2_000;
+
+    private Failures() {}
+
+    static AttemptFailure describe(Step step, int number, int attempts, Throwable thrown) {
+        String message =
+                "%s, attempt %d of %d: %s"
+                        .formatted(step.label(), number, attempts, firstLine(thrown));
+        return new AttemptFailure(shortened(message, LONGEST_MESSAGE), stack(thrown));
+    }
+
+    private static String firstLine(Throwable thrown) {
+        String text = thrown.getMessage() == null ? "" : ": " + thrown.getMessage().strip();
+        return thrown.getClass().getSimpleName() + text.lines().findFirst().orElse("");
+    }
+
+    private static String stack(Throwable thrown) {
+        StringWriter text = new StringWriter();
+        thrown.printStackTrace(new PrintWriter(text));
+        return shortened(text.toString(), LONGEST_STACK);
+    }
+
+    private static String shortened(String text, int longest) {
+        return text.length() <= longest ? text : text.substring(0, longest) + "…";
+    }
+}

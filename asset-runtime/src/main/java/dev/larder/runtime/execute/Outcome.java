@@ -1,0 +1,19 @@
+package dev.larder.runtime.execute;
+
+import dev.larder.runtime.ledger.AttemptFailure;
+
+/** How an attempt ended. */
+sealed interface Outcome {
+    /** Its data are current. */
+    record Published() implements Outcome {}
+
+    /**
+     * It made nothing.
+     *
+     * @param again whether the policy allows another attempt
+     */
+    record Failed(AttemptFailure failure, boolean again) implements Outcome {}
+
+    /** It was told to stop. */
+    record Canceled() implements Outcome {}
+}

@@ -1,0 +1,27 @@
+package dev.larder.runtime.execute;
+
+import dev.larder.runtime.ledger.AttemptFailure;
+import dev.larder.runtime.ledger.Step;
+import dev.larder.runtime.ledger.StepState;
+
+import java.time.Duration;
+import java.util.List;
+
+/** Hears what happens in a run, one call at a time, on the thread that runs it. Must be quick. */
+public interface RunListener {
+    void started(long run, List<Step> steps);
+
+    void stepStarted(Step step, int attempt);
+
+    /** An attempt failed and another one follows. */
+    void stepRetries(Step step, AttemptFailure failure, Duration delay);
+
+    /**
+     * A step came to its end.
+     *
+     * @param message why it was not done, or empty
+     */
+    void stepEnded(Step step, StepState state, String message);
+
+    void ended(RunResult result);
+}

@@ -1,0 +1,120 @@
+package dev.larder.runtime.home;
+
+import dev.larder.error.LarderException;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Map;
+
+/**
+ * The folder where a project keeps its state. One process has it at a time; closing gives it free.
+ */
+public final class Home implements AutoCloseable {
+    private static final String NAME = ".larder";
+    private static final String VARIABLE = "LARDER_HOME";
+
+    private final Path folder;
+    private final FileChannel channel;
+
+    private Home(Path folder, FileChannel channel) {
+        this.folder = folder;
+        this.channel = channel;
+    }
+
+    /**
+     * {@return {@code LARDER_HOME}, else the nearest {@code .larder} upwards, else one in the
+     * working directory}
+     */
+    public static Path locate(Map<String, String> environment, Path workingDirectory) {
+        String named = environment.get(VARIABLE);
+        if (named != null && !named.isBlank()) {
+            return workingDirectory.resolve(named).normalize();
+        }
+        for (Path at = workingDirectory; at != null; at = at.getParent()) {
+            if (Files.isDirectory(at.resolve(NAME))) {
+                return at.resolve(NAME);
+            }
+        }
+        return workingDirectory.resolve(NAME);
+    }
+
+    /**
+     * {@return the home in that folder, which is made where there is none}
+     *
+     * @throws LarderException a RESOURCES error when it cannot be used, or another process has it,
+     *     which it names
+     */
+    public static Home open(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            FileChannel channel =
+                    FileChannel.open(
+                            folder.resolve("lock"),
+                            StandardOpenOption.CREATE,
+                            StandardOpenOption.READ,
+                            StandardOpenOption.WRITE);
+            if (lock(channel) == null) {
+                String owner = read(channel);
+                channel.close();
+                throw LarderException.resources(
+                        "The home %s is in use by process %s; wait for it to end, or set %s to another folder"
+                                .formatted(folder, owner, VARIABLE),
+                        null);
+            }
+            write(channel, Long.toString(ProcessHandle.current().pid()));
+            return new Home(folder, channel);
+        } catch (IOException e) {
+            throw LarderException.resources(
+                    "The home %s cannot be used: %s; make it writable, or set %s to another folder"
+                            .formatted(folder, e, VARIABLE),
+                    e);
+        }
+    }
+
+    private static @Nullable FileLock lock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            return null; // held by this very process
+        }
+    }
+
+    private static String read(FileChannel channel) throws IOException {
+        ByteBuffer buffer = ByteBuffer.allocate(32);
+        channel.read(buffer, 0);
+        String text = StandardCharsets.US_ASCII.decode(buffer.flip()).toString().trim();
+        return text.isEmpty() ? "(unknown)" : text;
+    }
+
+    private static void write(FileChannel channel, String text) throws IOException {
+        channel.truncate(0);
+        channel.write(StandardCharsets.US_ASCII.encode(text), 0);
+    }
+
+    public Path folder() {
+        return folder;
+    }
+
+    /** {@return where IO managers keep their files by default} */
+    public Path data() {
+        return folder.resolve("data");
+    }
+
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw LarderException.resources("The home " + folder + " cannot be closed", e);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package dev.larder.runtime.home;
+
+import org.jspecify.annotations.Nullable;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * What a project's configuration says below {@code larder}.
+ *
+ * @param concurrency how many steps run at a time
+ * @param lease how long a claim holds without being renewed
+ * @param io the configured IO managers by name
+ */
+public record Settings(int concurrency, Duration lease, Map<String, IoSettings> io) {
+    public Settings {
+        io = Map.copyOf(io);
+    }
+
+    /**
+     * One configured IO manager.
+     *
+     * @param type which kind it is; its own name where none is given
+     * @param root the folder for its files; null for the home's
+     * @param others what the kind takes besides
+     */
+    public record IoSettings(String type, @Nullable Path root, Map<String, String> others) {
+        public IoSettings {
+            others = Map.copyOf(others);
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package dev.larder.runtime.ledger;
+
+import dev.larder.error.ErrorCode;
+import dev.larder.error.LarderException;
+
+import java.io.Serial;
+import java.time.Instant;
+
+/** Somebody else is making the partition. */
+public final class ClaimedException extends LarderException {
+    @Serial private static final long serialVersionUID = 1L;
+
+    public ClaimedException(Step step, String owner, Instant until) {
+        super(
+                ErrorCode.CONFLICT,
+                "%s is being made by %s, whose claim holds until %s"
+                        .formatted(step.label(), owner, until));
+    }
+}

@@ -1,0 +1,79 @@
+package dev.larder.runtime.ledger;
+
+import dev.larder.graph.AssetGraph;
+import dev.larder.graph.Edge;
+import dev.larder.io.Stored;
+import dev.larder.ledger.LedgerState;
+import dev.larder.partition.PartitionSet;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * What was materialized from what. Append-only; each method is one transaction, durable when it
+ * returns. Safe for any number of threads and processes.
+ */
+public interface Ledger {
+    /** {@return what is known of the graph's assets, at one sequence} */
+    LedgerState state(AssetGraph graph);
+
+    /**
+     * Begins an attempt: takes the partition, notes the attempt, and pins its inputs to the present
+     * sequence.
+     *
+     * @throws ClaimedException when somebody else holds the partition and the lease has not run out
+     */
+    Claim claim(ClaimRequest request);
+
+    /** Prolongs the leases of claims that are still held. */
+    void renew(Collection<Claim> claims, Instant expiry);
+
+    /**
+     * Makes the attempt's data current, with all that the ledger notes of them, and ends attempt
+     * and step.
+     *
+     * @throws FencedException when the partition has been claimed by somebody else since; nothing
+     *     has changed then
+     */
+    void publish(Claim claim, Stored stored, Instant now);
+
+    /**
+     * Ends an attempt that made nothing, and gives the partition free.
+     *
+     * @param then how the step stands from now on
+     */
+    void fail(Claim claim, AttemptFailure failure, StepState then, Instant now);
+
+    /** {@return attempts that were never ended, by anybody but the given owner} */
+    List<DeadAttempt> deadAttempts(String owner);
+
+    /** Ends an attempt whose process has died, once its leftovers are gone. */
+    void bury(DeadAttempt attempt, Instant now);
+
+    /**
+     * What an attempt needs to begin.
+     *
+     * @param number of the attempt within its step, from 1
+     * @param io the IO manager that is to store its data
+     * @param inputs what it reads, and which partitions
+     * @param owner the process that makes it
+     * @param lease how long the claim holds without being renewed
+     */
+    record ClaimRequest(
+            Step step,
+            int number,
+            String io,
+            List<InputRequest> inputs,
+            String owner,
+            Instant now,
+            Duration lease) {
+        public ClaimRequest {
+            inputs = List.copyOf(inputs);
+        }
+    }
+
+    /** An input and which partitions of it are to be read. */
+    record InputRequest(Edge edge, PartitionSet partitions) {}
+}

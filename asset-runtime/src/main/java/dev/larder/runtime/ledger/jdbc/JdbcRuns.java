@@ -1,0 +1,198 @@
+package dev.larder.runtime.ledger.jdbc;
+
+import dev.larder.runtime.ledger.RunState;
+import dev.larder.runtime.ledger.RunSummary;
+import dev.larder.runtime.ledger.Runs;
+import dev.larder.runtime.ledger.Step;
+import dev.larder.runtime.ledger.StepRecord;
+import dev.larder.runtime.ledger.StepRecord.FailedAttempt;
+import dev.larder.runtime.ledger.StepState;
+import dev.larder.runtime.plan.Mode;
+import dev.larder.runtime.plan.Plan;
+import dev.larder.runtime.plan.PlanRequest;
+import dev.larder.runtime.plan.PlannedSteps;
+
+import jakarta.inject.Singleton;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Runs in a relational database. */
+@Singleton
+final class JdbcRuns implements Runs {
+    private static final int BATCH = 1_000;
+
+    private final JdbcTransactions transactions;
+    private final RunRepository runs;
+    private final StepRepository steps;
+    private final Names names;
+    private final Parts parts;
+
+    JdbcRuns(
+            JdbcTransactions transactions,
+            RunRepository runs,
+            StepRepository steps,
+            Names names,
+            Parts parts) {
+        this.transactions = transactions;
+        this.runs = runs;
+        this.steps = steps;
+        this.names = names;
+        this.parts = parts;
+    }
+
+    @Override
+    public List<Step> create(Plan plan, String owner, Instant now) {
+        return transactions.exclusively(() -> created(plan, owner, now));
+    }
+
+    private List<Step> created(Plan plan, String owner, Instant now) {
+        long run = names.take("run", 1);
+        runs.save(
+                new Rows.RunRow(
+                        run,
+                        RunState.RUNNING.name(),
+                        plan.request().selection(),
+                        plan.request().partitions(),
+                        plan.request().mode().name(),
+                        plan.graphDigest(),
+                        owner,
+                        now,
+                        null));
+        long firstId = names.take("step", plan.stepCount());
+        List<Step> created = new ArrayList<>();
+        for (PlannedSteps planned : plan.steps()) {
+            planned.partitions()
+                    .partitions()
+                    .forEach(partition ->
+                            created.add(
+                                    new Step(
+                                            firstId + created.size(),
+                                            run,
+                                            planned.asset(),
+                                            partition,
+                                            planned.wave())));
+        }
+        for (int from = 0; from < created.size(); from += BATCH) {
+            List<Step> batch = created.subList(from, Math.min(created.size(), from + BATCH));
+            steps.saveAll(batch.stream().map(this::row).toList());
+        }
+        return created;
+    }
+
+    private Rows.StepRow row(Step step) {
+        return new Rows.StepRow(
+                step.id(),
+                step.run(),
+                names.assets().idOf(step.asset().toString()),
+                names.lattices().idOf(step.partition().definition().lattice()),
+                parts.encode(step.partition()),
+                step.asset().toString(),
+                step.partition().key(),
+                step.wave(),
+                StepState.QUEUED.name(),
+                null,
+                null,
+                null);
+    }
+
+    @Override
+    public void endSteps(Collection<Step> ended, StepState state, String why, Instant now) {
+        List<Long> ids = ended.stream().map(Step::id).toList();
+        transactions.exclusively(() -> {
+            for (int from = 0; from < ids.size(); from += BATCH) {
+                List<Long> batch = ids.subList(from, Math.min(ids.size(), from + BATCH));
+                steps.ended(batch, state.name(), why, now);
+            }
+        });
+    }
+
+    @Override
+    public void finish(long run, RunState state, Instant now) {
+        transactions.exclusively(() -> runs.finish(run, state.name(), now));
+    }
+
+    @Override
+    public void endAbandoned(String owner, Instant now) {
+        transactions.exclusively(() -> {
+            steps.endAbandoned(owner, now);
+            runs.finishAbandoned(owner, now);
+        });
+    }
+
+    @Override
+    public List<RunSummary> latest(int limit) {
+        return transactions.looking(() -> summaries(runs.latest(limit)));
+    }
+
+    @Override
+    public Optional<RunSummary> find(long run) {
+        return transactions.looking(
+                () -> summaries(runs.findById(run).stream().toList()).stream().findFirst());
+    }
+
+    private List<RunSummary> summaries(List<Rows.RunRow> rows) {
+        if (rows.isEmpty()) {
+            return List.of();
+        }
+        Map<Long, Map<StepState, Long>> counts = new HashMap<>();
+        for (Rows.CountRow row : runs.counts(rows.stream().map(Rows.RunRow::id).toList())) {
+            counts.computeIfAbsent(row.runId(), _ -> new EnumMap<>(StepState.class))
+                    .put(StepState.valueOf(row.state()), row.steps());
+        }
+        return rows.stream()
+                .map(row -> summary(row, counts.getOrDefault(row.id(), Map.of())))
+                .toList();
+    }
+
+    private static RunSummary summary(Rows.RunRow row, Map<StepState, Long> counts) {
+        return new RunSummary(
+                row.id(),
+                RunState.valueOf(row.state()),
+                new PlanRequest(row.selection(), row.partitions(), Mode.valueOf(row.mode())),
+                row.createdAt(),
+                row.finishedAt(),
+                counts);
+    }
+
+    @Override
+    public List<StepRecord> steps(long run) {
+        return transactions.looking(() -> {
+            Map<Long, List<Rows.AttemptRow>> failed =
+                    steps.failedAttempts(run).stream()
+                            .collect(Collectors.groupingBy(Rows.AttemptRow::stepId));
+            return steps.ofRun(run).stream()
+                    .map(row -> record(row, failed.getOrDefault(row.id(), List.of())))
+                    .toList();
+        });
+    }
+
+    private static StepRecord record(Rows.StepRow row, List<Rows.AttemptRow> failed) {
+        return new StepRecord(
+                row.id(),
+                row.assetKey(),
+                row.partitionText(),
+                row.wave(),
+                StepState.valueOf(row.state()),
+                row.startedAt(),
+                row.finishedAt(),
+                row.message(),
+                failed.stream().map(JdbcRuns::attempt).toList());
+    }
+
+    private static FailedAttempt attempt(Rows.AttemptRow row) {
+        return new FailedAttempt(
+                row.number(),
+                row.startedAt(),
+                row.finishedAt(),
+                row.message() == null ? "" : row.message(),
+                row.stack() == null ? "" : row.stack());
+    }
+}

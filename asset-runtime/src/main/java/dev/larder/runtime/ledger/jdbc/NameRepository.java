@@ -1,0 +1,36 @@
+package dev.larder.runtime.ledger.jdbc;
+
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+
+import java.util.List;
+
+/** Names with permanent ids, and the counters that ids come from. */
+@JdbcRepository(dataSource = Store.DATASOURCE, dialect = Dialect.POSTGRES)
+interface NameRepository extends GenericRepository<Rows.Name, Long> {
+    @Query("SELECT id, asset_key AS name FROM asset")
+    List<Rows.Name> assets();
+
+    @Query("INSERT INTO asset (id, asset_key) VALUES (:id, :assetKey)")
+    void insertAsset(long id, String assetKey);
+
+    @Query("SELECT id, key_text AS name FROM partition_key")
+    List<Rows.Name> keys();
+
+    @Query("INSERT INTO partition_key (id, key_text) VALUES (:id, :keyText)")
+    void insertKey(long id, String keyText);
+
+    @Query("SELECT id, description AS name FROM lattice")
+    List<Rows.Name> lattices();
+
+    @Query("INSERT INTO lattice (id, description) VALUES (:id, :description)")
+    void insertLattice(long id, String description);
+
+    @Query("UPDATE counter SET next_value = next_value + :count WHERE name = :name")
+    void advance(String name, long count);
+
+    @Query("SELECT next_value FROM counter WHERE name = :name")
+    long next(String name);
+}

@@ -1,0 +1,108 @@
+package dev.larder.runtime.ledger.jdbc;
+
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+
+/** The tables' rows, and those of queries that join them. */
+final class Rows {
+    private Rows() {}
+
+    /** An asset, a lattice or a partition key. */
+    @MappedEntity("asset")
+    record Name(@Id long id, String name) {}
+
+    @MappedEntity("materialization")
+    record Materialized(
+            @Id long id,
+            long attemptId,
+            long runId,
+            long assetId,
+            long latticeId,
+            long part,
+            long sequence,
+            Instant publishedAt,
+            String location,
+            @Nullable Long rowCount,
+            @Nullable Long byteCount) {}
+
+    @MappedEntity("run")
+    record RunRow(
+            @Id long id,
+            String state,
+            String selection,
+            @Nullable String partitions,
+            String mode,
+            String graphDigest,
+            String owner,
+            Instant createdAt,
+            @Nullable Instant finishedAt) {}
+
+    @MappedEntity("step")
+    record StepRow(
+            @Id long id,
+            long runId,
+            long assetId,
+            long latticeId,
+            long part,
+            String assetKey,
+            String partitionText,
+            int wave,
+            String state,
+            @Nullable Instant startedAt,
+            @Nullable Instant finishedAt,
+            @Nullable String message) {}
+
+    @MappedEntity("attempt")
+    record AttemptRow(
+            @Id long id,
+            long stepId,
+            int number,
+            String state,
+            String io,
+            String owner,
+            Instant startedAt,
+            @Nullable Instant finishedAt,
+            @Nullable String message,
+            @Nullable String stack) {}
+
+    @MappedEntity("saved_plan")
+    record PlanRow(
+            @Id long id,
+            Instant savedAt,
+            Instant plannedFor,
+            String selection,
+            @Nullable String partitions,
+            String mode,
+            String graphDigest,
+            String planDigest,
+            boolean startable) {}
+
+    @Introspected
+    record PinRow(
+            long attemptId,
+            String parameter,
+            long upstreamId,
+            long latticeId,
+            String parts,
+            long sequence) {}
+
+    @Introspected
+    record ClaimRow(long token, String owner, Instant expiresAt) {}
+
+    @Introspected
+    record PartRow(long assetId, long latticeId, long part, String state) {}
+
+    @Introspected
+    record LocationRow(long part, String location) {}
+
+    @Introspected
+    record CountRow(long runId, String state, long steps) {}
+
+    @Introspected
+    record DeadRow(long id, long stepId, String io, String assetKey, String partitionText) {}
+}

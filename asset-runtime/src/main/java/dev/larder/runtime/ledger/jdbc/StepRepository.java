@@ -1,0 +1,90 @@
+package dev.larder.runtime.ledger.jdbc;
+
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+
+import java.time.Instant;
+import java.util.List;
+
+/** The steps of runs, and their attempts. */
+@JdbcRepository(dataSource = Store.DATASOURCE, dialect = Dialect.POSTGRES)
+interface StepRepository extends GenericRepository<Rows.StepRow, Long> {
+    void saveAll(List<Rows.StepRow> rows);
+
+    @Query("SELECT * FROM step WHERE run_id = :run ORDER BY wave, id")
+    List<Rows.StepRow> ofRun(long run);
+
+    @Query(
+            "UPDATE step SET state = 'RUNNING', started_at = coalesce(started_at, :at) WHERE id ="
+                    + " :id")
+    void started(long id, Instant at);
+
+    @Query("UPDATE step SET state = 'SUCCEEDED', finished_at = :at, message = NULL WHERE id = :id")
+    void succeeded(long id, Instant at);
+
+    @Query(
+            "UPDATE step SET state = :state, finished_at = :at, message = :message WHERE id IN"
+                    + " (:ids)")
+    void ended(List<Long> ids, String state, String message, Instant at);
+
+    @Query(
+            """
+            UPDATE step SET state = CASE WHEN state = 'RUNNING' THEN 'FAILED' ELSE 'CANCELED' END,
+                finished_at = :at, message = 'the process that ran it has died'
+            WHERE state IN ('RUNNING', 'QUEUED')
+                AND run_id IN (SELECT r.id FROM run r WHERE r.state = 'RUNNING' AND r.owner <> :owner)
+            """)
+    void endAbandoned(String owner, Instant at);
+
+    @Query(
+            """
+            SELECT DISTINCT s.asset_id, s.lattice_id, s.part, s.state FROM step s
+            JOIN run r ON r.id = s.run_id
+            WHERE s.state IN ('RUNNING', 'QUEUED') AND r.state = 'RUNNING'
+            """)
+    List<Rows.PartRow> active();
+
+    @Query(
+            """
+            SELECT DISTINCT s.asset_id, s.lattice_id, s.part, a.state FROM attempt a
+            JOIN step s ON s.id = a.step_id
+            LEFT JOIN current_materialization c
+                ON c.asset_id = s.asset_id AND c.lattice_id = s.lattice_id AND c.part = s.part
+            WHERE a.state = 'FAILED' AND a.id > coalesce(c.materialization_id, 0)
+            """)
+    List<Rows.PartRow> failed();
+
+    @Query(
+            """
+            INSERT INTO attempt (id, step_id, number, state, io, owner, started_at)
+            VALUES (:id, :stepId, :number, 'RUNNING', :io, :owner, :startedAt)
+            """)
+    void beginAttempt(long id, long stepId, int number, String io, String owner, Instant startedAt);
+
+    @Query("UPDATE attempt SET state = 'SUCCEEDED', finished_at = :at WHERE id = :id")
+    void attemptSucceeded(long id, Instant at);
+
+    @Query(
+            """
+            UPDATE attempt SET state = :state, finished_at = :at, message = :message, stack = :stack
+            WHERE id = :id AND state = 'RUNNING'
+            """)
+    void attemptEnded(long id, String state, String message, String stack, Instant at);
+
+    @Query(
+            """
+            SELECT a.* FROM attempt a JOIN step s ON s.id = a.step_id
+            WHERE s.run_id = :run AND a.message IS NOT NULL ORDER BY a.id
+            """)
+    List<Rows.AttemptRow> failedAttempts(long run);
+
+    @Query(
+            """
+            SELECT a.id, a.step_id, a.io, s.asset_key, s.partition_text FROM attempt a
+            JOIN step s ON s.id = a.step_id
+            WHERE a.state = 'RUNNING' AND a.owner <> :owner ORDER BY a.id
+            """)
+    List<Rows.DeadRow> deadAttempts(String owner);
+}

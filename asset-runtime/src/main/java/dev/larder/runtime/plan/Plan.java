@@ -1,0 +1,69 @@
+package dev.larder.runtime.plan;
+
+import dev.larder.graph.AssetKey;
+import dev.larder.graph.Digest;
+import dev.larder.partition.PartitionSet;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a request comes to. A value: the same graph, state, request and time give an equal plan.
+ *
+ * @param request what was asked
+ * @param now the time it was computed for
+ * @param graphDigest says which graph it was computed for
+ * @param steps alike ones together, by wave and then in the graph's order
+ * @param blocked what was asked for and cannot be made
+ * @param notRerun stale partitions that are left alone
+ * @param namesNonexistent whether the request names partitions that are blocked as {@link
+ *     Blocked.Why#NEVER} or {@link Blocked.Why#NOT_YET}
+ */
+public record Plan(
+        PlanRequest request,
+        Instant now,
+        String graphDigest,
+        List<PlannedSteps> steps,
+        List<Blocked> blocked,
+        List<NotRerun> notRerun,
+        boolean namesNonexistent) {
+    public Plan {
+        steps = List.copyOf(steps);
+        blocked = List.copyOf(blocked);
+        notRerun = List.copyOf(notRerun);
+    }
+
+    /** {@return how many partitions it makes} */
+    public long partitionCount() {
+        return steps.stream().mapToLong(step -> step.partitions().size()).sum();
+    }
+
+    /** {@return how many executions it takes} */
+    public long stepCount() {
+        return partitionCount();
+    }
+
+    public int waveCount() {
+        return steps.stream().mapToInt(PlannedSteps::wave).max().orElse(0);
+    }
+
+    /** {@return all that it makes of an asset; empty where it makes nothing of it} */
+    public Optional<PartitionSet> partitionsOf(AssetKey asset) {
+        return steps.stream()
+                .filter(step -> step.asset().equals(asset))
+                .map(PlannedSteps::partitions)
+                .reduce(PartitionSet::union);
+    }
+
+    /** {@return whether something that was asked for could be had, but was not} */
+    public boolean fallsShort() {
+        return namesNonexistent
+                || blocked.stream().anyMatch(b -> b.why() == Blocked.Why.UNMATERIALIZED);
+    }
+
+    /** {@return a text that differs whenever what the plan does, leaves or blocks differs} */
+    public String digest() {
+        return Digest.of(steps + "\n" + blocked + "\n" + notRerun);
+    }
+}

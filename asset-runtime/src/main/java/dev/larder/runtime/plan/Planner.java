@@ -1,0 +1,37 @@
+package dev.larder.runtime.plan;
+
+import dev.larder.error.LarderException;
+import dev.larder.graph.AssetGraph;
+import dev.larder.graph.AssetKey;
+import dev.larder.graph.Selection;
+import dev.larder.ledger.LedgerState;
+
+import java.time.Instant;
+import java.util.SequencedSet;
+
+/**
+ * Turns a request into a plan. Pure: nothing but its arguments counts, and nothing but the result
+ * remains.
+ */
+public final class Planner {
+    private Planner() {}
+
+    /**
+     * {@return what the request comes to}
+     *
+     * @throws LarderException a USER error when the selection or the partitions cannot be read, or
+     *     select nothing
+     */
+    public static Plan plan(AssetGraph graph, LedgerState state, PlanRequest request, Instant now) {
+        SequencedSet<AssetKey> selected =
+                graph.sorted(Selection.parse(request.selection()).resolve(graph));
+        if (selected.isEmpty()) {
+            throw LarderException.user(
+                    "Selection \"%s\" selects no asset".formatted(request.selection()));
+        }
+        Scopes scopes = new Scopes(graph, selected, request.partitions(), now);
+        Planning planning = new Planning(graph, state, request, scopes, now);
+        selected.forEach(planning::add);
+        return planning.plan();
+    }
+}

@@ -1,0 +1,109 @@
+package dev.larder.runtime.start;
+
+import dev.larder.error.DefinitionException;
+import dev.larder.error.LarderException;
+import dev.larder.io.IOManagerFactory;
+import dev.larder.runtime.discovery.Discovery;
+import dev.larder.runtime.discovery.Project;
+import dev.larder.runtime.discovery.Unprocessed;
+import dev.larder.runtime.execute.IOManagers;
+import dev.larder.runtime.home.Settings;
+import dev.larder.runtime.home.SettingsReader;
+import dev.larder.runtime.ledger.jdbc.Store;
+
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.core.naming.conventions.StringConvention;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * A started project: its beans, its settings, and its assets, which are sound. Nothing on disk has
+ * been touched; {@link #open} does that.
+ */
+public final class Larder implements AutoCloseable {
+    private final ApplicationContext context;
+    private final InstantSource clock;
+    private final Path home;
+    private final Settings settings;
+    private final Project project;
+    private final IOManagers ioManagers;
+
+    private Larder(
+            ApplicationContext context, InstantSource clock, Path home, Unprocessed.Scope scope) {
+        this.context = context;
+        this.clock = clock;
+        this.home = home;
+        List<IOManagerFactory> factories =
+                ServiceLoader.load(IOManagerFactory.class, context.getClassLoader()).stream()
+                        .map(ServiceLoader.Provider::get)
+                        .toList();
+        this.settings = settings(context, factories);
+        this.project = context.getBean(Discovery.class).project(scope);
+        this.ioManagers = new IOManagers(factories, settings, home.resolve("data"));
+        ioManagers.check(project);
+    }
+
+    /**
+     * {@return the project on the class path}
+     *
+     * @param home the folder for its state
+     * @param clock what time it is, wherever that matters
+     * @param scope where to look for assets that were compiled without the annotation processor
+     * @throws DefinitionException naming all that is wrong with its assets
+     * @throws LarderException a USER error naming all that is wrong with its configuration
+     */
+    public static Larder start(Path home, InstantSource clock, Unprocessed.Scope scope) {
+        ApplicationContext context =
+                ApplicationContext.builder()
+                        .deduceEnvironment(false)
+                        .banner(false)
+                        .properties(Store.properties(home))
+                        .start();
+        try {
+            return new Larder(context, clock, home, scope);
+        } catch (RuntimeException e) {
+            context.close();
+            throw e;
+        }
+    }
+
+    private static Settings settings(ApplicationContext context, List<IOManagerFactory> factories) {
+        Map<String, Set<String>> types = new TreeMap<>();
+        factories.forEach(factory -> types.put(factory.type(), factory.settings()));
+        Map<String, String> properties = new HashMap<>();
+        context.getEnvironment()
+                .getProperties("larder", StringConvention.RAW)
+                .forEach((key, value) -> properties.put(key, String.valueOf(value)));
+        return SettingsReader.read(properties, types);
+    }
+
+    public Project project() {
+        return project;
+    }
+
+    public InstantSource clock() {
+        return clock;
+    }
+
+    /**
+     * {@return the project with its home open, which no other process has}
+     *
+     * @throws LarderException a RESOURCES error when the home or its store cannot be used
+     */
+    public Workspace open() {
+        return Workspace.open(context, project, ioManagers, settings, clock, home);
+    }
+
+    @Override
+    public void close() {
+        ioManagers.close();
+        context.close();
+    }
+}

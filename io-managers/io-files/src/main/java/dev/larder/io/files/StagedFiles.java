@@ -1,0 +1,124 @@
+package dev.larder.io.files;
+
+import dev.larder.io.Target;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Objects;
+
+/**
+ * Immutable files, one for each attempt: {@code namespace/name/partition/materialization.ext} below
+ * a root. While an attempt writes it, its file has another name. Safe for any thread.
+ */
+public final class StagedFiles {
+    private final Path root;
+    private final String extension;
+
+    /**
+     * @param extension without a dot
+     */
+    public StagedFiles(Path root, String extension) {
+        this.root = root;
+        this.extension = extension;
+    }
+
+    /**
+     * {@return the file that an attempt is to write; its folder is there}
+     *
+     * @throws IOException when the folder cannot be made
+     */
+    public Path staging(Target target) throws IOException {
+        Path file = staged(target);
+        createDurably(Objects.requireNonNull(file.getParent()));
+        return file;
+    }
+
+    /** {@return where the file will be, relative to the root} */
+    public String location(Target target) {
+        return "%s/%s/%s/%d.%s"
+                .formatted(
+                        target.asset().namespace(),
+                        target.asset().name(),
+                        encoded(target.partition()),
+                        target.materialization(),
+                        extension);
+    }
+
+    /** {@return the published file at a location} */
+    public Path resolve(String location) {
+        return root.resolve(location);
+    }
+
+    /**
+     * Makes a written file durable under its final name. Repeating it changes nothing.
+     *
+     * @throws IOException when there is none, or the disk fails
+     */
+    public void publish(Target target) throws IOException {
+        Path staged = staged(target);
+        Path published = resolve(location(target));
+        if (Files.notExists(staged) && Files.exists(published)) {
+            return;
+        }
+        force(staged, StandardOpenOption.WRITE);
+        Files.move(staged, published, StandardCopyOption.ATOMIC_MOVE);
+        force(Objects.requireNonNull(published.getParent()), StandardOpenOption.READ);
+    }
+
+    /**
+     * Removes all that an attempt has left.
+     *
+     * @throws IOException when something is left
+     */
+    public void discard(Target target) throws IOException {
+        Files.deleteIfExists(staged(target));
+        Files.deleteIfExists(resolve(location(target)));
+    }
+
+    private Path staged(Target target) {
+        return resolve(location(target) + ".staged");
+    }
+
+    private static void createDurably(Path folder) throws IOException {
+        if (Files.isDirectory(folder)) {
+            return;
+        }
+        Path parent = folder.toAbsolutePath().getParent();
+        if (parent != null) {
+            createDurably(parent);
+            Files.createDirectories(folder); // another attempt may have been faster
+            force(parent, StandardOpenOption.READ);
+        }
+    }
+
+    private static void force(Path path, StandardOpenOption option) throws IOException {
+        try (FileChannel channel = FileChannel.open(path, option)) {
+            channel.force(true);
+        }
+    }
+
+    /** Percent-encodes what is not a letter, a digit or one of {@code -_.}, and leading dots. */
+    static String encoded(String key) {
+        StringBuilder encoded = new StringBuilder();
+        for (byte b : key.getBytes(StandardCharsets.UTF_8)) {
+            boolean plain =
+                    (b >= 'a' && b <= 'z')
+                            || (b >= 'A' && b <= 'Z')
+                            || (b >= '0' && b <= '9')
+                            || b == '-'
+                            || b == '_'
+                            || (b == '.' && !encoded.isEmpty());
+            if (plain) {
+                encoded.append((char) b);
+            } else {
+                encoded.append('%').append("%02X".formatted(b & 0xFF));
+            }
+        }
+        return encoded.toString();
+    }
+}
