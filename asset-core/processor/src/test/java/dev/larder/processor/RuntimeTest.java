@@ -157,7 +157,7 @@ class RuntimeTest {
         public void process(BeanDefinition<?> bean, ExecutableMethod<?, ?> method) {
             var reading = DefinitionReader.read(view(bean, method));
             assertThat(reading.problems()).isEmpty();
-            reading.definition().ifPresent(found::add);
+            found.add(reading.definition());
         }
     }
 

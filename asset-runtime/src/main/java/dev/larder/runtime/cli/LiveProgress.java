@@ -55,9 +55,7 @@ final class LiveProgress implements Progress {
     @Override
     public synchronized void started(long run, List<Step> steps) {
         tally = new Tally(run, steps, System.nanoTime());
-        drawing =
-                clock.scheduleAtFixedRate(
-                        this::draw, 0, INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
+        drawing = clock.scheduleAtFixedRate(this::draw, 0, INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     @Override
