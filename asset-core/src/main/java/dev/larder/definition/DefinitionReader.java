@@ -20,7 +20,6 @@ import dev.larder.partition.PartitionsDefinition;
 import dev.larder.partition.TimeWindow;
 
 import io.micronaut.core.annotation.AnnotationMetadata;
-import io.micronaut.core.convert.ConversionService;
 
 import org.jspecify.annotations.Nullable;
 
@@ -141,12 +140,7 @@ public final class DefinitionReader {
 
     private Duration duration(String member, String otherwise) {
         String text = annotations.stringValue(Retry.class, member).orElse(otherwise);
-        return ConversionService.SHARED
-                .convert(text, Duration.class)
-                .orElseThrow(() ->
-                        LarderException.user(
-                                "%s \"%s\" is not a duration; write such as 500ms, 5s, 2m"
-                                        .formatted(member, text)));
+        return Durations.parse(member, text);
     }
 
     private List<InputDefinition> inputs() {

@@ -30,10 +30,15 @@ public final class Cli implements Runnable {
 
     /** {@return the exit code of a command in this process's surroundings} */
     public static int run(String... arguments) {
-        boolean terminal = System.console().isTerminal();
+        boolean terminal = isTerminal();
         Console console = new Console(System.out, System.err, terminal);
         Path here = Path.of("").toAbsolutePath();
         return run(new Surroundings(System.getenv(), here, console), arguments);
+    }
+
+    @SuppressWarnings("SystemConsoleNull") // on JDK 25 it is null again where there is none
+    private static boolean isTerminal() {
+        return System.console() != null && System.console().isTerminal();
     }
 
     static int run(Surroundings surroundings, String... arguments) {

@@ -1,10 +1,9 @@
 package dev.larder.runtime.home;
 
+import dev.larder.definition.Durations;
 import dev.larder.error.LarderException;
 import dev.larder.error.Suggestion;
 import dev.larder.runtime.home.Settings.IoSettings;
-
-import io.micronaut.core.convert.ConversionService;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -66,17 +65,9 @@ public final class SettingsReader {
         io.forEach((name, settings) -> managers.put(name, ioSettings(name, settings)));
         Settings settings =
                 new Settings(
-                        value(
-                                CONCURRENCY,
-                                Integer.class,
-                                Runtime.getRuntime().availableProcessors()),
-                        value(LEASE, Duration.class, Duration.ofSeconds(30)),
+                        number(CONCURRENCY, Runtime.getRuntime().availableProcessors()),
+                        duration(LEASE, Duration.ofSeconds(30)),
                         managers);
-        if (settings.concurrency() < 1) {
-            problems.add(
-                    "larder.concurrency is %d; it must be at least 1"
-                            .formatted(settings.concurrency()));
-        }
         if (!problems.isEmpty()) {
             throw LarderException.user(String.join(System.lineSeparator(), problems));
         }
@@ -106,17 +97,27 @@ public final class SettingsReader {
         return new IoSettings(type, root == null ? null : Path.of(root), others);
     }
 
-    private <T> T value(String key, Class<T> type, T otherwise) {
+    private int number(String key, int otherwise) {
         String text = properties.get(key);
-        if (text == null) {
+        try {
+            int number = text == null ? otherwise : Integer.parseInt(text.strip());
+            if (number >= 1) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // said below
+        }
+        problems.add("larder.%s is \"%s\"; it must be a number of at least 1".formatted(key, text));
+        return otherwise;
+    }
+
+    private Duration duration(String key, Duration otherwise) {
+        String text = properties.get(key);
+        try {
+            return text == null ? otherwise : Durations.parse("larder." + key, text);
+        } catch (LarderException e) {
+            problems.add(String.valueOf(e.getMessage()));
             return otherwise;
         }
-        Optional<T> value = ConversionService.SHARED.convert(text, type);
-        if (value.isEmpty()) {
-            problems.add(
-                    "larder.%s is \"%s\", which is no %s"
-                            .formatted(key, text, type == Integer.class ? "number" : "duration"));
-        }
-        return value.orElse(otherwise);
     }
 }
