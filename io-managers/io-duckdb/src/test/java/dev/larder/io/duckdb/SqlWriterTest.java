@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static java.util.Map.entry;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -208,6 +209,19 @@ class SqlWriterTest {
                         e -> assertThat(e.culprit()).isEqualTo(EngineException.Culprit.USER))
                 .hasMessageContaining("boom");
         assertThat(directory).isEmptyDirectory();
+    }
+
+    /** With asynchronous writes, DuckDB 2.0.0 hangs within the first dozens. */
+    @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void failingCopiesNeverHang() {
+        String copy =
+                "copy (select case when i = 900000 then error('boom')::int else i end as i"
+                        + " from range(1000000) t(i)) to %s (use_tmp_file false)"
+                                .formatted(quoted(directory.resolve("hanging.parquet")));
+        for (int i = 0; i < 300; i++) {
+            assertThatThrownBy(() -> execute(copy)).hasMessageContaining("boom");
+        }
     }
 
     @Test
