@@ -13,6 +13,7 @@ import org.jline.utils.AttributedString;
 import org.jline.utils.Display;
 import org.jspecify.annotations.Nullable;
 
+import java.io.IOError;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -35,6 +36,7 @@ final class LiveProgress implements Progress {
                     Thread.ofPlatform().daemon().name("larder-progress").factory());
     private @Nullable Tally tally;
     private @Nullable Future<?> drawing;
+    private boolean gone;
     private boolean closed;
 
     private LiveProgress(Terminal terminal) {
@@ -84,16 +86,28 @@ final class LiveProgress implements Progress {
         draw();
     }
 
+    /**
+     * On Ctrl-C JLine closes the terminal while the run still comes to its end; the rest goes
+     * unseen then.
+     */
     private synchronized void draw() {
-        if (tally == null || closed) {
-            return;
+        if (tally != null && !closed && !gone) {
+            try {
+                update(tally);
+            } catch (IllegalStateException | IOError e) {
+                gone = true;
+                System.out.println(); // below what was drawn last
+            }
         }
+    }
+
+    private void update(Tally shown) {
         Size size = terminal.getSize();
         int columns = Math.max(40, size.getColumns());
         int rows = Math.max(8, size.getRows());
         display.resize(rows, columns);
         List<AttributedString> frame =
-                ProgressFrame.of(tally, columns, rows - 1, System.nanoTime());
+                ProgressFrame.of(shown, columns, rows - 1, System.nanoTime());
         display.update(frame, -1);
     }
 
@@ -109,11 +123,14 @@ final class LiveProgress implements Progress {
         }
         clock.shutdownNow();
         try {
-            if (tally != null) {
+            if (tally != null && !gone) {
                 terminal.writer().println();
                 terminal.flush();
             }
             terminal.close();
+        } catch (IllegalStateException e) {
+            clock.shutdownNow(); // the process is on its way out, and JLine's own hook gives it
+            // back
         } catch (IOException e) {
             throw LarderException.resources("The terminal cannot be given back", e);
         }

@@ -76,7 +76,7 @@ interface StepRepository extends GenericRepository<Rows.StepRow, Long> {
     @Query(
             """
             SELECT a.* FROM attempt a JOIN step s ON s.id = a.step_id
-            WHERE s.run_id = :run AND a.message IS NOT NULL ORDER BY a.id
+            WHERE s.run_id = :run AND a.state = 'FAILED' ORDER BY a.id
             """)
     List<Rows.AttemptRow> failedAttempts(long run);
 

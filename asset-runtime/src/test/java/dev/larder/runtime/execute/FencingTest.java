@@ -1,0 +1,103 @@
+package dev.larder.runtime.execute;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.larder.graph.AssetKey;
+import dev.larder.ledger.Materialization;
+import dev.larder.partition.PartitionsDefinition.Unpartitioned;
+import dev.larder.runtime.ledger.RunState;
+import dev.larder.runtime.ledger.Runs;
+import dev.larder.runtime.ledger.StepRecord;
+import dev.larder.runtime.ledger.StepState;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+
+/** Two processes want the same partition. */
+@Timeout(60)
+class FencingTest {
+    private static final AssetKey KEY = AssetKey.parse("t.a");
+
+    @TempDir private Path home;
+    private final HeldIO io = new HeldIO();
+    private final AtomicInteger calls = new AtomicInteger();
+    private World world;
+
+    @BeforeEach
+    void start() {
+        world = new World(home, io);
+        world.value("t.a", new Unpartitioned(), (_, _) -> "call " + calls.incrementAndGet());
+    }
+
+    @AfterEach
+    void stop() {
+        world.close();
+    }
+
+    @Test
+    void anAttemptWhoseLeaseWasTakenOverPublishesNothing() throws Exception {
+        CompletableFuture<RunResult> zombie = heldRun();
+
+        world.clock.advance(World.LEASE.plusSeconds(1));
+        RunResult successor = world.run(world.executor("second"), World.missing());
+        assertThat(successor.state()).isEqualTo(RunState.SUCCEEDED);
+        Materialization current = current();
+
+        io.letGo.countDown();
+        assertThat(zombie.get(30, TimeUnit.SECONDS).state()).isEqualTo(RunState.FAILED);
+
+        assertThat(current()).isEqualTo(current);
+        assertThat(files()).containsExactly(home.resolve("data").resolve(current.location()));
+        assertThat(files().getFirst()).hasContent("\"call 2\"");
+        StepRecord step = world.bean(Runs.class).steps(1).getFirst();
+        assertThat(step.state()).isEqualTo(StepState.FAILED);
+        assertThat(step.message()).contains("t.a").contains("taken over by another attempt");
+    }
+
+    @Test
+    void aPartitionIsNotTakenWhileItsLeaseHolds() throws Exception {
+        CompletableFuture<RunResult> holder = heldRun();
+
+        world.clock.advance(World.LEASE.minusSeconds(1));
+        RunResult refused = world.run(world.executor("second"), World.missing());
+        assertThat(refused.state()).isEqualTo(RunState.FAILED);
+        assertThat(world.bean(Runs.class).steps(2).getFirst().message())
+                .contains("t.a is being made by first");
+
+        io.letGo.countDown();
+        assertThat(holder.get(30, TimeUnit.SECONDS).state()).isEqualTo(RunState.SUCCEEDED);
+        assertThat(calls).hasValue(1);
+        assertThat(files()).containsExactly(home.resolve("data").resolve(current().location()));
+    }
+
+    /** A run of another process that stands just before its publish. */
+    private CompletableFuture<RunResult> heldRun() throws InterruptedException {
+        Executor first = world.executor("first");
+        CompletableFuture<RunResult> run =
+                CompletableFuture.supplyAsync(() -> world.run(first, World.missing()));
+        assertThat(io.held.await(30, TimeUnit.SECONDS)).isTrue();
+        return run;
+    }
+
+    private Materialization current() {
+        return world.state().of(world.project().graph().definition(KEY)).current().get(0L);
+    }
+
+    private List<Path> files() throws IOException {
+        try (Stream<Path> files = Files.walk(home.resolve("data"))) {
+            return files.filter(Files::isRegularFile).toList();
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package dev.larder.runtime.execute;
+
+import dev.larder.io.Capability;
+import dev.larder.io.Content;
+import dev.larder.io.IOManager;
+import dev.larder.io.IOManagerFactory;
+import dev.larder.io.Source;
+import dev.larder.io.Stored;
+import dev.larder.io.Target;
+
+import java.io.IOException;
+import java.lang.reflect.Type;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * The real JSON store, whose first publish waits, once the data are durable, until it is let go.
+ */
+final class HeldIO implements IOManagerFactory {
+    final CountDownLatch held = new CountDownLatch(1);
+    final CountDownLatch letGo = new CountDownLatch(1);
+    private final AtomicBoolean first = new AtomicBoolean(true);
+
+    @Override
+    public String type() {
+        return "json";
+    }
+
+    @Override
+    public Set<String> settings() {
+        return Set.of();
+    }
+
+    @Override
+    public IOManager create(Configuration configuration) {
+        IOManager json = real().create(configuration);
+        return new IOManager() {
+            @Override
+            public Set<Capability> capabilities() {
+                return json.capabilities();
+            }
+
+            @Override
+            public Stored stage(Target target, Content content) throws Exception {
+                return json.stage(target, content);
+            }
+
+            @Override
+            public void publish(Target target, Stored stored) throws IOException {
+                json.publish(target, stored);
+                if (first.getAndSet(false)) {
+                    held.countDown();
+                    awaitUninterruptibly();
+                }
+            }
+
+            @Override
+            public void discard(Target target) throws IOException {
+                json.discard(target);
+            }
+
+            @Override
+            public Object read(Source source, Type type) throws IOException, InterruptedException {
+                return json.read(source, type);
+            }
+
+            @Override
+            public void close() {
+                json.close();
+            }
+        };
+    }
+
+    private void awaitUninterruptibly() {
+        try {
+            letGo.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static IOManagerFactory real() {
+        return ServiceLoader.load(IOManagerFactory.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .filter(factory -> factory.type().equals("json"))
+                .findFirst()
+                .orElseThrow();
+    }
+}

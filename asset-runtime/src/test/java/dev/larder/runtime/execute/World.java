@@ -1,0 +1,192 @@
+package dev.larder.runtime.execute;
+
+import dev.larder.AssetContext;
+import dev.larder.graph.AssetDefinition;
+import dev.larder.graph.AssetGraph;
+import dev.larder.graph.AssetKey;
+import dev.larder.graph.InputDefinition;
+import dev.larder.graph.RetryPolicy;
+import dev.larder.graph.Shape;
+import dev.larder.io.IOManagerFactory;
+import dev.larder.ledger.LedgerState;
+import dev.larder.partition.PartitionsDefinition;
+import dev.larder.runtime.discovery.Producer;
+import dev.larder.runtime.discovery.Project;
+import dev.larder.runtime.home.Settings;
+import dev.larder.runtime.ledger.AttemptFailure;
+import dev.larder.runtime.ledger.Ledger;
+import dev.larder.runtime.ledger.Plans;
+import dev.larder.runtime.ledger.Runs;
+import dev.larder.runtime.ledger.Step;
+import dev.larder.runtime.ledger.StepState;
+import dev.larder.runtime.ledger.Transactions;
+import dev.larder.runtime.ledger.jdbc.Store;
+import dev.larder.runtime.plan.Mode;
+import dev.larder.runtime.plan.PlanRequest;
+import dev.larder.testkit.SettableClock;
+
+import io.micronaut.context.ApplicationContext;
+
+import java.lang.reflect.Type;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * A real store in a folder, and assets that are written down in a test; any number of executors on
+ * it.
+ */
+final class World implements AutoCloseable {
+    static final Instant NOON = Instant.parse("2001-02-01T12:00:00Z");
+    static final Duration LEASE = Duration.ofSeconds(30);
+
+    final SettableClock clock = new SettableClock(NOON);
+    final Path home;
+    private final List<IOManagerFactory> factories;
+    private final ApplicationContext context;
+    private final List<IOManagers> managers = new ArrayList<>();
+    private final Map<AssetKey, AssetDefinition> definitions = new HashMap<>();
+    private final Map<AssetKey, Method> methods = new HashMap<>();
+
+    /** What an asset's method does. */
+    interface Method {
+        Object produce(AssetContext context, Map<String, ?> inputs) throws Exception;
+    }
+
+    World(Path home, IOManagerFactory... factories) {
+        this.home = home;
+        this.factories = List.of(factories);
+        Store.migrate(home);
+        context = ApplicationContext.run(Store.properties(home));
+    }
+
+    /** Adds an asset with a value, made from the values of others. */
+    World value(
+            String key,
+            PartitionsDefinition partitions,
+            RetryPolicy retry,
+            Method method,
+            String... upstream) {
+        List<InputDefinition> inputs = new ArrayList<>();
+        for (String read : upstream) {
+            AssetKey from = AssetKey.parse(read);
+            inputs.add(
+                    new InputDefinition(
+                            from.name(), from, Shape.VALUE, InputDefinition.Range.INFERRED));
+        }
+        AssetKey parsed = AssetKey.parse(key);
+        definitions.put(
+                parsed,
+                new AssetDefinition(
+                        parsed,
+                        "",
+                        parsed.namespace(),
+                        List.of(),
+                        List.of(),
+                        "json",
+                        Shape.VALUE,
+                        partitions,
+                        inputs,
+                        retry,
+                        "Test." + parsed.name()));
+        methods.put(parsed, method);
+        return this;
+    }
+
+    World value(String key, PartitionsDefinition partitions, Method method, String... upstream) {
+        return value(key, partitions, RetryPolicy.NONE, method, upstream);
+    }
+
+    Project project() {
+        Map<AssetKey, Producer> producers = new HashMap<>();
+        definitions.forEach((key, asset) -> producers.put(key, producer(asset)));
+        return new Project(AssetGraph.of(definitions.values()), producers);
+    }
+
+    private Producer producer(AssetDefinition asset) {
+        Method method = Objects.requireNonNull(methods.get(asset.key()));
+        Map<String, Type> inputs = new HashMap<>();
+        asset.inputs().forEach(input -> inputs.put(input.parameter(), String.class));
+        return new Producer() {
+            @Override
+            public Object produce(AssetContext asked, Map<String, ?> given) throws Exception {
+                return method.produce(asked, given);
+            }
+
+            @Override
+            public Type returns() {
+                return String.class;
+            }
+
+            @Override
+            public Map<String, Type> inputTypes() {
+                return inputs;
+            }
+        };
+    }
+
+    /** An executor as another process would have it. */
+    Executor executor(String owner) {
+        IOManagers io =
+                new IOManagers(factories, new Settings(2, LEASE, Map.of()), home.resolve("data"));
+        managers.add(io);
+        Environment environment =
+                new Environment(
+                        project(),
+                        bean(Ledger.class),
+                        bean(Runs.class),
+                        io,
+                        clock,
+                        owner,
+                        LEASE,
+                        4);
+        return new Executor(environment, bean(Transactions.class), bean(Plans.class));
+    }
+
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    LedgerState state() {
+        return bean(Ledger.class).state(project().graph());
+    }
+
+    /** Runs what a request comes to, to its end. */
+    RunResult run(Executor executor, PlanRequest request) {
+        Prepared prepared = executor.start(request, SILENT);
+        return Objects.requireNonNull(prepared.execution(), "nothing to do").run();
+    }
+
+    static PlanRequest missing() {
+        return new PlanRequest("*", null, Mode.MISSING);
+    }
+
+    @Override
+    public void close() {
+        managers.forEach(IOManagers::close);
+        context.close();
+    }
+
+    static final RunListener SILENT =
+            new RunListener() {
+                @Override
+                public void started(long run, List<Step> steps) {}
+
+                @Override
+                public void stepStarted(Step step, int attempt) {}
+
+                @Override
+                public void stepRetries(Step step, AttemptFailure failure, Duration delay) {}
+
+                @Override
+                public void stepEnded(Step step, StepState state, String message) {}
+
+                @Override
+                public void ended(RunResult result) {}
+            };
+}
