@@ -65,7 +65,7 @@ final class Attempt {
         try {
             claim = ledger.claim(request(inputs));
         } catch (LarderException e) {
-            return new Outcome.Failed(Failures.describe(step, number, retries(), e), false);
+            return new Outcome.Unnoted(Failures.describe(step, number, retries(), e));
         }
         held.accept(claim);
         try {

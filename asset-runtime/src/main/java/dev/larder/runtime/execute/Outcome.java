@@ -14,6 +14,9 @@ sealed interface Outcome {
      */
     record Failed(AttemptFailure failure, boolean again) implements Outcome {}
 
+    /** It did not begin, or how it ended could not be noted; the store knows nothing of it. */
+    record Unnoted(AttemptFailure failure) implements Outcome {}
+
     /** It was told to stop. */
     record Canceled() implements Outcome {}
 }

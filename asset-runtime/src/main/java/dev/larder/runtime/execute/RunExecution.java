@@ -3,6 +3,7 @@ package dev.larder.runtime.execute;
 import dev.larder.graph.RetryPolicy;
 import dev.larder.runtime.execute.Event.AttemptEnded;
 import dev.larder.runtime.execute.Event.CancelAsked;
+import dev.larder.runtime.ledger.AttemptFailure;
 import dev.larder.runtime.ledger.Claim;
 import dev.larder.runtime.ledger.RunState;
 import dev.larder.runtime.ledger.Step;
@@ -111,14 +112,14 @@ public final class RunExecution {
         Thread thread =
                 Thread.ofVirtual()
                         .name("step " + step.label())
-                        .unstarted(
-                                () -> events.add(new AttemptEnded(step, outcome(attempt, step))));
+                        .unstarted(() ->
+                                events.add(new AttemptEnded(step, outcome(attempt, step, number))));
         threads.put(step.id(), thread);
         listener.stepStarted(step, number);
         thread.start();
     }
 
-    private Outcome outcome(Attempt attempt, Step step) {
+    private Outcome outcome(Attempt attempt, Step step, int number) {
         try {
             return attempt.run(
                     graph.inputs(step),
@@ -130,9 +131,7 @@ public final class RunExecution {
                         }
                     });
         } catch (RuntimeException e) {
-            // The store did not take the note of how it ended; recovery will.
-            return new Outcome.Failed(
-                    Failures.describe(step, attempts.getOrDefault(step.id(), 1), 1, e), false);
+            return new Outcome.Unnoted(Failures.describe(step, number, number, e));
         }
     }
 
@@ -172,19 +171,18 @@ public final class RunExecution {
                 graph.waitingFor(step).forEach(this::released);
             }
             case Outcome.Failed failed when failed.again() && !canceled -> retry(step, failed);
-            case Outcome.Failed failed -> {
-                end(step, StepState.FAILED, failed.failure().message());
-                environment
-                        .runs()
-                        .endSteps(
-                                List.of(step),
-                                StepState.FAILED,
-                                failed.failure().message(),
-                                environment.clock().instant());
-                skipReaders(step);
+            case Outcome.Failed failed -> failed(step, failed.failure());
+            case Outcome.Unnoted unnoted -> {
+                store(List.of(step), StepState.FAILED, unnoted.failure().message());
+                failed(step, unnoted.failure());
             }
             case Outcome.Canceled _ -> end(step, StepState.CANCELED, "canceled");
         }
+    }
+
+    private void failed(Step step, AttemptFailure failure) {
+        end(step, StepState.FAILED, failure.message());
+        skipReaders(step);
     }
 
     private void released(Step step) {
