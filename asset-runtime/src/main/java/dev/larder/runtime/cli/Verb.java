@@ -89,9 +89,8 @@ abstract class Verb implements Callable<Integer> {
     }
 
     int open(Work work) {
-        try (Larder larder = start(Unprocessed.Scope.FOLDERS);
-                Workspace workspace = larder.open()) {
-            return work.on(workspace, larder.clock());
+        try (Larder larder = start(Unprocessed.Scope.FOLDERS)) {
+            return work.on(larder.open(), larder.clock());
         }
     }
 }

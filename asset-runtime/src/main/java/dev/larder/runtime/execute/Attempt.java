@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.lang.reflect.Type;
-import java.nio.channels.ClosedByInterruptException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -95,6 +94,9 @@ final class Attempt {
         Target target = new Target(step.asset(), step.partition().key(), claim.token());
         try {
             Stored stored = stage(claim, target);
+            if (canceled.getAsBoolean()) {
+                throw new InterruptedException("canceled"); // the method did not heed its interrupt
+            }
             io.publish(target, stored);
             ledger.publish(claim, stored, now());
             return new Outcome.Published();
@@ -131,7 +133,7 @@ final class Attempt {
     }
 
     private Outcome ended(Claim claim, Target target, Throwable thrown) {
-        boolean stopped = isInterrupt(thrown) && canceled.getAsBoolean();
+        boolean stopped = canceled.getAsBoolean();
         boolean again =
                 !stopped
                         && number < retries()
@@ -146,15 +148,6 @@ final class Attempt {
 
     private Instant now() {
         return environment.clock().instant();
-    }
-
-    private static boolean isInterrupt(@Nullable Throwable thrown) {
-        for (Throwable at = thrown; at != null; at = at.getCause()) {
-            if (at instanceof InterruptedException || at instanceof ClosedByInterruptException) {
-                return true;
-            }
-        }
-        return Thread.currentThread().isInterrupted();
     }
 
     /** An interrupt is over once the attempt is; it must not break what cleans up after it. */

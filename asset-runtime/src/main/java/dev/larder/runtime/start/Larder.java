@@ -7,12 +7,15 @@ import dev.larder.runtime.discovery.Discovery;
 import dev.larder.runtime.discovery.Project;
 import dev.larder.runtime.discovery.Unprocessed;
 import dev.larder.runtime.execute.IOManagers;
+import dev.larder.runtime.home.Home;
 import dev.larder.runtime.home.Settings;
 import dev.larder.runtime.home.SettingsReader;
 import dev.larder.runtime.ledger.jdbc.Store;
 
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.core.naming.conventions.StringConvention;
+
+import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -34,6 +37,7 @@ public final class Larder implements AutoCloseable {
     private final Settings settings;
     private final Project project;
     private final IOManagers ioManagers;
+    private @Nullable Home opened;
 
     private Larder(
             ApplicationContext context, InstantSource clock, Path home, Unprocessed.Scope scope) {
@@ -93,17 +97,23 @@ public final class Larder implements AutoCloseable {
     }
 
     /**
-     * {@return the project with its home open, which no other process has}
+     * {@return the project with its home open, which no other process has until this is closed}
      *
      * @throws LarderException a RESOURCES error when the home or its store cannot be used
      */
     public Workspace open() {
-        return Workspace.open(context, project, ioManagers, settings, clock, home);
+        opened = Home.open(home);
+        Store.migrate(home);
+        return Workspace.of(context, project, ioManagers, settings, clock);
     }
 
+    /** Gives the home free last: the store is closed by then. */
     @Override
     public void close() {
         ioManagers.close();
         context.close();
+        if (opened != null) {
+            opened.close();
+        }
     }
 }

@@ -5,31 +5,26 @@ import dev.larder.runtime.discovery.Project;
 import dev.larder.runtime.execute.Environment;
 import dev.larder.runtime.execute.Executor;
 import dev.larder.runtime.execute.IOManagers;
-import dev.larder.runtime.home.Home;
 import dev.larder.runtime.home.Settings;
 import dev.larder.runtime.ledger.Ledger;
 import dev.larder.runtime.ledger.Plans;
 import dev.larder.runtime.ledger.Runs;
 import dev.larder.runtime.ledger.Transactions;
-import dev.larder.runtime.ledger.jdbc.Store;
 
 import io.micronaut.context.ApplicationContext;
 
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.UUID;
 
 /** A project with its home open: what it is, what the store knows of it, and what runs it. */
-public final class Workspace implements AutoCloseable {
-    private final Home home;
+public final class Workspace {
     private final Project project;
     private final Ledger ledger;
     private final Runs runs;
     private final Plans plans;
     private final Executor executor;
 
-    private Workspace(Home home, Environment environment, Plans plans, Transactions transactions) {
-        this.home = home;
+    private Workspace(Environment environment, Plans plans, Transactions transactions) {
         this.project = environment.project();
         this.ledger = environment.ledger();
         this.runs = environment.runs();
@@ -37,35 +32,24 @@ public final class Workspace implements AutoCloseable {
         this.executor = new Executor(environment, transactions, plans);
     }
 
-    static Workspace open(
+    static Workspace of(
             ApplicationContext context,
             Project project,
             IOManagers ioManagers,
             Settings settings,
-            InstantSource clock,
-            Path folder) {
-        Home home = Home.open(folder);
-        try {
-            Store.migrate(folder);
-            Environment environment =
-                    new Environment(
-                            project,
-                            context.getBean(Ledger.class),
-                            context.getBean(Runs.class),
-                            ioManagers,
-                            clock,
-                            "process " + ProcessHandle.current().pid() + " " + UUID.randomUUID(),
-                            settings.lease(),
-                            settings.concurrency());
-            return new Workspace(
-                    home,
-                    environment,
-                    context.getBean(Plans.class),
-                    context.getBean(Transactions.class));
-        } catch (RuntimeException e) {
-            home.close();
-            throw e;
-        }
+            InstantSource clock) {
+        Environment environment =
+                new Environment(
+                        project,
+                        context.getBean(Ledger.class),
+                        context.getBean(Runs.class),
+                        ioManagers,
+                        clock,
+                        "process " + ProcessHandle.current().pid() + " " + UUID.randomUUID(),
+                        settings.lease(),
+                        settings.concurrency());
+        return new Workspace(
+                environment, context.getBean(Plans.class), context.getBean(Transactions.class));
     }
 
     public Project project() {
@@ -91,10 +75,5 @@ public final class Workspace implements AutoCloseable {
 
     public Executor executor() {
         return executor;
-    }
-
-    @Override
-    public void close() {
-        home.close();
     }
 }
