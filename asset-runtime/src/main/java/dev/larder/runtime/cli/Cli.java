@@ -21,7 +21,8 @@ import java.util.List;
         name = "larder",
         description = "Assets, their partitions, and what is missing or stale of them.",
         synopsisSubcommandLabel = "VERB",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        versionProvider = Cli.Version.class)
 public final class Cli implements Runnable {
     @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
@@ -52,16 +53,19 @@ public final class Cli implements Runnable {
                         new MaterializeVerb(surroundings),
                         new RunsVerb(surroundings),
                         new RunVerb(surroundings))
-                .forEach(verb -> line.addSubcommand(withHelp(verb)));
+                .forEach(line::addSubcommand);
         line.setParameterExceptionHandler((e, _) -> misused(surroundings.console(), e));
         line.setExecutionExceptionHandler((e, _, _) -> failed(surroundings.console(), e));
         return line.execute(arguments);
     }
 
-    private static CommandLine withHelp(Verb verb) {
-        CommandLine line = new CommandLine(verb);
-        line.getCommandSpec().mixinStandardHelpOptions(true);
-        return line;
+    /** From the manifest of Larder's jar. */
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = Cli.class.getPackage().getImplementationVersion();
+            return new String[] {"larder " + (version == null ? "(unpackaged)" : version)};
+        }
     }
 
     @Override
@@ -71,7 +75,7 @@ public final class Cli implements Runnable {
 
     private static int misused(Console console, ParameterException e) {
         CommandLine at = e.getCommandLine();
-        console.note("larder: " + e.getMessage());
+        console.note("larder: " + String.valueOf(e.getMessage()).replaceFirst("^Error: ", ""));
         String verbs = String.join(", ", at.getSubcommands().keySet());
         console.note(
                 verbs.isEmpty()
