@@ -21,8 +21,7 @@ import java.util.List;
         name = "larder",
         description = "Assets, their partitions, and what is missing or stale of them.",
         synopsisSubcommandLabel = "VERB",
-        mixinStandardHelpOptions = true,
-        versionProvider = Cli.Version.class)
+        mixinStandardHelpOptions = true)
 public final class Cli implements Runnable {
     @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
@@ -53,19 +52,16 @@ public final class Cli implements Runnable {
                         new MaterializeVerb(surroundings),
                         new RunsVerb(surroundings),
                         new RunVerb(surroundings))
-                .forEach(line::addSubcommand);
+                .forEach(verb -> line.addSubcommand(withHelp(verb)));
         line.setParameterExceptionHandler((e, _) -> misused(surroundings.console(), e));
         line.setExecutionExceptionHandler((e, _, _) -> failed(surroundings.console(), e));
         return line.execute(arguments);
     }
 
-    /** From the manifest of Larder's jar. */
-    static final class Version implements CommandLine.IVersionProvider {
-        @Override
-        public String[] getVersion() {
-            String version = Cli.class.getPackage().getImplementationVersion();
-            return new String[] {"larder " + (version == null ? "(unpackaged)" : version)};
-        }
+    private static CommandLine withHelp(Verb verb) {
+        CommandLine line = new CommandLine(verb);
+        line.getCommandSpec().mixinStandardHelpOptions(true);
+        return line;
     }
 
     @Override
@@ -75,7 +71,7 @@ public final class Cli implements Runnable {
 
     private static int misused(Console console, ParameterException e) {
         CommandLine at = e.getCommandLine();
-        console.note("larder: " + String.valueOf(e.getMessage()).replaceFirst("^Error: ", ""));
+        console.note("larder: " + e.getMessage());
         String verbs = String.join(", ", at.getSubcommands().keySet());
         console.note(
                 verbs.isEmpty()

@@ -28,13 +28,6 @@ abstract class Verb implements Callable<Integer> {
 
     private final Surroundings surroundings;
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help.")
-    @SuppressWarnings("UnusedVariable") // picocli acts on it
-    private boolean help;
-
     @Option(names = "--json", description = "Print the result as JSON.")
     private boolean json;
 
