@@ -1,7 +1,9 @@
 package dev.larder.runtime.cli;
 
+import dev.larder.graph.AssetDefinition;
 import dev.larder.graph.AssetGraph;
 import dev.larder.graph.AssetKey;
+import dev.larder.graph.Selection;
 import dev.larder.runtime.cli.Json.AssetDetails;
 
 import picocli.CommandLine.Command;
@@ -26,7 +28,7 @@ final class AssetVerb extends Verb {
         return open((workspace, clock) -> {
             AssetGraph graph = workspace.project().graph();
             Views views = new Views(graph, workspace.state(), at.instant(clock));
-            AssetDetails details = views.details(graph.definition(AssetKey.parse(key)));
+            AssetDetails details = views.details(definition(graph));
             if (isJson()) {
                 console().json(details);
             } else {
@@ -34,6 +36,11 @@ final class AssetVerb extends Verb {
             }
             return DONE;
         });
+    }
+
+    private AssetDefinition definition(AssetGraph graph) {
+        AssetKey named = new Selection.Key(key).resolve(graph).iterator().next();
+        return graph.definition(named);
     }
 
     private void print(AssetDetails asset) {

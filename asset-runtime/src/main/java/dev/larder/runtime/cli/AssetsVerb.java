@@ -2,10 +2,10 @@ package dev.larder.runtime.cli;
 
 import dev.larder.graph.AssetDefinition;
 import dev.larder.graph.AssetGraph;
-import dev.larder.graph.Selection;
 import dev.larder.runtime.cli.Json.Activity;
 import dev.larder.runtime.cli.Json.AssetLine;
 import dev.larder.runtime.cli.Json.Counts;
+import dev.larder.runtime.plan.Planner;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,9 +35,7 @@ final class AssetsVerb extends Verb {
         return open((workspace, clock) -> {
             AssetGraph graph = workspace.project().graph();
             List<AssetDefinition> selected =
-                    graph.sorted(Selection.parse(selection).resolve(graph)).stream()
-                            .map(graph::definition)
-                            .toList();
+                    Planner.selected(graph, selection).stream().map(graph::definition).toList();
             Views views = new Views(graph, workspace.state(), at.instant(clock));
             List<AssetLine> lines = selected.stream().map(views::line).toList();
             if (isJson()) {

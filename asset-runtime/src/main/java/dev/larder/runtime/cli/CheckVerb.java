@@ -30,8 +30,10 @@ final class CheckVerb extends Verb {
             } else {
                 console()
                         .line(
-                                "@|green Sound|@: %,d assets, %,d inputs"
-                                        .formatted(assets.size(), inputs));
+                                "@|green Sound|@: %s, %s"
+                                        .formatted(
+                                                Counted.of(assets.size(), "asset"),
+                                                Counted.of(inputs, "input")));
             }
             return DONE;
         } catch (DefinitionException e) {

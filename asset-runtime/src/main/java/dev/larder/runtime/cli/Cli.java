@@ -8,10 +8,14 @@ import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * The command line. Exit codes: 0 done, 1 something is not done or cannot be used, 2 wrong use or
@@ -21,9 +25,21 @@ import java.util.List;
         name = "larder",
         description = "Assets, their partitions, and what is missing or stale of them.",
         synopsisSubcommandLabel = "VERB",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class)
 public final class Cli implements Runnable {
     @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+
+    /** What every verb takes. */
+    @Command
+    private static final class Help {
+        @Option(
+                names = {"-h", "--help"},
+                usageHelp = true,
+                description = "Show this help.")
+        @SuppressWarnings("UnusedVariable") // picocli looks at it
+        private boolean asked;
+    }
 
     @SuppressWarnings("NullAway.Init") // picocli sets the field
     private Cli() {}
@@ -42,6 +58,7 @@ public final class Cli implements Runnable {
     }
 
     static int run(Surroundings surroundings, String... arguments) {
+        Console console = surroundings.console();
         CommandLine line = new CommandLine(new Cli());
         List.of(
                         new AssetsVerb(surroundings),
@@ -53,14 +70,27 @@ public final class Cli implements Runnable {
                         new RunsVerb(surroundings),
                         new RunVerb(surroundings))
                 .forEach(verb -> line.addSubcommand(withHelp(verb)));
-        line.setParameterExceptionHandler((e, _) -> misused(surroundings.console(), e));
-        line.setExecutionExceptionHandler((e, _, _) -> failed(surroundings.console(), e));
+        line.registerConverter(Long.class, text -> number(text, Long::valueOf));
+        line.registerConverter(long.class, text -> number(text, Long::valueOf));
+        line.registerConverter(int.class, text -> number(text, Integer::valueOf));
+        line.setOut(console.out());
+        line.setParameterExceptionHandler((e, _) -> misused(console, e));
+        line.setExecutionExceptionHandler((e, _, _) -> failed(console, e));
         return line.execute(arguments);
+    }
+
+    /** What picocli's own message calls a long. */
+    private static <N> N number(String text, Function<String, N> read) {
+        try {
+            return read.apply(text);
+        } catch (NumberFormatException e) {
+            throw new TypeConversionException("\"%s\" is no usable number".formatted(text));
+        }
     }
 
     private static CommandLine withHelp(Verb verb) {
         CommandLine line = new CommandLine(verb);
-        line.getCommandSpec().mixinStandardHelpOptions(true);
+        line.getCommandSpec().addMixin("help", CommandSpec.forAnnotatedObject(new Help()));
         return line;
     }
 
@@ -70,13 +100,9 @@ public final class Cli implements Runnable {
     }
 
     private static int misused(Console console, ParameterException e) {
-        CommandLine at = e.getCommandLine();
-        console.note("larder: " + e.getMessage());
-        String verbs = String.join(", ", at.getSubcommands().keySet());
-        console.note(
-                verbs.isEmpty()
-                        ? "See: %s --help".formatted(at.getCommandSpec().qualifiedName())
-                        : "Verbs: " + verbs);
+        Misuse misuse = new Misuse(e);
+        console.note("larder: " + misuse.message());
+        console.note(misuse.hint());
         return ErrorCode.USER.exitCode();
     }
 
@@ -89,7 +115,7 @@ public final class Cli implements Runnable {
             return ours.code().exitCode();
         }
         console.note("larder: this is a defect of Larder; please report it with what follows");
-        thrown.printStackTrace();
+        console.stack(thrown);
         return ErrorCode.SYSTEM.exitCode();
     }
 

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import picocli.CommandLine.Help.Ansi;
 
 import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.util.List;
 
 /** Where a command writes: results to standard output, everything else to standard error. */
@@ -48,6 +49,15 @@ final class Console {
     void note(String text) {
         err.println(text);
         err.flush();
+    }
+
+    /** {@return where help goes} */
+    PrintWriter out() {
+        return new PrintWriter(out, true);
+    }
+
+    void stack(Throwable thrown) {
+        thrown.printStackTrace(err);
     }
 
     void json(Object value) {

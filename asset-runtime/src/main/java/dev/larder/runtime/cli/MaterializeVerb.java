@@ -107,13 +107,14 @@ final class MaterializeVerb extends Verb {
                 };
         StringBuilder text =
                 new StringBuilder(
-                        "@|bold,%s Run %d %s|@ in %s: %,d partitions made"
+                        "@|bold,%s Run %d %s|@ in %s: %s made"
                                 .formatted(
                                         style,
                                         result.run(),
                                         PlanViews.words(result.state().name()),
                                         Times.text(result.duration()),
-                                        result.count(StepState.SUCCEEDED)));
+                                        Counted.of(
+                                                result.count(StepState.SUCCEEDED), "partition")));
         append(text, result.count(StepState.FAILED), "failed");
         append(text, result.count(StepState.SKIPPED), "skipped");
         append(text, result.count(StepState.CANCELED), "canceled");

@@ -24,8 +24,11 @@ final class PlainProgress implements Progress {
         Tally started = new Tally(run, steps, System.nanoTime());
         tally = started;
         console.note(
-                "Run %d: %,d steps of %,d assets"
-                        .formatted(run, steps.size(), started.lines().size()));
+                "Run %d: %s of %s"
+                        .formatted(
+                                run,
+                                Counted.of(steps.size(), "step"),
+                                Counted.of(started.lines().size(), "asset")));
     }
 
     @Override

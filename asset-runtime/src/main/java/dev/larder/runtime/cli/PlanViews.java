@@ -75,14 +75,11 @@ final class PlanViews {
                             : "@|bold Nothing can be done|@");
         } else {
             console.line(
-                    "@|bold %,d partitions|@ of %,d assets in %d waves"
+                    "@|bold %s|@ of %s in %s"
                             .formatted(
-                                    plan.partitionCount(),
-                                    plan.steps().stream()
-                                            .map(PlannedSteps::asset)
-                                            .distinct()
-                                            .count(),
-                                    plan.waveCount()));
+                                    Counted.of(plan.partitionCount(), "partition"),
+                                    Counted.of(assets(plan), "asset"),
+                                    Counted.of(plan.waveCount(), "wave")));
             console.table(
                     List.of(">wave", "asset", ">count", "partitions", "why"), rows(plan.steps()));
         }
@@ -95,6 +92,10 @@ final class PlanViews {
                                                 left.asset(),
                                                 shortened(Views.texts(left.partitions())),
                                                 left.selection())));
+    }
+
+    private static long assets(Plan plan) {
+        return plan.steps().stream().map(PlannedSteps::asset).distinct().count();
     }
 
     private static List<List<String>> rows(List<PlannedSteps> steps) {

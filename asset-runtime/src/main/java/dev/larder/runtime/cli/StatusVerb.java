@@ -8,6 +8,7 @@ import dev.larder.partition.PartitionSet;
 import dev.larder.runtime.cli.Json.Ranges;
 import dev.larder.runtime.cli.Json.ReasonLine;
 import dev.larder.runtime.cli.Json.Status;
+import dev.larder.runtime.plan.Planner;
 
 import org.jspecify.annotations.Nullable;
 
@@ -40,15 +41,14 @@ final class StatusVerb extends Verb {
     public Integer call() {
         return open((workspace, clock) -> {
             AssetGraph graph = workspace.project().graph();
-            Selection parsed = Selection.parse(selection);
             Views views = new Views(graph, workspace.state(), at.instant(clock));
             List<Status> statuses =
-                    graph.sorted(parsed.resolve(graph)).stream()
+                    Planner.selected(graph, selection).stream()
                             .map(key -> status(views, graph.definition(key)))
                             .toList();
             if (!isJson()) {
                 statuses.forEach(this::print);
-            } else if (parsed instanceof Selection.Key) {
+            } else if (Selection.parse(selection) instanceof Selection.Key) {
                 console().json(statuses.getFirst());
             } else {
                 console().json(statuses);
@@ -93,7 +93,10 @@ final class StatusVerb extends Verb {
 
     private void print(Status status) {
         Ranges ranges = status.partitions();
-        console().line("@|bold %s|@  %,d partitions".formatted(status.key(), ranges.total()));
+        console()
+                .line(
+                        "@|bold %s|@  %s"
+                                .formatted(status.key(), Counted.of(ranges.total(), "partition")));
         line("up to date", "green", ranges.upToDate());
         line("stale", "yellow", ranges.stale());
         status.causes()

@@ -23,15 +23,28 @@ public final class Planner {
      *     select nothing
      */
     public static Plan plan(AssetGraph graph, LedgerState state, PlanRequest request, Instant now) {
-        SequencedSet<AssetKey> selected =
-                graph.sorted(Selection.parse(request.selection()).resolve(graph));
-        if (selected.isEmpty()) {
-            throw LarderException.user(
-                    "Selection \"%s\" selects no asset".formatted(request.selection()));
-        }
+        SequencedSet<AssetKey> selected = selected(graph, request.selection());
         Scopes scopes = new Scopes(graph, selected, request.partitions(), now);
         Planning planning = new Planning(graph, state, request, scopes, now);
         selected.forEach(planning::add);
         return planning.plan();
+    }
+
+    /**
+     * {@return the assets that a selection names, in the graph's order}
+     *
+     * @throws LarderException a USER error when it cannot be read, or there are none
+     */
+    public static SequencedSet<AssetKey> selected(AssetGraph graph, String selection) {
+        SequencedSet<AssetKey> selected = graph.sorted(Selection.parse(selection).resolve(graph));
+        if (graph.keys().isEmpty()) {
+            throw LarderException.user(
+                    "The project has no asset; annotate a method with @Asset, in a class with"
+                            + " @Assets");
+        }
+        if (selected.isEmpty()) {
+            throw LarderException.user("Selection \"%s\" selects no asset".formatted(selection));
+        }
+        return selected;
     }
 }
