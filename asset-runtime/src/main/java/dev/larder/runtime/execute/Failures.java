@@ -1,5 +1,6 @@
 package dev.larder.runtime.execute;
 
+import dev.larder.Failure;
 import dev.larder.runtime.ledger.AttemptFailure;
 import dev.larder.runtime.ledger.Step;
 
@@ -21,8 +22,15 @@ final class Failures {
     }
 
     private static String firstLine(Throwable thrown) {
-        String text = thrown.getMessage() == null ? "" : ": " + thrown.getMessage().strip();
-        return thrown.getClass().getSimpleName() + text.lines().findFirst().orElse("");
+        if (thrown instanceof Failure) {
+            return "permanent failure: " + firstLine(String.valueOf(thrown.getMessage()));
+        }
+        String name = thrown.getClass().getSimpleName();
+        return thrown.getMessage() == null ? name : name + ": " + firstLine(thrown.getMessage());
+    }
+
+    private static String firstLine(String text) {
+        return text.strip().lines().findFirst().orElse("");
     }
 
     private static String stack(Throwable thrown) {
