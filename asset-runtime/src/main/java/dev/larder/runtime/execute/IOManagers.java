@@ -79,8 +79,10 @@ public final class IOManagers implements AutoCloseable {
      * Sees to it that each asset can be stored and read by the IO managers that it names.
      *
      * @throws DefinitionException naming everything that cannot
+     * @throws LarderException a USER error naming every impossible setting of an IO manager
      */
     public void check(Project project) {
+        checkSettings();
         List<Problem> problems = new ArrayList<>();
         for (AssetDefinition asset : project.graph().definitions()) {
             Type returns = project.producer(asset.key()).returns();
@@ -100,6 +102,21 @@ public final class IOManagers implements AutoCloseable {
         }
         if (!problems.isEmpty()) {
             throw new DefinitionException(problems);
+        }
+    }
+
+    /** Once for each IO manager, not for each asset that names it. */
+    private void checkSettings() {
+        List<String> problems = new ArrayList<>();
+        for (String name : new TreeSet<>(settings.io().keySet())) {
+            try {
+                named(name);
+            } catch (LarderException e) {
+                problems.add(String.valueOf(e.getMessage()));
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw LarderException.user(String.join(System.lineSeparator(), problems));
         }
     }
 

@@ -8,12 +8,16 @@ import dev.larder.runtime.home.Settings.IoSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Reads and checks the configuration below {@code larder}; an unknown key is an error. */
 public final class SettingsReader {
@@ -21,33 +25,100 @@ public final class SettingsReader {
     private static final String LEASE = "lease";
     private static final String IO = "io.";
 
-    /**
-     * Variables of the environment that are no configuration, but look like it: LARDER_HOME and the
-     * launcher's.
-     */
-    private static final Set<String> NOT_OURS = Set.of("home", "java.opts");
+    private static final String TYPE = "type";
+    private static final String ROOT = "root";
+    private static final String VARIABLE = "LARDER_";
+
+    /** They look like configuration, but one says where the home is, and one is the launcher's. */
+    private static final Set<String> NOT_OURS = Set.of("LARDER_HOME", "LARDER_JAVA_OPTS");
 
     private static final Set<String> PLAIN = Set.of(CONCURRENCY, LEASE);
 
-    private final Map<String, String> properties;
+    private final Map<String, String> properties = new TreeMap<>();
     private final Map<String, Set<String>> ioTypes;
     private final List<String> problems = new ArrayList<>();
 
-    private SettingsReader(Map<String, String> properties, Map<String, Set<String>> ioTypes) {
-        this.properties = new TreeMap<>(properties);
+    private SettingsReader(Map<String, Set<String>> ioTypes) {
         this.ioTypes = ioTypes;
     }
 
     /**
      * {@return the settings}
      *
-     * @param properties by key, without {@code larder.}
+     * @param sources later ones override earlier ones
      * @param ioTypes the types of IO managers that there are, and which settings each takes
      * @throws LarderException a USER error naming every key that is unknown or has an impossible
      *     value
      */
-    public static Settings read(Map<String, String> properties, Map<String, Set<String>> ioTypes) {
-        return new SettingsReader(properties, ioTypes).read();
+    public static Settings read(
+            List<ConfigurationSource> sources, Map<String, Set<String>> ioTypes) {
+        SettingsReader reader = new SettingsReader(ioTypes);
+        sources.forEach(reader::add);
+        return reader.read();
+    }
+
+    private void add(ConfigurationSource source) {
+        switch (source) {
+            case ConfigurationSource.Keys keys -> properties.putAll(keys.values());
+            case ConfigurationSource.Variables variables ->
+                    new TreeMap<>(variables.values()).forEach(this::addVariable);
+        }
+    }
+
+    private void addVariable(String name, String value) {
+        if (NOT_OURS.contains(name)) {
+            return;
+        }
+        key(name)
+                .ifPresentOrElse(
+                        key -> properties.put(key, value),
+                        () ->
+                                problems.add(
+                                        "Environment variable %s is no configuration%s"
+                                                .formatted(
+                                                        name,
+                                                        Suggestion.didYouMean(
+                                                                name,
+                                                                PLAIN.stream()
+                                                                        .map(
+                                                                                SettingsReader
+                                                                                        ::variable)
+                                                                        .toList()))));
+    }
+
+    /** {@return the key that a variable sets} */
+    private Optional<String> key(String variable) {
+        return Stream.concat(PLAIN.stream(), properties.keySet().stream())
+                .filter(key -> variable(key).equals(variable))
+                .findFirst()
+                .or(() -> ioKey(variable));
+    }
+
+    /** The setting is the longest one at the end, the name of the IO manager what stands before. */
+    private Optional<String> ioKey(String variable) {
+        String prefix = variable(IO);
+        return ioSettings()
+                .filter(setting -> variable.endsWith("_" + underscored(setting)))
+                .filter(setting -> variable.startsWith(prefix))
+                .filter(setting -> variable.length() > prefix.length() + setting.length() + 1)
+                .max(Comparator.comparingInt(String::length))
+                .map(setting -> {
+                    int end = variable.length() - setting.length() - 1;
+                    String name = variable.substring(prefix.length(), end);
+                    return IO + name.toLowerCase(Locale.ROOT).replace('_', '-') + "." + setting;
+                });
+    }
+
+    private Stream<String> ioSettings() {
+        return Stream.concat(Stream.of(TYPE, ROOT), ioTypes.values().stream().flatMap(Set::stream));
+    }
+
+    private static String variable(String key) {
+        return VARIABLE + underscored(key);
+    }
+
+    private static String underscored(String text) {
+        return text.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
     }
 
     private Settings read() {
@@ -57,8 +128,8 @@ public final class SettingsReader {
             if (key.startsWith(IO) && dot > 0) {
                 io.computeIfAbsent(key.substring(IO.length(), dot), _ -> new HashMap<>())
                         .put(key.substring(dot + 1), value);
-            } else if (!PLAIN.contains(key) && !NOT_OURS.contains(key)) {
-                unknown(key, PLAIN);
+            } else if (!PLAIN.contains(key)) {
+                unknown("", key, PLAIN);
             }
         });
         Map<String, IoSettings> managers = new HashMap<>();
@@ -74,25 +145,33 @@ public final class SettingsReader {
         return settings;
     }
 
-    private void unknown(String key, Set<String> known) {
-        problems.add(
-                "Unknown configuration key larder.%s%s"
-                        .formatted(key, Suggestion.didYouMean(key, known)));
+    /**
+     * @param prefix of the key, where it stands below {@code larder.}
+     * @param known what may follow the prefix
+     */
+    private void unknown(String prefix, String name, Set<String> known) {
+        String suggestion =
+                Suggestion.nearest(name, known)
+                        .map(nearest -> "; did you mean larder.%s%s?".formatted(prefix, nearest))
+                        .orElse("");
+        problems.add("Unknown configuration key larder." + prefix + name + suggestion);
     }
 
     private IoSettings ioSettings(String name, Map<String, String> settings) {
         Map<String, String> others = new HashMap<>(settings);
-        String type = Optional.ofNullable(others.remove("type")).orElse(name);
-        String root = others.remove("root");
+        String type = Optional.ofNullable(others.remove(TYPE)).orElse(name);
+        String root = others.remove(ROOT);
         Set<String> taken = ioTypes.get(type);
         if (taken == null) {
             problems.add(
                     "larder.io.%s.type is %s; there are %s"
                             .formatted(name, type, String.join(", ", ioTypes.keySet())));
         } else {
+            Set<String> known = new TreeSet<>(taken);
+            known.addAll(List.of(TYPE, ROOT));
             others.keySet().stream()
                     .filter(key -> !taken.contains(key))
-                    .forEach(key -> unknown(IO + name + "." + key, taken));
+                    .forEach(key -> unknown(IO + name + ".", key, known));
         }
         return new IoSettings(type, root == null ? null : Path.of(root), others);
     }

@@ -7,18 +7,21 @@ import dev.larder.runtime.discovery.Discovery;
 import dev.larder.runtime.discovery.Project;
 import dev.larder.runtime.discovery.Unprocessed;
 import dev.larder.runtime.execute.IOManagers;
+import dev.larder.runtime.home.ConfigurationSource;
 import dev.larder.runtime.home.Home;
 import dev.larder.runtime.home.Settings;
 import dev.larder.runtime.home.SettingsReader;
 import dev.larder.runtime.ledger.jdbc.Store;
 
 import io.micronaut.context.ApplicationContext;
-import io.micronaut.core.naming.conventions.StringConvention;
+import io.micronaut.context.env.Environment;
+import io.micronaut.context.env.PropertySource;
 
 import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,11 +84,35 @@ public final class Larder implements AutoCloseable {
     private static Settings settings(ApplicationContext context, List<IOManagerFactory> factories) {
         Map<String, Set<String>> types = new TreeMap<>();
         factories.forEach(factory -> types.put(factory.type(), factory.settings()));
-        Map<String, String> properties = new HashMap<>();
-        context.getEnvironment()
-                .getProperties("larder", StringConvention.RAW)
-                .forEach((key, value) -> properties.put(key, String.valueOf(value)));
-        return SettingsReader.read(properties, types);
+        List<ConfigurationSource> sources =
+                context.getEnvironment().getPropertySources().stream()
+                        .sorted(Comparator.comparingInt(PropertySource::getOrder))
+                        .map(source -> source(context.getEnvironment(), source))
+                        .toList();
+        return SettingsReader.read(sources, types);
+    }
+
+    /**
+     * Micronaut itself would take LARDER_IO_DUCKDB_ROOT for each of {@code io.duckdb.root}, {@code
+     * io-duckdb.root}, {@code io.duckdb-root} and {@code io-duckdb-root}.
+     */
+    private static ConfigurationSource source(Environment environment, PropertySource source) {
+        boolean variables =
+                source.getConvention() == PropertySource.PropertyConvention.ENVIRONMENT_VARIABLE;
+        String prefix = variables ? "LARDER_" : "larder.";
+        Map<String, String> values = new HashMap<>();
+        for (String name : source) {
+            if (name.startsWith(prefix)) {
+                String value =
+                        environment
+                                .getPlaceholderResolver()
+                                .resolveRequiredPlaceholders(String.valueOf(source.get(name)));
+                values.put(variables ? name : name.substring(prefix.length()), value);
+            }
+        }
+        return variables
+                ? new ConfigurationSource.Variables(values)
+                : new ConfigurationSource.Keys(values);
     }
 
     public Project project() {
