@@ -10,6 +10,9 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -74,10 +77,21 @@ public final class Home implements AutoCloseable {
             return new Home(folder, channel);
         } catch (IOException e) {
             throw LarderException.resources(
-                    "The home %s cannot be used: %s; make it writable, or set %s to another folder"
-                            .formatted(folder, e, VARIABLE),
+                    "The home %s cannot be used: %s; mend that, or set %s to another folder"
+                            .formatted(folder, reason(e), VARIABLE),
                     e);
         }
+    }
+
+    private static String reason(IOException e) {
+        return switch (e) {
+            case FileAlreadyExistsException found -> found.getFile() + " is no folder";
+            case AccessDeniedException denied -> denied.getFile() + " may not be written";
+            case FileSystemException other when other.getReason() != null ->
+                    other.getFile() + ": " + other.getReason();
+            case FileSystemException other -> other.getFile() + " cannot be made";
+            default -> e.toString();
+        };
     }
 
     private static @Nullable FileLock lock(FileChannel channel) throws IOException {

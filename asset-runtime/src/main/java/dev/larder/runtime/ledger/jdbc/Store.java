@@ -17,6 +17,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Opens the store of a home: refuses a newer one, migrates an older one after a backup. */
 public final class Store {
@@ -32,7 +33,10 @@ public final class Store {
      */
     private static final String H2_OPTIONS =
             ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0"
-                    + ";DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=60000";
+                    + ";DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=60000;TRACE_LEVEL_FILE=0";
+
+    /** What H2 puts behind its messages. */
+    private static final Pattern H2_VERSION = Pattern.compile(" \\[[0-9./-]+]$");
 
     private final Path file;
 
@@ -96,7 +100,9 @@ public final class Store {
             }
         } catch (SQLException | FlywayException e) {
             throw LarderException.resources(
-                    "The store %s.mv.db cannot be used: %s".formatted(file, firstLine(e)), e);
+                    "The store %s.mv.db cannot be used: %s; restore it from a backup, or set LARDER_HOME to another folder"
+                            .formatted(file, firstLine(e)),
+                    e);
         }
     }
 
@@ -131,6 +137,10 @@ public final class Store {
         while (root.getCause() != null) {
             root = root.getCause();
         }
-        return String.valueOf(root.getMessage()).lines().findFirst().orElse(root.toString());
+        return String.valueOf(root.getMessage())
+                .lines()
+                .findFirst()
+                .map(line -> H2_VERSION.matcher(line).replaceFirst(""))
+                .orElse(root.toString());
     }
 }
