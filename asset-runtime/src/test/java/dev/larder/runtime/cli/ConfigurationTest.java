@@ -1,0 +1,97 @@
+package dev.larder.runtime.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** Configuration that cannot be meant is refused, wherever it comes from. */
+class ConfigurationTest {
+    @TempDir private Path folder;
+    private Session session;
+
+    @BeforeEach
+    void start() {
+        session = new Session(folder.resolve("home"));
+    }
+
+    @AfterEach
+    void end() {
+        assertThat(folder).isEmptyDirectory();
+        session.close();
+    }
+
+    @Test
+    void unknownKeysAreRefusedTogether() {
+        session.with("larder.concurency", "4")
+                .with("larder.io.duckdb.memory-limi", "1GB")
+                .with("larder.colour", "red");
+
+        for (String verb : new String[] {"check", "assets", "materialize"}) {
+            session.run(verb)
+                    .isRefused(
+                            "larder: Unknown configuration key larder.colour",
+                            "larder: Unknown configuration key larder.concurency; did you mean"
+                                    + " larder.concurrency?",
+                            "larder: Unknown configuration key larder.io.duckdb.memory-limi; did"
+                                    + " you mean larder.io.duckdb.memory-limit?");
+        }
+    }
+
+    @Test
+    void impossibleValuesAreRefusedTogether() {
+        session.with("larder.concurrency", "0").with("larder.lease", "soon");
+
+        session.run("check")
+                .isRefused(
+                        "larder: larder.concurrency is \"0\"; it must be a number of at least 1",
+                        "larder: larder.lease \"soon\" is not a duration; write such as 500ms, 5s,"
+                                + " 2m");
+    }
+
+    @Test
+    void aSettingOfAnIOManagerMustBePossible() {
+        session.with("larder.io.duckdb.threads", "many");
+
+        session.run("check")
+                .isRefused("larder: larder.io.duckdb.threads is \"many\", which is no number");
+    }
+
+    @Test
+    void anUnknownTypeIsRefused() {
+        session.with("larder.io.warehouse.type", "iceberg");
+
+        session.run("check")
+                .isRefused("larder: larder.io.warehouse.type is iceberg; there are duckdb, json");
+    }
+
+    @Test
+    void variablesOfTheEnvironmentCount() throws IOException, InterruptedException {
+        try (Fork check =
+                Fork.of(
+                        dev.larder.runtime.Main.class,
+                        Fork.classPath(),
+                        Map.of(
+                                "LARDER_HOME", folder.resolve("home").toString(),
+                                "LARDER_JAVA_OPTS", "-Xmx1g",
+                                "LARDER_CONCURENCY", "4",
+                                "LARDER_LEASE", "soon",
+                                "LARDER_IO_COLD_STORE_TYPE", "iceberg",
+                                "LARDER_IO_DUCKDB_MEMORY_LIMIT", "1GB"),
+                        "check")) {
+            check.result()
+                    .isRefused(
+                            "larder: Environment variable LARDER_CONCURENCY is no configuration;"
+                                    + " did you mean LARDER_CONCURRENCY?",
+                            "larder: larder.io.cold-store.type is iceberg; there are duckdb, json",
+                            "larder: larder.lease \"soon\" is not a duration; write such as 500ms,"
+                                    + " 5s, 2m");
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package dev.larder.runtime.cli;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Another JVM, with this one's class path. */
+final class Fork implements AutoCloseable {
+    private final Process process;
+    private final BufferedReader out;
+
+    private Fork(Process process) {
+        this.process = process;
+        this.out = process.inputReader(StandardCharsets.UTF_8);
+    }
+
+    static Fork of(Class<?> main, String... arguments) throws IOException {
+        return of(main, classPath(), Map.of(), arguments);
+    }
+
+    static Fork of(
+            Class<?> main, String classPath, Map<String, String> environment, String... arguments)
+            throws IOException {
+        List<String> command =
+                new ArrayList<>(
+                        List.of(
+                                System.getProperty("java.home") + "/bin/java",
+                                "-XX:TieredStopAtLevel=1",
+                                "-XX:+UseSerialGC",
+                                "--enable-native-access=ALL-UNNAMED",
+                                "-cp",
+                                classPath,
+                                main.getName()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().keySet().removeIf(name -> name.startsWith("LARDER_"));
+        builder.environment().putAll(environment);
+        return new Fork(builder.start());
+    }
+
+    static String classPath() {
+        return System.getProperty("java.class.path");
+    }
+
+    static String before(String folder, String classPath) {
+        return folder + File.pathSeparator + classPath;
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    /** {@return the next line of its output} */
+    String line() throws IOException {
+        return String.valueOf(out.readLine());
+    }
+
+    /** {@return what it left, once it has ended} */
+    Session.Result result() throws IOException, InterruptedException {
+        String printed = String.join("\n", out.lines().toList());
+        String complaints =
+                new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Session.Result(process.waitFor(), printed, complaints);
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+}

@@ -1,0 +1,5 @@
+/** The walls between the rooms of the runtime. */
+@NullMarked
+package dev.larder.runtime;
+
+import org.jspecify.annotations.NullMarked;
