@@ -6,7 +6,8 @@ import java.util.Locale;
 
 /**
  * How long a time window is, and how windows are counted: each cadence numbers its windows without
- * gaps.
+ * gaps. From the shortest to the longest; each window lies within one of every longer cadence, in
+ * the same zone.
  */
 public enum Cadence {
     DAILY {

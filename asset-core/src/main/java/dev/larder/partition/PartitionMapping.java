@@ -123,7 +123,7 @@ public sealed interface PartitionMapping {
 
         @Override
         public boolean gathers() {
-            return !(up.cadence() == down.cadence() && up.zone().equals(down.zone()));
+            return !up.zone().equals(down.zone()) || up.cadence().compareTo(down.cadence()) < 0;
         }
 
         @Override

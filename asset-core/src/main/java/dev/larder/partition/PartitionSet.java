@@ -14,7 +14,8 @@ import java.util.stream.Stream;
  * <p>Laws, for sets a and b of one definition: {@code a.union(b)} holds what is in a or b, {@code
  * a.intersect(b)} what is in both, {@code a.minus(b)} what is in a only; {@code a.size() ==
  * a.partitions().count()}; equal content makes equal sets; {@link PartitionText#parse} of {@link
- * #toText()} gives the set again. Sets of different definitions refuse to combine.
+ * #toText()} of one that is not empty gives the set again. Sets of different definitions refuse to
+ * combine.
  */
 public final class PartitionSet {
     private final PartitionsDefinition definition;
@@ -127,7 +128,10 @@ public final class PartitionSet {
                 .toList();
     }
 
-    /** {@return the text form, which {@link PartitionText#parse} reads; empty for the empty set} */
+    /**
+     * {@return the text form, which {@link PartitionText#parse} reads; for the empty set an empty
+     * one, which it refuses}
+     */
     public String toText() {
         return ranges().stream().map(Range::toText).collect(Collectors.joining(","));
     }

@@ -10,15 +10,19 @@ import java.util.regex.Pattern;
 /**
  * The text form of partition sets: {@code a..b} is a range with both ends, {@code ,} lists, {@code
  * all} and {@code latest} are what they say at a given time. A key with a reserved character or a
- * space, or equal to a keyword, is double-quoted; within quotes a double quote is doubled.
+ * space, with a dot at an end, or equal to a keyword, is double-quoted; within quotes a double
+ * quote is doubled.
  */
 public final class PartitionText {
     private static final String ALL = "all";
     private static final String LATEST = "latest";
     private static final Set<String> KEYWORDS = Set.of(ALL, LATEST);
-    private static final Pattern RESERVED = Pattern.compile("\\.\\.|[|,*\"\\s]");
+    private static final Pattern RESERVED = Pattern.compile("^\\.|\\.$|\\.\\.|[|,*\"\\s]");
+
+    /** Possessive and lazy where it repeats: a loop that backtracks overflows on a long text. */
     private static final Pattern KEY =
-            Pattern.compile("\\s*(?:\"((?:[^\"]|\"\")*)\"|((?:(?!\\.\\.)[^,\"|*\\s])+))\\s*");
+            Pattern.compile(
+                    "\\s*(?:\"([^\"]*+(?:\"\"[^\"]*+)*+)\"|(?!\\.\\.)([^,\"|*\\s]+?)(?=\\.\\.|[,\"|*\\s]|\\z))\\s*");
 
     private final PartitionsDefinition definition;
     private final String text;
@@ -97,7 +101,7 @@ public final class PartitionText {
 
     private long ordinal(Key key) {
         return key.isKeyword(LATEST)
-                ? latest().ordinals().findFirst().orElseThrow(this::malformed)
+                ? latest().ordinals().findFirst().orElseThrow(PartitionText::noLatest)
                 : definition.ordinalOf(key.text);
     }
 
@@ -111,6 +115,10 @@ public final class PartitionText {
         return quoted == null
                 ? new Key(matcher.group(2), false)
                 : new Key(quoted.replace("\"\"", "\""), true);
+    }
+
+    private static LarderException noLatest() {
+        return LarderException.user("there is no latest partition yet");
     }
 
     private LarderException malformed() {

@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 
 /**
@@ -83,19 +84,29 @@ public sealed interface PartitionsDefinition {
         }
     }
 
-    /**
-     * Windows of time.
-     *
-     * @param start the first date of the first window
-     * @param end exclusive, a window's first date; null for no end
-     * @param zone whose midnights part the windows
-     */
-    record TimeWindows(Cadence cadence, LocalDate start, @Nullable LocalDate end, ZoneId zone)
-            implements PartitionsDefinition {
-        public TimeWindows {
-            checkAligned(cadence, start, "start");
+    /** Windows of time, without gaps. A day that the zone never had is no window. */
+    final class TimeWindows implements PartitionsDefinition {
+        private final Cadence cadence;
+        private final LocalDate start;
+        private final @Nullable LocalDate end;
+        private final ZoneId zone;
+        private final SkippedDays skipped;
+
+        /**
+         * @param start the first date of the first window
+         * @param end exclusive, a window's first date; null for no end
+         * @param zone whose midnights part the windows
+         * @throws LarderException a USER error naming the date that is wrong
+         */
+        public TimeWindows(Cadence cadence, LocalDate start, @Nullable LocalDate end, ZoneId zone) {
+            this.cadence = cadence;
+            this.start = start;
+            this.end = end;
+            this.zone = zone;
+            this.skipped = cadence == Cadence.DAILY ? SkippedDays.of(zone) : SkippedDays.NONE;
+            checkAligned(start, "start");
             if (end != null) {
-                checkAligned(cadence, end, "end");
+                checkAligned(end, "end");
                 if (!start.isBefore(end)) {
                     throw LarderException.user(
                             "end " + end + " is not after start " + start + "; end is exclusive");
@@ -103,13 +114,32 @@ public sealed interface PartitionsDefinition {
             }
         }
 
-        private static void checkAligned(Cadence cadence, LocalDate date, String what) {
-            LocalDate aligned = cadence.start(cadence.numberOf(date));
+        private void checkAligned(LocalDate date, String what) {
+            LocalDate aligned = dateOf(numberOf(date));
             if (!aligned.equals(date)) {
                 throw LarderException.user(
                         "%s %s is not the first day of a %s window; write %s"
                                 .formatted(what, date, cadence.text(), aligned));
             }
+        }
+
+        public Cadence cadence() {
+            return cadence;
+        }
+
+        /** {@return the first date of the first window} */
+        public LocalDate start() {
+            return start;
+        }
+
+        /** {@return the first date after the last window; null where there is no last one} */
+        public @Nullable LocalDate end() {
+            return end;
+        }
+
+        /** {@return the zone whose midnights part the windows} */
+        public ZoneId zone() {
+            return zone;
         }
 
         @Override
@@ -119,14 +149,14 @@ public sealed interface PartitionsDefinition {
 
         /** {@return the ordinal of the first window of the definition} */
         long first() {
-            return cadence.numberOf(start);
+            return numberOf(start);
         }
 
         /**
          * {@return the ordinal after the last window; {@link Long#MAX_VALUE} where there is no end}
          */
         long limit() {
-            return end == null ? Long.MAX_VALUE : cadence.numberOf(end);
+            return end == null ? Long.MAX_VALUE : numberOf(end);
         }
 
         /**
@@ -137,8 +167,17 @@ public sealed interface PartitionsDefinition {
             return dateOf(ordinal).atStartOfDay(zone).toInstant();
         }
 
+        /** {@return the window's first date} */
         public LocalDate dateOf(long ordinal) {
-            return cadence.start(ordinal);
+            return cadence.start(skipped.including(ordinal));
+        }
+
+        /**
+         * {@return the ordinal of the window that holds the date; of the next one for a skipped
+         * day}
+         */
+        long numberOf(LocalDate date) {
+            return skipped.excluding(cadence.numberOf(date));
         }
 
         public TimeWindow window(long ordinal) {
@@ -147,7 +186,12 @@ public sealed interface PartitionsDefinition {
 
         /** {@return the ordinal of the window that holds the instant} */
         public long floor(Instant instant) {
-            return cadence.numberOf(LocalDate.ofInstant(instant, zone));
+            long ordinal = numberOf(LocalDate.ofInstant(instant, zone));
+            // A clock set back over midnight shows yesterday's date once more.
+            while (!startOf(ordinal + 1).isAfter(instant)) {
+                ordinal++;
+            }
+            return ordinal;
         }
 
         /** {@return the ordinal of the first window that starts at the instant or later} */
@@ -190,6 +234,26 @@ public sealed interface PartitionsDefinition {
         @Override
         public String lattice() {
             return cadence.text() + " " + zone;
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return this == other
+                    || (other instanceof TimeWindows that
+                            && cadence == that.cadence
+                            && start.equals(that.start)
+                            && Objects.equals(end, that.end)
+                            && zone.equals(that.zone));
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(cadence, start, end, zone);
+        }
+
+        @Override
+        public String toString() {
+            return describe();
         }
     }
 

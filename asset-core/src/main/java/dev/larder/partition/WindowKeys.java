@@ -15,13 +15,13 @@ final class WindowKeys {
     private WindowKeys() {}
 
     static long ordinal(PartitionsDefinition.TimeWindows definition, String key) {
-        Cadence cadence = definition.cadence();
         LocalDate date = date(definition, key);
-        long ordinal = cadence.numberOf(date);
-        if (!cadence.start(ordinal).equals(date)) {
+        long ordinal = definition.numberOf(date);
+        LocalDate start = definition.dateOf(ordinal);
+        if (!start.equals(date)) {
             throw LarderException.user(
                     "%s is not the start of a %s window; write %s"
-                            .formatted(key, cadence.text(), cadence.start(ordinal)));
+                            .formatted(key, definition.cadence().text(), start));
         }
         return ordinal;
     }
