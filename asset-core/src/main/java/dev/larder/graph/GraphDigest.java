@@ -17,7 +17,8 @@ final class GraphDigest {
         text.append('|').append(definition.partitions().lattice());
         text.append('|').append(definition.partitions().describe());
         if (definition.partitions() instanceof StaticKeys keys) {
-            text.append('|').append(keys.keys());
+            keys.keys()
+                    .forEach(key -> text.append('|').append(key.length()).append(':').append(key));
         }
         for (Edge edge : graph.inputsOf(definition.key())) {
             text.append('|').append(edge.parameter()).append('=').append(edge.upstream());

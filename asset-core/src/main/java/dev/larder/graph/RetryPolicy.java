@@ -41,9 +41,14 @@ public record RetryPolicy(int maxAttempts, Duration delay, double multiplier, Du
      * @param seed says which step it is; equal seeds give equal delays
      */
     public Duration delayAfter(int attempt, long seed) {
-        double base = (double) delay.toMillis() * Math.pow(multiplier, attempt - 1.0);
+        double limit = millis(maxDelay);
+        double base = Math.min(limit, millis(delay) * Math.pow(multiplier, attempt - 1.0));
         double jitter = base * unit(seed + attempt);
-        return Duration.ofMillis((long) Math.min((double) maxDelay.toMillis(), base + jitter));
+        return Duration.ofMillis((long) Math.min(limit, base + jitter));
+    }
+
+    private static double millis(Duration duration) {
+        return duration.getSeconds() * 1e3 + duration.getNano() / 1e6;
     }
 
     /** A number in [0, 1) by the finalizer of SplitMix64 (Steele, Lea and Flood, 2014). */

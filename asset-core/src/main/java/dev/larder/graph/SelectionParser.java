@@ -5,6 +5,7 @@ import dev.larder.error.LarderException;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,9 +16,13 @@ final class SelectionParser {
     private static final Pattern NAME = Pattern.compile("[a-z0-9_.*]+");
     private static final Pattern LABEL = Pattern.compile("(group|tag):(.+)");
 
+    private static final Set<String> WORDS = Set.of("and", "or", ")");
+    private static final int DEEPEST = 100;
+
     private final String text;
     private final List<String> tokens;
     private int next;
+    private int depth;
 
     SelectionParser(String text) {
         this.text = text;
@@ -49,6 +54,15 @@ final class SelectionParser {
     }
 
     private Selection one() {
+        if (++depth > DEEPEST) {
+            throw malformed("it is nested too deeply");
+        }
+        Selection parsed = nested();
+        depth--;
+        return parsed;
+    }
+
+    private Selection nested() {
         if (accept("not")) {
             return new Selection.Not(one());
         }
@@ -62,7 +76,11 @@ final class SelectionParser {
         if (next == tokens.size()) {
             throw malformed("something is missing at its end");
         }
-        return term(tokens.get(next++));
+        String token = tokens.get(next++);
+        if (WORDS.contains(token)) {
+            throw malformed("\"%s\" was not expected".formatted(token));
+        }
+        return term(token);
     }
 
     private boolean accept(String token) {

@@ -1,0 +1,309 @@
+package dev.larder.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.larder.error.LarderException;
+import dev.larder.graph.AssetDefinition;
+import dev.larder.graph.AssetGraph;
+import dev.larder.graph.AssetKey;
+import dev.larder.graph.Edge;
+import dev.larder.graph.InputDefinition;
+import dev.larder.graph.InputDefinition.Range;
+import dev.larder.graph.Samples;
+import dev.larder.graph.Shape;
+import dev.larder.partition.Cadence;
+import dev.larder.partition.Partition;
+import dev.larder.partition.PartitionMapping;
+import dev.larder.partition.PartitionSet;
+import dev.larder.partition.PartitionsDefinition;
+import dev.larder.partition.PartitionsDefinition.StaticKeys;
+import dev.larder.partition.PartitionsDefinition.TimeWindows;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.random.RandomGenerator;
+import java.util.stream.LongStream;
+
+/** Against an oracle that remembers every publication and asks one partition at a time. */
+class StalenessLaws {
+    private static final Instant NOW = Instant.parse("2001-03-06T00:00:00Z");
+    private static final AssetKey REMOVED = AssetKey.parse("n.removed");
+
+    private static final List<PartitionsDefinition> DEFINITIONS =
+            List.of(
+                    Samples.NONE,
+                    Samples.MONTHLY,
+                    days("2001-02-20", "UTC"),
+                    days("2001-02-25", "UTC"),
+                    days("2001-02-22", "America/New_York"),
+                    new StaticKeys(List.of("eu", "us", "asia")));
+
+    private static PartitionsDefinition days(String start, String zone) {
+        return new TimeWindows(Cadence.DAILY, LocalDate.parse(start), null, ZoneId.of(zone));
+    }
+
+    static LongStream seeds() {
+        return LongStream.range(0, 250);
+    }
+
+    /** Everything that ever happened. */
+    private static final class History {
+        final RandomGenerator random;
+        final AssetGraph graph;
+        final List<AssetDefinition> assets;
+        final Map<AssetKey, Map<Partition, NavigableMap<Long, Materialization>>> byAsset =
+                new HashMap<>();
+        final Map<Materialization, Boolean> judged = new IdentityHashMap<>();
+        long sequence;
+
+        History(long seed) {
+            random = new SplittableRandom(seed);
+            graph = AssetGraph.of(assets());
+            assets = List.copyOf(graph.definitions());
+            int publications = random.nextInt(150);
+            for (int i = 0; i < publications; i++) {
+                publish(assets.get(random.nextInt(assets.size())));
+            }
+        }
+
+        private List<AssetDefinition> assets() {
+            List<AssetDefinition> made = new ArrayList<>();
+            int count = random.nextInt(1, 8);
+            for (int i = 0; i < count; i++) {
+                var partitions = DEFINITIONS.get(random.nextInt(DEFINITIONS.size()));
+                List<InputDefinition> inputs = new ArrayList<>();
+                for (AssetDefinition upstream : made) {
+                    if (random.nextInt(3) == 0) {
+                        inputs.add(input(upstream, partitions));
+                    }
+                }
+                made.add(Samples.asset("n.x" + i, Shape.TABLE, partitions, inputs));
+            }
+            return made;
+        }
+
+        private static InputDefinition input(
+                AssetDefinition upstream, PartitionsDefinition partitions) {
+            return new InputDefinition(
+                    upstream.key().name(),
+                    upstream.key(),
+                    Shape.TABLE,
+                    infers(upstream.partitions(), partitions) ? Range.INFERRED : Range.ALL);
+        }
+
+        private static boolean infers(PartitionsDefinition up, PartitionsDefinition down) {
+            try {
+                PartitionMapping.infer(up, down);
+                return true;
+            } catch (LarderException e) {
+                return false;
+            }
+        }
+
+        private void publish(AssetDefinition asset) {
+            PartitionSet existing = asset.partitions().existing(NOW);
+            long ordinal =
+                    existing.ordinals()
+                            .skip(random.nextLong(existing.size()))
+                            .findFirst()
+                            .orElseThrow();
+            Partition partition = new Partition(asset.partitions(), ordinal);
+            sequence++;
+            byAsset.computeIfAbsent(asset.key(), _ -> new HashMap<>())
+                    .computeIfAbsent(partition, _ -> new TreeMap<>())
+                    .put(sequence, materialization(pins(asset, partition)));
+        }
+
+        private Materialization materialization(List<Pin> pins) {
+            return new Materialization(sequence, 1, sequence, NOW, "", null, null, pins);
+        }
+
+        private List<Pin> pins(AssetDefinition asset, Partition partition) {
+            List<Pin> pins = new ArrayList<>();
+            for (Edge edge : graph.inputsOf(asset.key())) {
+                PartitionSet read =
+                        edge.mapping().upstream(PartitionSet.of(partition), NOW).existing();
+                long pinned = random.nextInt(3) == 0 ? random.nextLong(sequence) : sequence - 1;
+                boolean nameable = random.nextInt(60) != 0;
+                pins.add(
+                        new Pin(edge.parameter(), edge.upstream(), nameable ? read : null, pinned));
+            }
+            if (random.nextInt(60) == 0) {
+                pins.add(new Pin("removed", REMOVED, PartitionSet.of(partition), sequence - 1));
+            }
+            return pins;
+        }
+
+        LedgerState state() {
+            Map<AssetKey, AssetState> states = new HashMap<>();
+            for (AssetDefinition asset : assets) {
+                NavigableMap<Long, Materialization> current = new TreeMap<>();
+                byAsset.getOrDefault(asset.key(), Map.of())
+                        .forEach((partition, all) ->
+                                current.put(partition.ordinal(), all.lastEntry().getValue()));
+                PartitionSet none = PartitionSet.none(asset.partitions());
+                if (!current.isEmpty()) {
+                    states.put(asset.key(), new AssetState(current, none, none, none));
+                }
+            }
+            return new LedgerState(states);
+        }
+
+        @Nullable Materialization at(AssetKey key, Partition partition, long sequence) {
+            var all = byAsset.getOrDefault(key, Map.of()).get(partition);
+            var entry = all == null ? null : all.floorEntry(sequence);
+            return entry == null ? null : entry.getValue();
+        }
+
+        @Nullable Materialization current(AssetKey key, Partition partition) {
+            return at(key, partition, sequence);
+        }
+
+        boolean changed(Pin pin, Partition read) {
+            Materialization current = current(pin.upstream(), read);
+            return current == null || current != at(pin.upstream(), read, pin.sequence());
+        }
+
+        boolean stale(AssetKey key, Partition partition) {
+            Materialization current = current(key, partition);
+            if (current == null) {
+                return false;
+            }
+            Boolean known = judged.get(current);
+            boolean stale = known == null ? current.pins().stream().anyMatch(this::stale) : known;
+            judged.put(current, stale);
+            return stale;
+        }
+
+        private boolean stale(Pin pin) {
+            return pin.partitions() == null
+                    || graph.find(pin.upstream()).isEmpty()
+                    || pin.partitions()
+                            .partitions()
+                            .anyMatch(read -> changed(pin, read) || stale(pin.upstream(), read));
+        }
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void aPartitionIsStaleWhenSomethingItWasMadeFromIs(long seed) {
+        History history = new History(seed);
+        Staleness staleness = Staleness.of(history.graph, history.state(), NOW);
+        for (AssetDefinition asset : history.assets) {
+            Staleness.Status status = staleness.of(asset);
+            assertThat(status.total())
+                    .as("seed %d: %s", seed, asset.key())
+                    .isEqualTo(asset.partitions().existing(NOW).size());
+            asset.partitions()
+                    .existing(NOW)
+                    .partitions()
+                    .forEach(partition -> {
+                        boolean missing = history.current(asset.key(), partition) == null;
+                        boolean stale = history.stale(asset.key(), partition);
+                        assertThat(status.missing().contains(partition))
+                                .as("seed %d: %s %s is missing", seed, asset.key(), partition)
+                                .isEqualTo(missing);
+                        assertThat(status.stale().contains(partition))
+                                .as("seed %d: %s %s is stale", seed, asset.key(), partition)
+                                .isEqualTo(stale);
+                        assertThat(status.upToDate().contains(partition))
+                                .as("seed %d: %s %s is up to date", seed, asset.key(), partition)
+                                .isEqualTo(!missing && !stale);
+                    });
+        }
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void causesNameExactlyWhatIsBehindThem(long seed) {
+        History history = new History(seed);
+        Staleness staleness = Staleness.of(history.graph, history.state(), NOW);
+        for (AssetDefinition asset : history.assets) {
+            asset.partitions()
+                    .existing(NOW)
+                    .partitions()
+                    .forEach(partition ->
+                            assertThat(staleness.causes(asset, partition.ordinal()))
+                                    .as("seed %d: %s %s", seed, asset.key(), partition)
+                                    .isEqualTo(causes(history, asset.key(), partition)));
+        }
+    }
+
+    private static List<Cause> causes(History history, AssetKey key, Partition partition) {
+        Materialization current = history.current(key, partition);
+        List<Cause> causes = new ArrayList<>();
+        for (Pin pin : current == null ? List.<Pin>of() : current.pins()) {
+            PartitionSet read = pin.partitions();
+            if (read == null || history.graph.find(pin.upstream()).isEmpty()) {
+                causes.add(new Cause.InputChanged(pin.upstream(), null));
+                continue;
+            }
+            only(read, p -> history.changed(pin, p))
+                    .map(changed -> new Cause.InputChanged(pin.upstream(), changed))
+                    .ifPresent(causes::add);
+            only(read, p -> history.stale(pin.upstream(), p))
+                    .map(stale -> new Cause.UpstreamStale(pin.upstream(), stale))
+                    .ifPresent(causes::add);
+        }
+        return causes;
+    }
+
+    private static Optional<PartitionSet> only(PartitionSet read, Predicate<Partition> condition) {
+        return read.partitions()
+                .filter(condition)
+                .map(PartitionSet::of)
+                .reduce(PartitionSet::union);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void makingEverythingAnewInOrderLeavesNothingStale(long seed) {
+        History history = new History(seed);
+        for (AssetDefinition asset : history.assets) {
+            asset.partitions()
+                    .existing(NOW)
+                    .partitions()
+                    .forEach(partition -> republish(history, asset, partition));
+        }
+        Staleness staleness = Staleness.of(history.graph, history.state(), NOW);
+        assertThat(history.assets)
+                .as("seed %d", seed)
+                .allSatisfy(asset ->
+                        assertThat(staleness.of(asset).upToDate())
+                                .isEqualTo(asset.partitions().existing(NOW)));
+    }
+
+    private static void republish(History history, AssetDefinition asset, Partition partition) {
+        List<Pin> pins =
+                history.graph.inputsOf(asset.key()).stream()
+                        .map(edge ->
+                                new Pin(
+                                        edge.parameter(),
+                                        edge.upstream(),
+                                        edge.mapping()
+                                                .upstream(PartitionSet.of(partition), NOW)
+                                                .existing(),
+                                        history.sequence))
+                        .toList();
+        history.sequence++;
+        history.byAsset
+                .computeIfAbsent(asset.key(), _ -> new HashMap<>())
+                .computeIfAbsent(partition, _ -> new TreeMap<>())
+                .put(history.sequence, history.materialization(pins));
+    }
+}
