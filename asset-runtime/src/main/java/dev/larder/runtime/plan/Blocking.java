@@ -48,7 +48,10 @@ final class Blocking {
     /** {@return those of the asked partitions that exist; the others are noted} */
     PartitionSet existing(AssetDefinition asset, PartitionSet asked) {
         PartitionSet exist = asset.partitions().existing(now);
-        noteNonexistent(asset.key(), asked.minus(exist), asset, asked.minus(exist));
+        PartitionSet rest = asked.minus(exist);
+        PartitionSet later = coming(asset.partitions(), rest);
+        note(asset.key(), rest.minus(later), Why.NEVER, asset, rest.minus(later));
+        note(asset.key(), later, Why.NOT_YET, asset, later);
         return asked.intersect(exist);
     }
 
@@ -64,35 +67,34 @@ final class Blocking {
     private PartitionSet blockedBy(Edge edge, PartitionSet wanted) {
         AssetDefinition upstream = graph.definition(edge.upstream());
         Mapped required = edge.mapping().upstream(wanted, now);
-        PartitionSet byNonexistent =
-                wanted.intersect(edge.mapping().downstream(required.nonexistent(), now));
-        noteNonexistent(edge.downstream(), byNonexistent, upstream, required.nonexistent());
+        PartitionSet later = coming(upstream.partitions(), required.nonexistent());
+        PartitionSet never = required.nonexistent().minus(later);
+        PartitionSet byNever = readers(edge, wanted, never);
+        note(edge.downstream(), byNever, Why.NEVER, upstream, never);
+        PartitionSet byLater = readers(edge, wanted.minus(byNever), later);
+        PartitionSet awaited = later.intersect(edge.mapping().upstream(byLater, now).nonexistent());
+        note(edge.downstream(), byLater, Why.NOT_YET, upstream, awaited);
+        PartitionSet blockedSoFar = byNever.union(byLater);
         PartitionSet unavailable = required.existing().minus(available.apply(edge.upstream()));
-        PartitionSet byUnavailable =
-                wanted.minus(byNonexistent).intersect(edge.mapping().downstream(unavailable, now));
+        PartitionSet byUnavailable = readers(edge, wanted.minus(blockedSoFar), unavailable);
         noteUnavailable(edge, byUnavailable, unavailable);
-        return byNonexistent.union(byUnavailable);
+        return blockedSoFar.union(byUnavailable);
     }
 
-    private void noteNonexistent(
+    private PartitionSet readers(Edge edge, PartitionSet among, PartitionSet upstream) {
+        return among.intersect(edge.mapping().downstream(upstream, now));
+    }
+
+    private void note(
             AssetKey asset,
             PartitionSet partitions,
+            Why why,
             AssetDefinition upstream,
-            PartitionSet nonexistent) {
-        if (partitions.isEmpty()) {
-            return;
+            PartitionSet required) {
+        if (!partitions.isEmpty()) {
+            Instant until = why == Why.NOT_YET ? until(required) : null;
+            blocked.add(new Blocked(asset, partitions, why, upstream.key(), required, until, null));
         }
-        PartitionSet later = coming(upstream.partitions(), nonexistent);
-        boolean never = later.size() < nonexistent.size();
-        blocked.add(
-                new Blocked(
-                        asset,
-                        partitions,
-                        never ? Why.NEVER : Why.NOT_YET,
-                        upstream.key(),
-                        never ? nonexistent.minus(later) : later,
-                        never ? null : until(later),
-                        null));
     }
 
     private static PartitionSet coming(PartitionsDefinition definition, PartitionSet set) {
@@ -118,7 +120,7 @@ final class Blocking {
         PartitionSet left = partitions;
         for (Blocked cause : blockedOf(edge.upstream())) {
             PartitionSet shared = rest.intersect(cause.partitions());
-            PartitionSet through = left.intersect(edge.mapping().downstream(shared, now));
+            PartitionSet through = readers(edge, left, shared);
             if (!through.isEmpty()) {
                 blocked.add(
                         new Blocked(
@@ -128,7 +130,7 @@ final class Blocking {
                                 cause.upstream(),
                                 cause.required(),
                                 cause.until(),
-                                cause.selection()));
+                                cause.selection() == null ? null : widened(edge)));
                 left = left.minus(through);
             }
             rest = rest.minus(shared);
@@ -140,10 +142,14 @@ final class Blocking {
                             left,
                             Why.UNMATERIALIZED,
                             edge.upstream(),
-                            rest,
+                            rest.intersect(edge.mapping().upstream(left, now).existing()),
                             null,
-                            "+" + edge.downstream()));
+                            scopes.selects(edge.upstream()) ? null : widened(edge)));
         }
+    }
+
+    private static String widened(Edge edge) {
+        return "+" + edge.downstream();
     }
 
     private List<Blocked> blockedOf(AssetKey key) {

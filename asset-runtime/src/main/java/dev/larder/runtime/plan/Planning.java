@@ -92,11 +92,12 @@ final class Planning {
         PartitionSet stale = asked.intersect(staleness.of(asset).stale());
         PartitionSet changed = reasons.withChangedInput(asset, stale);
         PartitionSet remade = asked.intersect(readers(asset, madeAnew(asset)));
-        PartitionSet left = stale.minus(changed).minus(remade);
+        PartitionSet made = changed.union(remade);
+        PartitionSet left = stale.minus(made).minus(state.of(asset).failed());
         if (!left.isEmpty()) {
             notRerun.add(new NotRerun(asset.key(), left, "+" + asset.key()));
         }
-        return changed.union(remade);
+        return made;
     }
 
     private List<Remade> madeAnew(AssetDefinition asset) {

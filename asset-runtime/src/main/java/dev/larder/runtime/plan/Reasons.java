@@ -111,7 +111,7 @@ final class Reasons {
         for (Cause cause : staleness.causes(asset, ordinal)) {
             add(found, new Reason(cause.kind(), cause.upstream(), cause.partitions()));
         }
-        if (found.isEmpty() && mode != Mode.ALL) {
+        if (mode == Mode.STALE && found.values().stream().allMatch(Reasons::isFurtherUp)) {
             remade.stream()
                     .filter(r -> r.readers().contains(ordinal))
                     .forEach(r -> add(found, becauseOf(r, own)));
@@ -122,7 +122,11 @@ final class Reasons {
         return found;
     }
 
-    /** Up to date until what it reads is made anew. */
+    private static boolean isFurtherUp(Reason reason) {
+        return reason.kind().equals(Cause.UPSTREAM_STALE);
+    }
+
+    /** As good as it can be until what it reads is made anew. */
     private Reason becauseOf(Remade remade, PartitionSet own) {
         PartitionSet read = remade.edge().mapping().upstream(own, now).existing();
         PartitionSet made = read.intersect(remade.made());

@@ -60,6 +60,10 @@ final class Scopes {
         return named.contains(key);
     }
 
+    boolean selects(AssetKey key) {
+        return selected.contains(key);
+    }
+
     private PartitionSet existing(AssetKey key) {
         return graph.definition(key).partitions().existing(now);
     }

@@ -1,0 +1,160 @@
+package dev.larder.runtime.plan;
+
+import dev.larder.graph.AssetDefinition;
+import dev.larder.graph.AssetGraph;
+import dev.larder.graph.AssetKey;
+import dev.larder.graph.InputDefinition;
+import dev.larder.graph.InputDefinition.Range;
+import dev.larder.graph.RetryPolicy;
+import dev.larder.graph.Shape;
+import dev.larder.ledger.AssetState;
+import dev.larder.ledger.LedgerState;
+import dev.larder.ledger.Materialization;
+import dev.larder.ledger.Pin;
+import dev.larder.partition.Cadence;
+import dev.larder.partition.PartitionSet;
+import dev.larder.partition.PartitionText;
+import dev.larder.partition.PartitionsDefinition;
+import dev.larder.partition.PartitionsDefinition.TimeWindows;
+import dev.larder.partition.PartitionsDefinition.Unpartitioned;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A graph and what has been published in it so far. */
+final class World {
+    static final PartitionsDefinition NONE = new Unpartitioned();
+
+    final AssetGraph graph;
+    final Instant now;
+    private final Map<AssetKey, TreeMap<Long, Materialization>> current = new HashMap<>();
+    private final Map<AssetKey, PartitionSet> failed = new HashMap<>();
+    private long sequence;
+
+    World(Instant now, AssetDefinition... assets) {
+        this(now, List.of(assets));
+    }
+
+    World(Instant now, List<AssetDefinition> assets) {
+        this.graph = AssetGraph.of(assets);
+        this.now = now;
+    }
+
+    static PartitionsDefinition daily(String start, @Nullable String end, String zone) {
+        return windows(Cadence.DAILY, start, end, zone);
+    }
+
+    static PartitionsDefinition monthly(String start) {
+        return windows(Cadence.MONTHLY, start, null, "UTC");
+    }
+
+    private static TimeWindows windows(
+            Cadence cadence, String start, @Nullable String end, String zone) {
+        LocalDate last = end == null ? null : LocalDate.parse(end);
+        return new TimeWindows(cadence, LocalDate.parse(start), last, ZoneId.of(zone));
+    }
+
+    /** {@return a table in namespace n that reads others; {@code *x} reads all partitions of x} */
+    static AssetDefinition table(String name, PartitionsDefinition partitions, String... reads) {
+        List<InputDefinition> inputs = Arrays.stream(reads).map(World::input).toList();
+        return new AssetDefinition(
+                key(name),
+                "",
+                "n",
+                List.of(),
+                List.of(),
+                "duckdb",
+                Shape.TABLE,
+                partitions,
+                inputs,
+                RetryPolicy.NONE,
+                "Sample." + name);
+    }
+
+    private static InputDefinition input(String read) {
+        String name = read.replace("*", "");
+        Range range = read.equals(name) ? Range.INFERRED : Range.ALL;
+        return new InputDefinition(name, key(name), Shape.TABLE, range);
+    }
+
+    static AssetKey key(String name) {
+        return new AssetKey("n", name);
+    }
+
+    PartitionSet set(String name, String partitions) {
+        PartitionsDefinition definition = graph.definition(key(name)).partitions();
+        return partitions.isEmpty()
+                ? PartitionSet.none(definition)
+                : PartitionText.parse(definition, partitions, now);
+    }
+
+    /** Publishes partitions, each made from what is current now. */
+    World publish(String name, String partitions) {
+        publish(key(name), set(name, partitions), sequence);
+        return this;
+    }
+
+    /** Publishes partitions as made from what was current at a sequence. */
+    void publish(AssetKey key, PartitionSet partitions, long pinned) {
+        sequence++;
+        partitions.ordinals().forEach(ordinal -> put(key, ordinal, pins(key, ordinal, pinned)));
+        failed.computeIfPresent(key, (_, set) -> set.minus(partitions));
+    }
+
+    private void put(AssetKey key, long ordinal, List<Pin> pins) {
+        var made = new Materialization(sequence, 1, sequence, now, "", null, null, pins);
+        current.computeIfAbsent(key, _ -> new TreeMap<>()).put(ordinal, made);
+    }
+
+    private List<Pin> pins(AssetKey key, long ordinal, long pinned) {
+        PartitionSet one = PartitionSet.of(graph.definition(key).partitions(), ordinal);
+        return graph.inputsOf(key).stream()
+                .map(edge ->
+                        new Pin(
+                                edge.parameter(),
+                                edge.upstream(),
+                                edge.mapping().upstream(one, now).existing(),
+                                pinned))
+                .toList();
+    }
+
+    World fail(String name, String partitions) {
+        failed.put(key(name), set(name, partitions));
+        return this;
+    }
+
+    long sequence() {
+        return sequence;
+    }
+
+    LedgerState state() {
+        Map<AssetKey, AssetState> states = new HashMap<>();
+        for (AssetDefinition asset : graph.definitions()) {
+            PartitionSet none = PartitionSet.none(asset.partitions());
+            states.put(
+                    asset.key(),
+                    new AssetState(
+                            current.getOrDefault(asset.key(), new TreeMap<>()),
+                            failed.getOrDefault(asset.key(), none),
+                            none,
+                            none));
+        }
+        return new LedgerState(states);
+    }
+
+    Plan plan(String selection, @Nullable String partitions, Mode mode) {
+        return Planner.plan(graph, state(), new PlanRequest(selection, partitions, mode), now);
+    }
+
+    Plan plan(Mode mode) {
+        return plan("*", null, mode);
+    }
+}
