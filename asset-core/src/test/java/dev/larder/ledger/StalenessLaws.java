@@ -28,7 +28,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -68,7 +67,7 @@ class StalenessLaws {
         final List<AssetDefinition> assets;
         final Map<AssetKey, Map<Partition, NavigableMap<Long, Materialization>>> byAsset =
                 new HashMap<>();
-        final Map<Materialization, Boolean> judged = new IdentityHashMap<>();
+        final Map<Long, Boolean> judged = new HashMap<>();
         long sequence;
 
         History(long seed) {
@@ -176,7 +175,7 @@ class StalenessLaws {
 
         boolean changed(Pin pin, Partition read) {
             Materialization current = current(pin.upstream(), read);
-            return current == null || current != at(pin.upstream(), read, pin.sequence());
+            return current == null || !current.equals(at(pin.upstream(), read, pin.sequence()));
         }
 
         boolean stale(AssetKey key, Partition partition) {
@@ -184,9 +183,9 @@ class StalenessLaws {
             if (current == null) {
                 return false;
             }
-            Boolean known = judged.get(current);
+            Boolean known = judged.get(current.id());
             boolean stale = known == null ? current.pins().stream().anyMatch(this::stale) : known;
-            judged.put(current, stale);
+            judged.put(current.id(), stale);
             return stale;
         }
 

@@ -122,10 +122,10 @@ class PartitionMappingLaws {
         static Case of(long seed) {
             RandomGenerator random = new SplittableRandom(seed);
             int zones = ZONES.size();
-            int pairing = Math.toIntExact(seed % (zones * zones * 4L));
+            int pairing = Math.toIntExact(seed / 4) % (zones * zones);
             LocalDate date = DATES.get(random.nextInt(DATES.size()));
-            Side up = side(pairing / 4 / zones, pairing % 4 / 2, date, random);
-            Side down = side(pairing / 4 % zones, pairing % 2, date, random);
+            Side up = side(pairing / zones, seed % 4 < 2, date, random);
+            Side down = side(pairing % zones, seed % 2 == 0, date, random);
             Instant now =
                     date.atStartOfDay(down.definition.zone())
                             .toInstant()
@@ -136,8 +136,9 @@ class PartitionMappingLaws {
             return new Case(up, down, mapping, now, text);
         }
 
-        private static Side side(int zone, int cadence, LocalDate date, RandomGenerator random) {
-            return Side.random(Cadence.values()[cadence], ZONES.get(zone), date, random);
+        private static Side side(int zone, boolean daily, LocalDate date, RandomGenerator random) {
+            Cadence cadence = daily ? Cadence.DAILY : Cadence.MONTHLY;
+            return Side.random(cadence, ZONES.get(zone), date, random);
         }
     }
 

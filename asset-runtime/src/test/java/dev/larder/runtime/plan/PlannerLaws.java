@@ -49,6 +49,8 @@ class PlannerLaws {
                     daily("2001-02-20", null, "America/Los_Angeles"),
                     new StaticKeys(List.of("eu", "us", "asia")));
 
+    private static final List<Mode> MODES = List.of(Mode.values());
+
     static LongStream seeds() {
         return LongStream.range(0, 200);
     }
@@ -74,7 +76,7 @@ class PlannerLaws {
         static Case of(long seed) {
             RandomGenerator random = new SplittableRandom(seed);
             World world = randomWorld(random);
-            Mode mode = Mode.values()[random.nextInt(3)];
+            Mode mode = MODES.get(random.nextInt(3));
             return new Case(world, randomSelection(world, random), mode);
         }
 
