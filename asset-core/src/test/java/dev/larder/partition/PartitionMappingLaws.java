@@ -22,6 +22,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
@@ -118,7 +119,13 @@ class PartitionMappingLaws {
         }
     }
 
-    private record Case(Side up, Side down, PartitionMapping mapping, Instant now, String text) {
+    private record Case(
+            Side up,
+            Side down,
+            PartitionMapping mapping,
+            LocalDate date,
+            Instant now,
+            String text) {
         static Case of(long seed) {
             RandomGenerator random = new SplittableRandom(seed);
             int zones = ZONES.size();
@@ -133,7 +140,17 @@ class PartitionMappingLaws {
             var mapping = new PartitionMapping.Overlap(up.definition, down.definition);
             String text =
                     "seed %d: %s to %s at %s".formatted(seed, up.definition, down.definition, now);
-            return new Case(up, down, mapping, now, text);
+            return new Case(up, down, mapping, date, now, text);
+        }
+
+        /** The time of the case, and each half hour around the midnight where something happens. */
+        List<Instant> times() {
+            Instant midnight = date.atStartOfDay(up.definition.zone()).toInstant();
+            return Stream.concat(
+                            Stream.of(now),
+                            IntStream.rangeClosed(-3, 3)
+                                    .mapToObj(i -> midnight.plus(Duration.ofMinutes(30L * i))))
+                    .toList();
         }
 
         private static Side side(int zone, boolean daily, LocalDate date, RandomGenerator random) {
@@ -146,9 +163,11 @@ class PartitionMappingLaws {
     @MethodSource("pairings")
     void windowsExistOnceTheirEndIsPast(long seed) {
         Case given = Case.of(seed);
-        assertThat(keys(given.up.definition.existing(given.now)))
-                .as(given.text)
-                .isEqualTo(given.up.keys(window -> window.exists(given.now)));
+        for (Instant now : given.times()) {
+            assertThat(keys(given.up.definition.existing(now)))
+                    .as("%s, or rather %s", given.text, now)
+                    .isEqualTo(given.up.keys(window -> window.exists(now)));
+        }
     }
 
     @ParameterizedTest(name = "seed {0}")
