@@ -17,17 +17,17 @@ import java.util.stream.Stream;
 @Assets("trouble")
 @Requires(property = Faults.SHOP, value = "open")
 class TroubleAssets {
-    record Number(int number) {}
+    record Row(int number) {}
 
     @Asset
-    List<Number> numbers() {
-        return List.of(new Number(1), new Number(2));
+    List<Row> numbers() {
+        return List.of(new Row(1), new Row(2));
     }
 
     @Asset
     @Retry(delay = "1ms")
     @SuppressWarnings("NullAway") // what a method without NullAway may do
-    List<Number> nothing() {
+    List<Row> nothing() {
         return null;
     }
 
@@ -63,14 +63,14 @@ class TroubleAssets {
 
     @Asset
     @Retry(delay = "1ms")
-    Stream<Number> lateFailure() {
+    Stream<Row> lateFailure() {
         return Stream.of(1, 2, 3).map(TroubleAssets::third);
     }
 
-    private static Number third(int number) {
+    private static Row third(int number) {
         if (number == 3) {
             throw Failure.permanent("the third is bad");
         }
-        return new Number(number);
+        return new Row(number);
     }
 }

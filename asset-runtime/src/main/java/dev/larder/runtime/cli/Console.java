@@ -53,7 +53,7 @@ final class Console {
 
     /** {@return where help goes} */
     PrintWriter out() {
-        return new PrintWriter(out, true);
+        return new PrintWriter(out, true, out.charset());
     }
 
     void stack(Throwable thrown) {
