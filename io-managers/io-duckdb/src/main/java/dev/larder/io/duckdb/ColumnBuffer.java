@@ -15,12 +15,10 @@ sealed interface ColumnBuffer {
 
     static ColumnBuffer of(ValueType type, int capacity) {
         return switch (type) {
-            case ValueType.Whole whole ->
-                    new Longs(whole, new long[capacity], new boolean[capacity]);
-            case ValueType.Real real ->
-                    new Doubles(real, new double[capacity], new boolean[capacity]);
-            case ValueType.Text text -> new Texts(text, new byte[capacity][]);
-            case ValueType.Decimal decimal -> new Decimals(decimal, new BigDecimal[capacity]);
+            case ValueType.Whole whole -> new Longs(whole, capacity);
+            case ValueType.Real real -> new Doubles(real, capacity);
+            case ValueType.Text text -> new Texts(text, capacity);
+            case ValueType.Decimal decimal -> new Decimals(decimal, capacity);
         };
     }
 
@@ -36,7 +34,22 @@ sealed interface ColumnBuffer {
 
     void writeTo(DuckDBWritableVector vector, int rows);
 
-    record Longs(ValueType.Whole type, long[] values, boolean[] nulls) implements ColumnBuffer {
+    /** Whole numbers, and what crosses the border as one. */
+    final class Longs implements ColumnBuffer {
+        private final ValueType.Whole type;
+        private final long[] values;
+        private final boolean[] nulls;
+
+        private Longs(ValueType.Whole type, int capacity) {
+            this.type = type;
+            this.values = new long[capacity];
+            this.nulls = new boolean[capacity];
+        }
+
+        void putLong(int row, long value) {
+            values[row] = value;
+        }
+
         @Override
         public int put(int row, Object value) {
             values[row] = type.toCarrier().applyAsLong(value);
@@ -60,7 +73,22 @@ sealed interface ColumnBuffer {
         }
     }
 
-    record Doubles(ValueType.Real type, double[] values, boolean[] nulls) implements ColumnBuffer {
+    /** Floating-point numbers. */
+    final class Doubles implements ColumnBuffer {
+        private final ValueType.Real type;
+        private final double[] values;
+        private final boolean[] nulls;
+
+        private Doubles(ValueType.Real type, int capacity) {
+            this.type = type;
+            this.values = new double[capacity];
+            this.nulls = new boolean[capacity];
+        }
+
+        void putDouble(int row, double value) {
+            values[row] = value;
+        }
+
         @Override
         public int put(int row, Object value) {
             values[row] = type.toCarrier().applyAsDouble(value);
@@ -87,7 +115,15 @@ sealed interface ColumnBuffer {
     /**
      * Text is encoded on the caller's thread, so that one native call can take the whole column.
      */
-    record Texts(ValueType.Text type, byte @Nullable [][] values) implements ColumnBuffer {
+    final class Texts implements ColumnBuffer {
+        private final ValueType.Text type;
+        private final byte[] @Nullable [] values;
+
+        private Texts(ValueType.Text type, int capacity) {
+            this.type = type;
+            this.values = new byte[capacity][];
+        }
+
         @Override
         public int put(int row, Object value) {
             byte[] utf8 = type.toCarrier().apply(value).getBytes(StandardCharsets.UTF_8);
@@ -107,7 +143,16 @@ sealed interface ColumnBuffer {
         }
     }
 
-    record Decimals(ValueType.Decimal type, @Nullable BigDecimal[] values) implements ColumnBuffer {
+    /** Decimal numbers. */
+    final class Decimals implements ColumnBuffer {
+        private final ValueType.Decimal type;
+        private final @Nullable BigDecimal[] values;
+
+        private Decimals(ValueType.Decimal type, int capacity) {
+            this.type = type;
+            this.values = new BigDecimal[capacity];
+        }
+
         @Override
         public int put(int row, Object value) {
             values[row] = type.checked((BigDecimal) value);

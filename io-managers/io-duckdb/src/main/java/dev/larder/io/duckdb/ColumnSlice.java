@@ -14,10 +14,10 @@ sealed interface ColumnSlice {
     static ColumnSlice copyOf(DuckDBReadableVector vector, ValueType type) {
         int rows = Math.toIntExact(vector.rowCount());
         return switch (type) {
-            case ValueType.Whole whole -> Longs.copyOf(whole, vector, rows);
-            case ValueType.Real real -> Doubles.copyOf(real, vector, rows);
-            case ValueType.Text text -> Texts.copyOf(text, vector, rows);
-            case ValueType.Decimal _ -> Decimals.copyOf(vector, rows);
+            case ValueType.Whole whole -> new Longs(whole, vector, rows);
+            case ValueType.Real real -> new Doubles(real, vector, rows);
+            case ValueType.Text text -> new Texts(text, vector, rows);
+            case ValueType.Decimal _ -> new Decimals(vector, rows);
         };
     }
 
@@ -26,14 +26,20 @@ sealed interface ColumnSlice {
     /** {@return the Java value of a row, or null} */
     @Nullable Object value(int row);
 
-    record Longs(ValueType.Whole type, long[] values, boolean[] nulls) implements ColumnSlice {
-        static Longs copyOf(ValueType.Whole type, DuckDBReadableVector vector, int rows) {
-            Longs copy = new Longs(type, new long[rows], new boolean[rows]);
+    /** Whole numbers, and what crosses the border as one. */
+    final class Longs implements ColumnSlice {
+        private final ValueType.Whole type;
+        private final long[] values;
+        private final boolean[] nulls;
+
+        private Longs(ValueType.Whole type, DuckDBReadableVector vector, int rows) {
+            this.type = type;
+            this.values = new long[rows];
+            this.nulls = new boolean[rows];
             for (int row = 0; row < rows; row++) {
-                copy.nulls[row] = vector.isNull(row);
-                copy.values[row] = vector.getLong(row, 0);
+                nulls[row] = vector.isNull(row);
+                values[row] = vector.getLong(row, 0);
             }
-            return copy;
         }
 
         @Override
@@ -47,14 +53,20 @@ sealed interface ColumnSlice {
         }
     }
 
-    record Doubles(ValueType.Real type, double[] values, boolean[] nulls) implements ColumnSlice {
-        static Doubles copyOf(ValueType.Real type, DuckDBReadableVector vector, int rows) {
-            Doubles copy = new Doubles(type, new double[rows], new boolean[rows]);
+    /** Floating-point numbers. */
+    final class Doubles implements ColumnSlice {
+        private final ValueType.Real type;
+        private final double[] values;
+        private final boolean[] nulls;
+
+        private Doubles(ValueType.Real type, DuckDBReadableVector vector, int rows) {
+            this.type = type;
+            this.values = new double[rows];
+            this.nulls = new boolean[rows];
             for (int row = 0; row < rows; row++) {
-                copy.nulls[row] = vector.isNull(row);
-                copy.values[row] = vector.getDouble(row, 0);
+                nulls[row] = vector.isNull(row);
+                values[row] = vector.getDouble(row, 0);
             }
-            return copy;
         }
 
         @Override
@@ -68,13 +80,17 @@ sealed interface ColumnSlice {
         }
     }
 
-    record Texts(ValueType.Text type, @Nullable String[] values) implements ColumnSlice {
-        static Texts copyOf(ValueType.Text type, DuckDBReadableVector vector, int rows) {
-            Texts copy = new Texts(type, new String[rows]);
+    /** Text, and what crosses the border as text. */
+    final class Texts implements ColumnSlice {
+        private final ValueType.Text type;
+        private final @Nullable String[] values;
+
+        private Texts(ValueType.Text type, DuckDBReadableVector vector, int rows) {
+            this.type = type;
+            this.values = new String[rows];
             for (int row = 0; row < rows; row++) {
-                copy.values[row] = vector.getString(row);
+                values[row] = vector.getString(row);
             }
-            return copy;
         }
 
         @Override
@@ -89,13 +105,15 @@ sealed interface ColumnSlice {
         }
     }
 
-    record Decimals(@Nullable BigDecimal[] values) implements ColumnSlice {
-        static Decimals copyOf(DuckDBReadableVector vector, int rows) {
-            Decimals copy = new Decimals(new BigDecimal[rows]);
+    /** Decimal numbers. */
+    final class Decimals implements ColumnSlice {
+        private final @Nullable BigDecimal[] values;
+
+        private Decimals(DuckDBReadableVector vector, int rows) {
+            this.values = new BigDecimal[rows];
             for (int row = 0; row < rows; row++) {
-                copy.values[row] = vector.getBigDecimal(row);
+                values[row] = vector.getBigDecimal(row);
             }
-            return copy;
         }
 
         @Override

@@ -71,7 +71,7 @@ final class ColumnSource {
             case ValueType.Text _ when wanted.equals("VARCHAR") -> text(columnType);
             case ValueType.Whole _, ValueType.Text _ ->
                     wanted.equals(columnType)
-                            ? Optional.of(SAME_TYPE.get(wanted))
+                            ? Optional.ofNullable(SAME_TYPE.get(wanted))
                             : Optional.empty();
         };
     }

@@ -40,31 +40,38 @@ final class DuckDBIOManager implements IOManager {
 
     @Override
     public Stored stage(Target target, Content content) throws IOException, InterruptedException {
-        Path file = files.staging(target);
         try {
             WriteStats stats =
                     switch (content) {
-                        case Content.Query query -> write(query, file);
-                        case Content.Rows rows -> write(rows.rows(), rows.type(), file);
+                        case Content.Query query -> write(query, target);
+                        case Content.Rows rows -> write(rows.rows(), rows.type(), target);
                         case Content.Value _ ->
                                 throw new IllegalArgumentException(
                                         "IO manager %s stores tables; %s is a value"
                                                 .formatted(name, target.asset()));
                     };
             return new Stored(files.location(target), stats.rows(), stats.bytes());
+        } catch (EngineInterruptedException e) {
+            Thread.interrupted(); // the rows were read from here, too
+            throw e.interruption();
         } catch (EngineException e) {
-            throw translated(e);
+            throw e.culprit() == EngineException.Culprit.USER
+                    ? Failure.permanent(String.valueOf(e.getMessage()), e) // however often tried
+                    : e;
         }
     }
 
-    private WriteStats write(Content.Query query, Path file) throws InterruptedException {
+    private WriteStats write(Content.Query query, Target target)
+            throws IOException, InterruptedException {
         SqlText select = DuckQuery.of(query.sql(), query.inputs());
-        return new SqlWriter(engine).write(select, query.sql().binds(), file);
+        return new SqlWriter(engine).write(select, query.sql().binds(), files.staging(target));
     }
 
     private <R extends Record> WriteStats write(
-            Stream<? extends Record> rows, Class<R> type, Path file) throws InterruptedException {
-        return new RecordWriter(engine).write(rows.map(type::cast), columns(type), file);
+            Stream<? extends Record> rows, Class<R> type, Target target)
+            throws IOException, InterruptedException {
+        RecordColumns<R> columns = columns(type);
+        return new RecordWriter(engine).write(rows.map(type::cast), columns, files.staging(target));
     }
 
     private static <R extends Record> RecordColumns<R> columns(Class<R> type) {
@@ -73,13 +80,6 @@ final class DuckDBIOManager implements IOManager {
         } catch (IllegalArgumentException e) {
             throw Failure.permanent(String.valueOf(e.getMessage()), e);
         }
-    }
-
-    /** What the user's SQL or records cause fails again however often it is tried. */
-    private static RuntimeException translated(EngineException e) {
-        return e.culprit() == EngineException.Culprit.USER
-                ? Failure.permanent(String.valueOf(e.getMessage()), e)
-                : e;
     }
 
     @Override
@@ -106,7 +106,7 @@ final class DuckDBIOManager implements IOManager {
         if (type instanceof ParameterizedType rows
                 && rows.getActualTypeArguments()[0] instanceof Class<?> row
                 && row.isRecord()) {
-            return records(paths, columns(row.asSubclass(Record.class)), rows.getRawType());
+            return records(source, paths, columns(row.asSubclass(Record.class)), rows.getRawType());
         }
         throw Failure.permanent(
                 "%s is a table; read it as Table, or as List or Stream of a record, not as %s"
@@ -114,15 +114,19 @@ final class DuckDBIOManager implements IOManager {
     }
 
     private <R extends Record> Object records(
-            List<Path> paths, RecordColumns<R> columns, Type container)
-            throws InterruptedException {
+            Source source, List<Path> paths, RecordColumns<R> columns, Type container)
+            throws IOException, InterruptedException {
         RecordReader reader = new RecordReader(engine);
         try {
             return container == Stream.class
                     ? reader.stream(paths, columns)
                     : reader.list(paths, columns);
         } catch (EngineException e) {
-            throw translated(e);
+            String message = "%s: %s".formatted(source.asset(), e.getMessage());
+            if (e.culprit() == EngineException.Culprit.USER) {
+                throw Failure.permanent(message, e);
+            }
+            throw new IOException(message, e);
         }
     }
 

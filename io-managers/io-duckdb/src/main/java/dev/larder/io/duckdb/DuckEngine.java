@@ -74,7 +74,7 @@ final class DuckEngine implements AutoCloseable {
         }
         recordFunction.abortAll();
         sessions.forEach(Session::close);
-        threads.submit(this::disconnect);
+        var _ = threads.submit(this::disconnect); // the memory goes with the process anyway
         threads.close();
     }
 

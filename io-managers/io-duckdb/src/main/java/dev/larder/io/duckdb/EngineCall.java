@@ -1,6 +1,7 @@
 package dev.larder.io.duckdb;
 
 import java.sql.SQLException;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -28,7 +29,7 @@ final class EngineCall<T> {
      * has.
      */
     void whenEnded(Runnable action) {
-        outcome.whenComplete((_, _) -> action.run());
+        var _ = outcome.whenComplete((_, _) -> action.run());
     }
 
     /**
@@ -41,7 +42,7 @@ final class EngineCall<T> {
         try {
             return outcome.get();
         } catch (ExecutionException e) {
-            throw failure(e.getCause());
+            throw failure(Objects.requireNonNull(e.getCause()));
         }
     }
 
@@ -70,7 +71,7 @@ final class EngineCall<T> {
         return switch (cause) {
             case SQLException sql -> EngineException.of(sql);
             case EngineException known ->
-                    new EngineException(known.culprit(), known.getMessage(), known);
+                    new EngineException(known.culprit(), String.valueOf(known.getMessage()), known);
             default ->
                     new EngineException(
                             EngineException.Culprit.SYSTEM,

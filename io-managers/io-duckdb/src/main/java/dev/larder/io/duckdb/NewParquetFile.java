@@ -31,12 +31,6 @@ final class NewParquetFile {
         void setOn(DuckDBPreparedStatement statement) throws SQLException;
     }
 
-    private static final String COPY =
-            "COPY (\n"
-                    + "%s\n"
-                    + ") TO %s (FORMAT parquet, COMPRESSION %s, USE_TMP_FILE false, RETURN_STATS)";
-    private static final String COMPRESSION = "zstd";
-
     private final Path path;
 
     NewParquetFile(Path path) {
@@ -61,7 +55,13 @@ final class NewParquetFile {
 
     /** Copies the rows of a select into the file; on an engine thread. */
     WriteStats copy(Session session, String select, Parameters parameters) throws SQLException {
-        String sql = COPY.formatted(select, SqlQuote.file(path), COMPRESSION);
+        String sql =
+                """
+                COPY (
+                %s
+                ) TO %s (FORMAT parquet, COMPRESSION zstd, USE_TMP_FILE false, RETURN_STATS)\
+                """
+                        .formatted(select, SqlQuote.file(path));
         try (DuckDBPreparedStatement statement = session.prepare(sql)) {
             parameters.setOn(statement);
             try (ResultSet stats = statement.executeQuery()) {

@@ -36,18 +36,22 @@ final class RecordAccess {
         }
     }
 
+    @SuppressWarnings("unchecked") // generated to take any object
     ToLongFunction<Object> longs(RecordComponent component) {
-        return ToLongFunction.class.cast(
-                function(component, ToLongFunction.class, "applyAsLong", long.class));
+        return (ToLongFunction<Object>)
+                function(component, ToLongFunction.class, "applyAsLong", long.class);
     }
 
+    @SuppressWarnings("unchecked") // generated to take any object
     ToDoubleFunction<Object> doubles(RecordComponent component) {
-        return ToDoubleFunction.class.cast(
-                function(component, ToDoubleFunction.class, "applyAsDouble", double.class));
+        return (ToDoubleFunction<Object>)
+                function(component, ToDoubleFunction.class, "applyAsDouble", double.class);
     }
 
+    @SuppressWarnings("unchecked") // generated to take any object
     Function<Object, Object> objects(RecordComponent component) {
-        return Function.class.cast(function(component, Function.class, "apply", Object.class));
+        return (Function<Object, Object>)
+                function(component, Function.class, "apply", Object.class);
     }
 
     /** {@return the canonical constructor as a function of {@code Object[]} to {@code Object}} */
@@ -61,7 +65,7 @@ final class RecordAccess {
                     .asSpreader(Object[].class, parameters.length)
                     .asType(MethodType.methodType(Object.class, Object[].class));
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError("every record has its canonical constructor: " + type, e);
+            throw new LinkageError("every record has its canonical constructor: " + type, e);
         }
     }
 

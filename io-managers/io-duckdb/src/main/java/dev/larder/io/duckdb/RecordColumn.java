@@ -10,9 +10,10 @@ import java.util.function.ToLongFunction;
 /** One component of a record and the column it stands for. */
 final class RecordColumn {
 
-    /** Moves the component of a record into a buffer; {@return the bytes beyond the arrays}. */
+    /** Moves the component of a record into a buffer. */
     @FunctionalInterface
     private interface Filler {
+        /** {@return the bytes beyond the arrays} */
         int fill(Object record, int row, ColumnBuffer buffer);
     }
 
@@ -84,14 +85,14 @@ final class RecordColumn {
 
     private static Filler longs(ToLongFunction<Object> getter) {
         return (record, row, buffer) -> {
-            ((ColumnBuffer.Longs) buffer).values()[row] = getter.applyAsLong(record);
+            ((ColumnBuffer.Longs) buffer).putLong(row, getter.applyAsLong(record));
             return 0;
         };
     }
 
     private static Filler doubles(ToDoubleFunction<Object> getter) {
         return (record, row, buffer) -> {
-            ((ColumnBuffer.Doubles) buffer).values()[row] = getter.applyAsDouble(record);
+            ((ColumnBuffer.Doubles) buffer).putDouble(row, getter.applyAsDouble(record));
             return 0;
         };
     }

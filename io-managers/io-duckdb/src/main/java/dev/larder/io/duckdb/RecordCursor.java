@@ -25,7 +25,7 @@ final class RecordCursor<R extends Record> extends Spliterators.AbstractSplitera
     private final RecordSource<R> source;
     private @Nullable Session session;
     private @Nullable DuckDBChunkedResult result;
-    private @Nullable EngineCall<@Nullable List<ColumnSlice>> next;
+    private @Nullable EngineCall<List<ColumnSlice>> next;
     private List<ColumnSlice> slices = List.of();
     private int row;
     private int rows;
@@ -91,10 +91,9 @@ final class RecordCursor<R extends Record> extends Spliterators.AbstractSplitera
     private boolean nextChunk() throws InterruptedException {
         Session open = session == null ? engine.connect() : session;
         session = open;
-        EngineCall<@Nullable List<ColumnSlice>> fetching =
-                next == null ? open.start(this::fetch) : next;
+        EngineCall<List<ColumnSlice>> fetching = next == null ? open.start(this::fetch) : next;
         List<ColumnSlice> fetched = fetching.get();
-        if (fetched == null) {
+        if (fetched.isEmpty()) {
             requireAllRows(open);
             close();
             return false;
@@ -107,13 +106,13 @@ final class RecordCursor<R extends Record> extends Spliterators.AbstractSplitera
         return true;
     }
 
-    /** On an engine thread. */
-    private @Nullable List<ColumnSlice> fetch(Session open) throws SQLException {
+    /** {@return the next chunk's columns, or none after the last} On an engine thread. */
+    private List<ColumnSlice> fetch(Session open) throws SQLException {
         if (result == null) {
             result = open.prepare(source.sql()).query();
         }
         if (!result.nextChunk()) {
-            return null;
+            return List.of();
         }
         DuckDBDataChunkReader chunk = result.chunk();
         List<RecordColumn> columns = source.columns().columns();

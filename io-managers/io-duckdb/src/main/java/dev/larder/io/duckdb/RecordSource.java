@@ -3,6 +3,7 @@ package dev.larder.io.duckdb;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -24,7 +25,7 @@ record RecordSource<R extends Record>(
         List<String> carriers = new ArrayList<>();
         List<String> problems = new ArrayList<>();
         for (RecordColumn column : columns.columns()) {
-            String type = table.types().get(column.name());
+            String type = Objects.requireNonNull(table.types().get(column.name()));
             ColumnSource.carrier(type, column.type(), column.name())
                     .ifPresentOrElse(
                             carriers::add,

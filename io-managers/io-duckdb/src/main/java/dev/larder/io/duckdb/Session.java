@@ -17,8 +17,8 @@ import java.util.function.Consumer;
 final class Session implements AutoCloseable {
 
     /**
-     * What to do on an engine thread. Statements are opened through the session, so that they can
-     * be cancelled.
+     * What to do on an engine thread, with a result that is not null. Statements are opened through
+     * the session, so that they can be cancelled.
      */
     @FunctionalInterface
     interface Work<T> {
@@ -103,16 +103,16 @@ final class Session implements AutoCloseable {
             running.cancelAndWait();
         }
         try {
-            submit(Session::disconnect).cancelAndWait();
+            submit(Session::disconnected).cancelAndWait();
         } finally {
             afterClose.accept(this);
         }
     }
 
-    private @Nullable Void disconnect() throws SQLException {
+    private Session disconnected() throws SQLException {
         statement = null;
         connection.close();
-        return null;
+        return this;
     }
 
     private <T> void complete(CompletableFuture<T> outcome, Work<T> work) {

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.UUID;
 
 /** One component of every type that may be null. Package-private, as a user's records may be. */
+@SuppressWarnings("ArrayRecordComponent") // a component that is byte[] is one of the types
 record AllTypes(
         @Nullable Boolean flag,
         @Nullable Byte tiny,

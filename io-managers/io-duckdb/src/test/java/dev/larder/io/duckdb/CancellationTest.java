@@ -38,7 +38,7 @@ class CancellationTest {
         Caller caller =
                 Caller.start(
                         () -> new SqlWriter(ENGINE).write(SqlText.parse(ENDLESS), Map.of(), file));
-        awaitFile(file);
+        awaitFile(file, caller);
 
         assertThat(caller.interrupt()).isInstanceOf(InterruptedException.class);
         assertThat(directory).isEmptyDirectory();
@@ -141,7 +141,7 @@ class CancellationTest {
         Caller sql =
                 Caller.start(
                         () -> new SqlWriter(engine).write(SqlText.parse(ENDLESS), Map.of(), file));
-        awaitFile(file);
+        awaitFile(file, sql);
 
         engine.close();
 
@@ -163,8 +163,8 @@ class CancellationTest {
     }
 
     /** DuckDB creates the file when the statement runs. */
-    private static void awaitFile(Path file) {
-        while (!Files.exists(file)) {
+    private static void awaitFile(Path file, Caller caller) {
+        while (!Files.exists(file) && !caller.task.isDone()) {
             Thread.onSpinWait();
         }
     }

@@ -3,6 +3,7 @@ package dev.larder.io.files;
 import dev.larder.io.Target;
 
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,6 +17,9 @@ import java.util.Objects;
  * a root. While an attempt writes it, its file has another name. Safe for any thread.
  */
 public final class StagedFiles {
+    /** File systems take names of 255 bytes; this leaves room for one more encoded character. */
+    private static final int LONGEST_NAME = 200;
+
     private final Path root;
     private final String extension;
 
@@ -30,12 +34,27 @@ public final class StagedFiles {
     /**
      * {@return the file that an attempt is to write; its folder is there}
      *
+     * @throws InterruptedException when interrupted
      * @throws IOException when the folder cannot be made
      */
-    public Path staging(Target target) throws IOException {
+    public Path staging(Target target) throws IOException, InterruptedException {
         Path file = staged(target);
-        createDurably(Objects.requireNonNull(file.getParent()));
+        try {
+            createDurably(Objects.requireNonNull(file.getParent()));
+        } catch (ClosedByInterruptException e) {
+            throw interruption(e);
+        }
         return file;
+    }
+
+    /**
+     * {@return what an interrupted write is to throw, for which the thread is interrupted no more}
+     */
+    public static InterruptedException interruption(ClosedByInterruptException cause) {
+        Thread.interrupted();
+        InterruptedException interruption = new InterruptedException("interrupted while writing");
+        interruption.initCause(cause);
+        return interruption;
     }
 
     /** {@return where the file will be, relative to the root} */
@@ -62,11 +81,10 @@ public final class StagedFiles {
     public void publish(Target target) throws IOException {
         Path staged = staged(target);
         Path published = resolve(location(target));
-        if (Files.notExists(staged) && Files.exists(published)) {
-            return;
+        if (Files.exists(staged) || Files.notExists(published)) {
+            force(staged, StandardOpenOption.WRITE);
+            Files.move(staged, published, StandardCopyOption.ATOMIC_MOVE);
         }
-        force(staged, StandardOpenOption.WRITE);
-        Files.move(staged, published, StandardCopyOption.ATOMIC_MOVE);
         force(Objects.requireNonNull(published.getParent()), StandardOpenOption.READ);
     }
 
@@ -102,23 +120,33 @@ public final class StagedFiles {
         }
     }
 
-    /** Percent-encodes what is not a letter, a digit or one of {@code -_.}, and leading dots. */
+    /**
+     * {@return a path for any key; no two keys have the same} All but letters, digits and {@code
+     * -_.} is percent-encoded, and so is a leading dot. What is too long for one name goes on in a
+     * folder below, and ends in a {@code %} which nothing else does.
+     */
     static String encoded(String key) {
-        StringBuilder encoded = new StringBuilder();
+        StringBuilder path = new StringBuilder();
+        int start = 0;
         for (byte b : key.getBytes(StandardCharsets.UTF_8)) {
-            boolean plain =
-                    (b >= 'a' && b <= 'z')
-                            || (b >= 'A' && b <= 'Z')
-                            || (b >= '0' && b <= '9')
-                            || b == '-'
-                            || b == '_'
-                            || (b == '.' && !encoded.isEmpty());
-            if (plain) {
-                encoded.append((char) b);
+            if (path.length() - start >= LONGEST_NAME) {
+                path.append("%/");
+                start = path.length();
+            }
+            if (isPlain(b) || (b == '.' && path.length() > start)) {
+                path.append((char) b);
             } else {
-                encoded.append('%').append("%02X".formatted(b & 0xFF));
+                path.append("%%%02X".formatted(b));
             }
         }
-        return encoded.toString();
+        return path.isEmpty() ? "%" : path.toString();
+    }
+
+    private static boolean isPlain(byte b) {
+        return (b >= 'a' && b <= 'z')
+                || (b >= 'A' && b <= 'Z')
+                || (b >= '0' && b <= '9')
+                || b == '-'
+                || b == '_';
     }
 }

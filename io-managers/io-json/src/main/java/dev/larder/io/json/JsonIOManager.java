@@ -1,5 +1,7 @@
 package dev.larder.io.json;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.lang.reflect.Type;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
@@ -32,6 +35,9 @@ final class JsonIOManager implements IOManager {
                     .findAndAddModules()
                     .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
                     .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+                    .enable(SerializationFeature.WRITE_DATES_WITH_ZONE_ID)
+                    .disable(DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
+                    .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                     .build();
 
     private final String name;
@@ -48,13 +54,17 @@ final class JsonIOManager implements IOManager {
     }
 
     @Override
-    public Stored stage(Target target, Content content) throws IOException {
+    public Stored stage(Target target, Content content) throws IOException, InterruptedException {
         if (!(content instanceof Content.Value(Object value, Type type))) {
             throw new IllegalArgumentException(
                     "IO manager %s stores values; %s is none".formatted(name, target.asset()));
         }
         byte[] json = MAPPER.writerFor(javaType(type)).writeValueAsBytes(value);
-        Files.write(files.staging(target), json);
+        try {
+            Files.write(files.staging(target), json);
+        } catch (ClosedByInterruptException e) {
+            throw StagedFiles.interruption(e);
+        }
         return new Stored(files.location(target), null, (long) json.length);
     }
 
@@ -69,20 +79,39 @@ final class JsonIOManager implements IOManager {
     }
 
     @Override
-    public @Nullable Object read(Source source, Type type) throws IOException {
+    public @Nullable Object read(Source source, Type type)
+            throws IOException, InterruptedException {
         if (source.parts().size() != 1) {
             throw new IOException(
                     "%s is read in %d partitions, but a value has just one"
                             .formatted(source.asset(), source.parts().size()));
         }
-        Path file = files.resolve(source.parts().getFirst().location());
+        byte[] json = bytes(files.resolve(source.parts().getFirst().location()));
         try {
-            return MAPPER.readValue(Files.readAllBytes(file), javaType(type));
-        } catch (JsonMappingException e) {
+            return MAPPER.readValue(json, javaType(type));
+        } catch (JsonProcessingException e) {
             throw new IOException(
-                    "The JSON of %s does not fit %s: %s"
-                            .formatted(source.asset(), type.getTypeName(), e.getOriginalMessage()),
+                    "The JSON of %s does not fit %s%s: %s"
+                            .formatted(
+                                    source.asset(),
+                                    type.getTypeName(),
+                                    place(e),
+                                    e.getOriginalMessage()),
                     e);
+        }
+    }
+
+    private static String place(JsonProcessingException e) {
+        return e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()
+                ? " at " + mapping.getPathReference()
+                : "";
+    }
+
+    private static byte[] bytes(Path file) throws IOException, InterruptedException {
+        try {
+            return Files.readAllBytes(file);
+        } catch (ClosedByInterruptException e) {
+            throw StagedFiles.interruption(e);
         }
     }
 

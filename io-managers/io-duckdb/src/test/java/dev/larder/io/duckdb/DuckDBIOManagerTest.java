@@ -1,0 +1,202 @@
+package dev.larder.io.duckdb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.larder.Failure;
+import dev.larder.graph.AssetKey;
+import dev.larder.io.Content;
+import dev.larder.io.IOManagerFactory;
+import dev.larder.io.Source;
+import dev.larder.io.Sql;
+import dev.larder.io.Stored;
+import dev.larder.io.Table;
+import dev.larder.io.Target;
+import dev.larder.testkit.Caller;
+import dev.larder.testkit.IOManagerContract;
+
+import org.junit.jupiter.api.Test;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+class DuckDBIOManagerTest extends IOManagerContract {
+
+    /** Hours of work, were it not cancelled. */
+    private static final Sql ENDLESS =
+            Sql.of(
+                    "select sum(hash(a.range + b.range)) as s from range(10000000) a,"
+                            + " range(10000000) b");
+
+    private record Departure(String originAirport, int delayMinutes) {}
+
+    private record Late(String originAirport, long delay, long flights) {}
+
+    private record Whole(long number) {}
+
+    private record Listed(List<String> values) {}
+
+    @Override
+    protected IOManagerFactory factory() {
+        return new DuckDBIOManagerFactory();
+    }
+
+    @Test
+    void componentsAreColumnsInSnakeCase() throws Exception {
+        Sql sql =
+                Sql.of(
+                        """
+                        select origin_airport, sum(delay_minutes) as delay, count(*) as flights
+                        from {departures} group by all order by all\
+                        """);
+
+        Source late = store(query(sql, "departures", departures()));
+
+        assertThat(list(late, Late.class))
+                .containsExactly(new Late("ORD", 2_147_483_648L, 2), new Late("SFO", -5, 1));
+        try (Stream<Late> rows = stream(late, Late.class)) {
+            assertThat(rows).hasSize(2);
+        }
+    }
+
+    @Test
+    void sumsOfWholeNumbersStayWhole() throws Exception {
+        Sql sql = Sql.of("select sum(delay_minutes) as number from {t}");
+
+        Source sum = store(query(sql, "t", departures()));
+        Source type =
+                store(
+                        query(
+                                Sql.of(
+                                        "select typeof(number) as origin_airport, 1 as"
+                                                + " delay_minutes from {t}"),
+                                "t",
+                                sum));
+
+        assertThat(list(sum, Whole.class)).containsExactly(new Whole(2_147_483_643L));
+        assertThat(list(type, Departure.class)).containsExactly(new Departure("BIGINT", 1));
+    }
+
+    @Test
+    void missingAndExtraColumnsAreNamed() throws Exception {
+        Source source = departures();
+
+        assertThatThrownBy(() -> list(source, Late.class))
+                .isInstanceOf(Failure.class)
+                .hasMessageStartingWith(ASSET + ": ")
+                .hasMessageContaining(Late.class.getName())
+                .hasMessageEndingWith(
+                        "the record also has [delay, flights], the file also has [delay_minutes]");
+    }
+
+    @Test
+    void aColumnThatDoesNotFitIsNamed() throws Exception {
+        Source text = store(new Content.Query(Sql.of("select 'seven' as number"), Map.of()));
+
+        assertThatThrownBy(() -> list(text, Whole.class))
+                .isInstanceOf(Failure.class)
+                .hasMessageContaining("column number is VARCHAR, component Whole.number is long");
+    }
+
+    @Test
+    void whatNoColumnTakesFailsForGood() throws Exception {
+        Content rows = new Content.Rows(Stream.of(new Listed(List.of())), Listed.class);
+
+        assertThatThrownBy(() -> io().stage(nextTarget("all"), rows))
+                .isInstanceOf(Failure.class)
+                .hasMessageContaining("component values has type java.util.List");
+        assertThat(inventory()).isEmpty();
+    }
+
+    @Test
+    void sqlThatIsWrongFailsForGood() throws Exception {
+        Content query = new Content.Query(Sql.of("select no_such from range(1)"), Map.of());
+
+        assertThatThrownBy(() -> io().stage(nextTarget("all"), query))
+                .isInstanceOf(Failure.class)
+                .hasMessageContaining("no_such");
+    }
+
+    @Test
+    void aTableOfAnotherIoManagerIsRefused() {
+        Table elsewhere = () -> AssetKey.parse("other.asset");
+        Content query = new Content.Query(Sql.of("from {t}"), Map.of("t", elsewhere));
+
+        assertThatThrownBy(() -> io().stage(nextTarget("all"), query))
+                .isInstanceOf(Failure.class)
+                .hasMessageContaining("{t}");
+    }
+
+    @Test
+    void anInputWithoutPartitionsHasNoRows() throws Exception {
+        Source none = new Source(ASSET, List.of());
+
+        assertThat(list(none, Departure.class)).isEmpty();
+        assertThatThrownBy(() -> table(none))
+                .isInstanceOf(Failure.class)
+                .hasMessageContaining(ASSET.toString());
+    }
+
+    @Test
+    void aFileThatIsGoneIsAnErrorThatMayPass() throws Exception {
+        Target target = nextTarget("all");
+        Stored stored =
+                io().stage(target, new Content.Query(Sql.of("select 1 as number"), Map.of()));
+        io().discard(target);
+
+        assertThatThrownBy(() -> list(source(stored), Whole.class))
+                .isInstanceOf(IOException.class)
+                .hasMessageStartingWith(ASSET + ": ");
+    }
+
+    @Test
+    void anInterruptCancelsAQuery() throws Exception {
+        Target target = nextTarget("all");
+        Caller<Stored> caller =
+                Caller.start(() -> io().stage(target, new Content.Query(ENDLESS, Map.of())));
+        while (inventory().isEmpty() && !caller.hasEnded()) {
+            Thread.onSpinWait(); // DuckDB creates the file when the query runs
+        }
+
+        caller.interrupt();
+
+        assertThat(caller.failure()).isInstanceOf(InterruptedException.class);
+        io().discard(target);
+        assertThat(inventory()).isEmpty();
+    }
+
+    @Test
+    void anInterruptEndsRowsThatAreReadFromAnotherAsset() throws Exception {
+        Source numbers =
+                store(
+                        new Content.Query(
+                                Sql.of("select range as number from range(1000000)"), Map.of()));
+        try (Stream<Whole> read = stream(numbers, Whole.class)) {
+            Stream<Whole> none =
+                    read.filter(number -> {
+                        if (number.number() == 10_000) {
+                            Thread.currentThread().interrupt();
+                        }
+                        return false;
+                    });
+
+            assertThatThrownBy(() ->
+                            io().stage(nextTarget("all"), new Content.Rows(none, Whole.class)))
+                    .isInstanceOf(InterruptedException.class);
+        }
+        assertThat(Thread.interrupted()).as("the interrupt has become the exception").isFalse();
+        assertThat(inventory()).hasSize(1);
+    }
+
+    private Source departures() throws Exception {
+        return store(
+                new Content.Rows(
+                        Stream.of(
+                                new Departure("ORD", Integer.MAX_VALUE),
+                                new Departure("SFO", -5),
+                                new Departure("ORD", 1)),
+                        Departure.class));
+    }
+}
