@@ -1,15 +1,12 @@
 package dev.larder.runtime.cli;
 
-import dev.larder.graph.AssetDefinition;
 import dev.larder.graph.AssetGraph;
 import dev.larder.runtime.cli.Json.Activity;
 import dev.larder.runtime.cli.Json.AssetLine;
 import dev.larder.runtime.cli.Json.Counts;
-import dev.larder.runtime.plan.Planner;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 import java.util.List;
 
@@ -17,13 +14,7 @@ import java.util.List;
 @Command(name = "assets", description = "List the assets and how they stand.")
 final class AssetsVerb extends Verb {
     @Mixin private At at;
-
-    @Parameters(
-            arity = "0..1",
-            paramLabel = "SELECTION",
-            defaultValue = "*",
-            description = "Which assets; all by default.")
-    private String selection;
+    @Mixin private WhichAssets assets;
 
     @SuppressWarnings("NullAway.Init") // picocli sets the fields
     AssetsVerb(Surroundings surroundings) {
@@ -34,10 +25,8 @@ final class AssetsVerb extends Verb {
     public Integer call() {
         return open((workspace, clock) -> {
             AssetGraph graph = workspace.project().graph();
-            List<AssetDefinition> selected =
-                    Planner.selected(graph, selection).stream().map(graph::definition).toList();
             Views views = new Views(graph, workspace.state(), at.instant(clock));
-            List<AssetLine> lines = selected.stream().map(views::line).toList();
+            List<AssetLine> lines = assets.of(graph).stream().map(views::line).toList();
             if (isJson()) {
                 console().json(lines);
             } else {

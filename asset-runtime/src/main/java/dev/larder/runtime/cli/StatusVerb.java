@@ -2,19 +2,16 @@ package dev.larder.runtime.cli;
 
 import dev.larder.graph.AssetDefinition;
 import dev.larder.graph.AssetGraph;
-import dev.larder.graph.Selection;
 import dev.larder.ledger.Cause;
 import dev.larder.partition.PartitionSet;
 import dev.larder.runtime.cli.Json.Ranges;
 import dev.larder.runtime.cli.Json.ReasonLine;
 import dev.larder.runtime.cli.Json.Status;
-import dev.larder.runtime.plan.Planner;
 
 import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,13 +21,7 @@ import java.util.Map;
 @Command(name = "status", description = "Show which partitions are up to date, stale and missing.")
 final class StatusVerb extends Verb {
     @Mixin private At at;
-
-    @Parameters(
-            arity = "0..1",
-            paramLabel = "SELECTION",
-            defaultValue = "*",
-            description = "Which assets; all by default. The JSON for one key is an object.")
-    private String selection;
+    @Mixin private WhichAssets assets;
 
     @SuppressWarnings("NullAway.Init") // picocli sets the fields
     StatusVerb(Surroundings surroundings) {
@@ -43,12 +34,10 @@ final class StatusVerb extends Verb {
             AssetGraph graph = workspace.project().graph();
             Views views = new Views(graph, workspace.state(), at.instant(clock));
             List<Status> statuses =
-                    Planner.selected(graph, selection).stream()
-                            .map(key -> status(views, graph.definition(key)))
-                            .toList();
+                    assets.of(graph).stream().map(asset -> status(views, asset)).toList();
             if (!isJson()) {
                 statuses.forEach(this::print);
-            } else if (Selection.parse(selection) instanceof Selection.Key) {
+            } else if (assets.isOneKey()) {
                 console().json(statuses.getFirst());
             } else {
                 console().json(statuses);
