@@ -2,12 +2,15 @@ package dev.larder.runtime.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.larder.runtime.Main;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -72,25 +75,37 @@ class ConfigurationTest {
     }
 
     @Test
-    void variablesOfTheEnvironmentCount() throws IOException, InterruptedException {
-        try (Fork check =
-                Fork.of(
-                        dev.larder.runtime.Main.class,
-                        Fork.classPath(),
-                        Map.of(
-                                "LARDER_HOME", folder.resolve("home").toString(),
-                                "LARDER_JAVA_OPTS", "-Xmx1g",
-                                "LARDER_CONCURENCY", "4",
-                                "LARDER_LEASE", "soon",
-                                "LARDER_IO_COLD_STORE_TYPE", "iceberg",
-                                "LARDER_IO_DUCKDB_MEMORY_LIMIT", "1GB"),
-                        "check")) {
+    void aFileCountsAndVariablesOfTheEnvironmentCountMore(@TempDir Path classes)
+            throws IOException, InterruptedException {
+        Files.writeString(
+                classes.resolve("application.yml"),
+                """
+                larder:
+                  colour: ${LARDER_HOME}
+                  concurrency: none
+                  lease: soon
+                  io:
+                    ice_berg.type: iceberg
+                """);
+        Map<String, String> environment =
+                Map.of(
+                        "LARDER_HOME", folder.resolve("home").toString(),
+                        "LARDER_JAVA_OPTS", "-Xmx1g",
+                        "LARDER_CONCURENCY", "4",
+                        "LARDER_CONCURRENCY", "4",
+                        "LARDER_LEASE", "later",
+                        "LARDER_IO_COLD_STORE_TYPE", "iceberg",
+                        "LARDER_IO_ICE_BERG_TYPE", "json",
+                        "LARDER_IO_DUCKDB_MEMORY_LIMIT", "1GB");
+        String classPath = Fork.before(classes.toString(), Fork.classPath());
+        try (Fork check = Fork.of(Main.class, classPath, environment, "check")) {
             check.result()
                     .isRefused(
                             "larder: Environment variable LARDER_CONCURENCY is no configuration;"
                                     + " did you mean LARDER_CONCURRENCY?",
+                            "larder: Unknown configuration key larder.colour",
                             "larder: larder.io.cold-store.type is iceberg; there are duckdb, json",
-                            "larder: larder.lease \"soon\" is not a duration; write such as 500ms,"
+                            "larder: larder.lease \"later\" is not a duration; write such as 500ms,"
                                     + " 5s, 2m");
         }
     }
