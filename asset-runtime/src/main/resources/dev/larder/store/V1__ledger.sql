@@ -44,6 +44,7 @@ create table materialization (
     row_count bigint,
     byte_count bigint
 );
+create index materialization_attempt on materialization (attempt_id);
 create index materialization_partition on materialization (asset_id, lattice_id, part, sequence);
 
 create table current_materialization (

@@ -132,7 +132,12 @@ final class Attempt {
         return new AssetContext(step.asset(), step.partition(), step.run(), number);
     }
 
+    /** The answer to a commit may be lost on its way: what is published is not to be discarded. */
     private Outcome ended(Claim claim, Target target, Throwable thrown) {
+        return ledger.isPublished(claim) ? new Outcome.Published() : failed(claim, target, thrown);
+    }
+
+    private Outcome failed(Claim claim, Target target, Throwable thrown) {
         boolean stopped = canceled.getAsBoolean();
         boolean again =
                 !stopped

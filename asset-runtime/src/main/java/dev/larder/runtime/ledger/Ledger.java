@@ -39,6 +39,9 @@ public interface Ledger {
      */
     void publish(Claim claim, Stored stored, Instant now);
 
+    /** {@return whether the attempt's data became current, however {@link #publish} ended} */
+    boolean isPublished(Claim claim);
+
     /**
      * Ends an attempt that made nothing, and gives the partition free.
      *

@@ -132,19 +132,15 @@ final class World implements AutoCloseable {
 
     /** An executor as another process would have it. */
     Executor executor(String owner) {
+        return executor(owner, bean(Ledger.class));
+    }
+
+    Executor executor(String owner, Ledger ledger) {
         IOManagers io =
                 new IOManagers(factories, new Settings(2, LEASE, Map.of()), home.resolve("data"));
         managers.add(io);
         Environment environment =
-                new Environment(
-                        project(),
-                        bean(Ledger.class),
-                        bean(Runs.class),
-                        io,
-                        clock,
-                        owner,
-                        LEASE,
-                        4);
+                new Environment(project(), ledger, bean(Runs.class), io, clock, owner, LEASE, 4);
         return new Executor(environment, bean(Transactions.class), bean(Plans.class));
     }
 

@@ -178,6 +178,11 @@ final class JdbcLedger implements Ledger {
     }
 
     @Override
+    public boolean isPublished(Claim claim) {
+        return transactions.looking(() -> ledger.materializationsOf(claim.token()) > 0);
+    }
+
+    @Override
     public void fail(Claim claim, AttemptFailure failure, StepState then, Instant now) {
         transactions.exclusively(() -> {
             String state = then == StepState.CANCELED ? "CANCELED" : "FAILED";

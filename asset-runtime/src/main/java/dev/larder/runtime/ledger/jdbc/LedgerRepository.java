@@ -25,6 +25,9 @@ interface LedgerRepository extends GenericRepository<Rows.Materialized, Long> {
 
     void save(Rows.Materialized row);
 
+    @Query("SELECT count(*) FROM materialization WHERE attempt_id = :attemptId")
+    long materializationsOf(long attemptId);
+
     @Query(
             """
             MERGE INTO current_materialization AS t

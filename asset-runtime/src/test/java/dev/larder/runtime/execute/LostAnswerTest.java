@@ -1,0 +1,92 @@
+package dev.larder.runtime.execute;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.larder.graph.AssetDefinition;
+import dev.larder.graph.AssetGraph;
+import dev.larder.graph.AssetKey;
+import dev.larder.io.Stored;
+import dev.larder.ledger.LedgerState;
+import dev.larder.ledger.Materialization;
+import dev.larder.partition.PartitionsDefinition.Unpartitioned;
+import dev.larder.runtime.ledger.AttemptFailure;
+import dev.larder.runtime.ledger.Claim;
+import dev.larder.runtime.ledger.DeadAttempt;
+import dev.larder.runtime.ledger.Ledger;
+import dev.larder.runtime.ledger.RunState;
+import dev.larder.runtime.ledger.StepState;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * A store that commits, and whose answer is lost: what became current stays, and is not made again.
+ */
+class LostAnswerTest {
+    @TempDir private Path home;
+
+    @Test
+    void whatWasPublishedIsKeptThoughPublishFailed() {
+        try (World world = new World(home, HeldIO.real())) {
+            world.value("t.a", new Unpartitioned(), (_, _) -> "a")
+                    .value("t.b", new Unpartitioned(), (_, inputs) -> inputs.get("a") + "b", "t.a");
+            Ledger ledger = new Forgetful(world.bean(Ledger.class));
+
+            RunResult result = world.run(world.executor("first", ledger), World.missing());
+
+            assertThat(result.state()).isEqualTo(RunState.SUCCEEDED);
+            AssetDefinition b = world.project().graph().definition(AssetKey.parse("t.b"));
+            Materialization current = world.state().of(b).current().get(0L);
+            assertThat(home.resolve("data").resolve(current.location())).hasContent("\"ab\"");
+        }
+    }
+
+    /** The real ledger, but for the answer to a publish. */
+    private record Forgetful(Ledger real) implements Ledger {
+        @Override
+        public void publish(Claim claim, Stored stored, Instant now) {
+            real.publish(claim, stored, now);
+            throw new IllegalStateException("the connection is gone");
+        }
+
+        @Override
+        public LedgerState state(AssetGraph graph) {
+            return real.state(graph);
+        }
+
+        @Override
+        public Claim claim(ClaimRequest request) {
+            return real.claim(request);
+        }
+
+        @Override
+        public void renew(Collection<Claim> claims, Instant expiry) {
+            real.renew(claims, expiry);
+        }
+
+        @Override
+        public boolean isPublished(Claim claim) {
+            return real.isPublished(claim);
+        }
+
+        @Override
+        public void fail(Claim claim, AttemptFailure failure, StepState then, Instant now) {
+            real.fail(claim, failure, then, now);
+        }
+
+        @Override
+        public List<DeadAttempt> deadAttempts(String owner) {
+            return real.deadAttempts(owner);
+        }
+
+        @Override
+        public void bury(DeadAttempt attempt, Instant now) {
+            real.bury(attempt, now);
+        }
+    }
+}
