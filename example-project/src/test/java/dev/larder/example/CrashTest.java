@@ -3,6 +3,7 @@ package dev.larder.example;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
@@ -21,11 +22,12 @@ import java.util.stream.Stream;
 
 /** {@code kill -9} at seeded moments of {@code larder materialize}, again and again. */
 class CrashTest {
-    private static final int KILLS = 20;
+    private static final int KILLS = Integer.getInteger("larder.crash.kills", 20);
     private static final long SEED = Long.getLong("larder.crash.seed", System.nanoTime());
     private static final int PARTITIONS = 375;
 
-    @TempDir private Path folder;
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+    private Path folder;
 
     @Test
     void whatIsKilledIsCompletedByTheNextRun() throws Exception {
