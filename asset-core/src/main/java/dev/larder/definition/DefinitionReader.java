@@ -2,7 +2,6 @@ package dev.larder.definition;
 
 import dev.larder.AllPartitions;
 import dev.larder.Asset;
-import dev.larder.AssetContext;
 import dev.larder.Assets;
 import dev.larder.Input;
 import dev.larder.Retry;
@@ -185,10 +184,8 @@ public final class DefinitionReader {
     }
 
     private static boolean isLarders(String type) {
-        return type.startsWith("dev.larder.")
-                && !type.equals(Partition.class.getName())
+        return !type.equals(Partition.class.getName())
                 && !type.equals(TimeWindow.class.getName())
-                && !type.equals(AssetContext.class.getName())
                 && type.matches(
                         "dev\\.larder\\.(runtime|io|graph|ledger|partition|definition)\\..*");
     }

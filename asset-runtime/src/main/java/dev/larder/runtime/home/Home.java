@@ -25,11 +25,9 @@ public final class Home implements AutoCloseable {
     private static final String NAME = ".larder";
     private static final String VARIABLE = "LARDER_HOME";
 
-    private final Path folder;
     private final FileChannel channel;
 
-    private Home(Path folder, FileChannel channel) {
-        this.folder = folder;
+    private Home(FileChannel channel) {
         this.channel = channel;
     }
 
@@ -74,7 +72,7 @@ public final class Home implements AutoCloseable {
                         null);
             }
             write(channel, Long.toString(ProcessHandle.current().pid()));
-            return new Home(folder, channel);
+            return new Home(channel);
         } catch (IOException e) {
             throw LarderException.resources(
                     "The home %s cannot be used: %s; mend that, or set %s to another folder"
@@ -114,21 +112,12 @@ public final class Home implements AutoCloseable {
         channel.write(StandardCharsets.US_ASCII.encode(text), 0);
     }
 
-    public Path folder() {
-        return folder;
-    }
-
-    /** {@return where IO managers keep their files by default} */
-    public Path data() {
-        return folder.resolve("data");
-    }
-
     @Override
     public void close() {
         try {
             channel.close();
         } catch (IOException e) {
-            throw LarderException.resources("The home " + folder + " cannot be closed", e);
+            throw LarderException.resources("The home cannot be given free", e);
         }
     }
 }

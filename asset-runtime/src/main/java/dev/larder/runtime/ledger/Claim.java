@@ -1,9 +1,7 @@
 package dev.larder.runtime.ledger;
 
 import dev.larder.io.Source;
-import dev.larder.ledger.Pin;
 
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -13,13 +11,10 @@ import java.util.Map;
  * @param token the fencing token, which is also the attempt's id and the id of the materialization
  *     that it may publish
  * @param number of the attempt within its step, from 1
- * @param pins what the attempt reads, one for each input
  * @param sources by parameter, where the pinned data are
  */
-public record Claim(
-        Step step, long token, int number, List<Pin> pins, Map<String, Source> sources) {
+public record Claim(Step step, long token, int number, Map<String, Source> sources) {
     public Claim {
-        pins = List.copyOf(pins);
         sources = Map.copyOf(sources);
     }
 }

@@ -9,4 +9,4 @@ import dev.larder.io.Target;
  * @param io the IO manager that was to store its data
  * @param target where it may have left something
  */
-public record DeadAttempt(long token, long step, String io, Target target) {}
+public record DeadAttempt(long token, String io, Target target) {}

@@ -61,10 +61,6 @@ public final class Workspace {
         return ledger.state(project.graph());
     }
 
-    public Ledger ledger() {
-        return ledger;
-    }
-
     public Runs runs() {
         return runs;
     }

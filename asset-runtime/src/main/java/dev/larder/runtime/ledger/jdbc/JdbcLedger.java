@@ -8,7 +8,6 @@ import dev.larder.io.Source;
 import dev.larder.io.Stored;
 import dev.larder.io.Target;
 import dev.larder.ledger.LedgerState;
-import dev.larder.ledger.Pin;
 import dev.larder.partition.Partition;
 import dev.larder.partition.PartitionSet;
 import dev.larder.runtime.ledger.AttemptFailure;
@@ -86,7 +85,6 @@ final class JdbcLedger implements Ledger {
 
     private Claim pinned(ClaimRequest request, long token) {
         long sequence = ledger.sequence();
-        List<Pin> pins = new ArrayList<>();
         Map<String, Source> sources = new HashMap<>();
         for (InputRequest input : request.inputs()) {
             String parameter = input.edge().parameter();
@@ -99,10 +97,9 @@ final class JdbcLedger implements Ledger {
                     names.lattices().idOf(set.definition().lattice()),
                     parts.encodeSet(set),
                     sequence);
-            pins.add(new Pin(parameter, upstream, set, sequence));
             sources.put(parameter, source(upstream, set));
         }
-        return new Claim(request.step(), token, request.number(), pins, sources);
+        return new Claim(request.step(), token, request.number(), sources);
     }
 
     /** Where the current data are. The head is held, so they are current at the pinned sequence. */
@@ -198,7 +195,6 @@ final class JdbcLedger implements Ledger {
                 .map(row ->
                         new DeadAttempt(
                                 row.id(),
-                                row.stepId(),
                                 row.io(),
                                 new Target(
                                         AssetKey.parse(row.assetKey()),

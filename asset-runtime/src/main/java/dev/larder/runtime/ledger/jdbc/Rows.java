@@ -104,5 +104,5 @@ final class Rows {
     record CountRow(long runId, String state, long steps) {}
 
     @Introspected
-    record DeadRow(long id, long stepId, String io, String assetKey, String partitionText) {}
+    record DeadRow(long id, String io, String assetKey, String partitionText) {}
 }

@@ -82,7 +82,7 @@ interface StepRepository extends GenericRepository<Rows.StepRow, Long> {
 
     @Query(
             """
-            SELECT a.id, a.step_id, a.io, s.asset_key, s.partition_text FROM attempt a
+            SELECT a.id, a.io, s.asset_key, s.partition_text FROM attempt a
             JOIN step s ON s.id = a.step_id
             WHERE a.state = 'RUNNING' AND a.owner <> :owner ORDER BY a.id
             """)
