@@ -17,6 +17,7 @@ import dev.larder.graph.Shape;
 import dev.larder.partition.Partition;
 import dev.larder.partition.PartitionsDefinition;
 import dev.larder.partition.TimeWindow;
+import dev.larder.partition.TimeWindows;
 
 import io.micronaut.core.annotation.AnnotationMetadata;
 
@@ -173,7 +174,7 @@ public final class DefinitionReader {
             if (type.equals(Partition.class.getName()) && partitions.isUnpartitioned()) {
                 refuse(parameter, "the asset has no partitions; remove it or add @DailyPartitions");
             } else if (type.equals(TimeWindow.class.getName())
-                    && !(partitions instanceof PartitionsDefinition.TimeWindows)) {
+                    && !(partitions instanceof TimeWindows)) {
                 refuse(parameter, "the asset is not partitioned by time");
             } else if (isLarders(type)) {
                 refuse(

@@ -6,9 +6,9 @@ import dev.larder.StaticPartitions;
 import dev.larder.error.LarderException;
 import dev.larder.partition.Cadence;
 import dev.larder.partition.PartitionsDefinition;
-import dev.larder.partition.PartitionsDefinition.StaticKeys;
-import dev.larder.partition.PartitionsDefinition.TimeWindows;
-import dev.larder.partition.PartitionsDefinition.Unpartitioned;
+import dev.larder.partition.StaticKeys;
+import dev.larder.partition.TimeWindows;
+import dev.larder.partition.Unpartitioned;
 
 import io.micronaut.core.annotation.AnnotationMetadata;
 import io.micronaut.core.annotation.AnnotationValue;

@@ -1,6 +1,6 @@
 package dev.larder.graph;
 
-import dev.larder.partition.PartitionsDefinition.StaticKeys;
+import dev.larder.partition.StaticKeys;
 
 /** Covers the parts of a graph that plans depend on. */
 final class GraphDigest {

@@ -1,7 +1,5 @@
 package dev.larder.partition;
 
-import dev.larder.partition.PartitionsDefinition.TimeWindows;
-
 import java.time.LocalDate;
 
 /**

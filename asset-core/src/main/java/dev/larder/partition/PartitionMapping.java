@@ -1,7 +1,6 @@
 package dev.larder.partition;
 
 import dev.larder.error.LarderException;
-import dev.larder.partition.PartitionsDefinition.TimeWindows;
 
 import java.time.Instant;
 

@@ -14,7 +14,7 @@ final class WindowKeys {
 
     private WindowKeys() {}
 
-    static long ordinal(PartitionsDefinition.TimeWindows definition, String key) {
+    static long ordinal(TimeWindows definition, String key) {
         LocalDate date = date(definition, key);
         long ordinal = definition.numberOf(date);
         LocalDate start = definition.dateOf(ordinal);
@@ -26,7 +26,7 @@ final class WindowKeys {
         return ordinal;
     }
 
-    private static LocalDate date(PartitionsDefinition.TimeWindows definition, String key) {
+    private static LocalDate date(TimeWindows definition, String key) {
         boolean month = definition.cadence() == Cadence.MONTHLY && MONTH.matcher(key).matches();
         try {
             return LocalDate.parse(month ? key + "-01" : key);

@@ -17,7 +17,7 @@ import dev.larder.error.LarderException;
 import dev.larder.error.Problem;
 import dev.larder.graph.InputDefinition.Range;
 import dev.larder.partition.PartitionsDefinition;
-import dev.larder.partition.PartitionsDefinition.StaticKeys;
+import dev.larder.partition.StaticKeys;
 
 import org.junit.jupiter.api.Test;
 

@@ -3,8 +3,8 @@ package dev.larder.graph;
 import dev.larder.graph.InputDefinition.Range;
 import dev.larder.partition.Cadence;
 import dev.larder.partition.PartitionsDefinition;
-import dev.larder.partition.PartitionsDefinition.TimeWindows;
-import dev.larder.partition.PartitionsDefinition.Unpartitioned;
+import dev.larder.partition.TimeWindows;
+import dev.larder.partition.Unpartitioned;
 
 import java.time.LocalDate;
 import java.time.ZoneId;

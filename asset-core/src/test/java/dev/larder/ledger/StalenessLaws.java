@@ -16,8 +16,8 @@ import dev.larder.partition.Partition;
 import dev.larder.partition.PartitionMapping;
 import dev.larder.partition.PartitionSet;
 import dev.larder.partition.PartitionsDefinition;
-import dev.larder.partition.PartitionsDefinition.StaticKeys;
-import dev.larder.partition.PartitionsDefinition.TimeWindows;
+import dev.larder.partition.StaticKeys;
+import dev.larder.partition.TimeWindows;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.larder.error.LarderException;
-import dev.larder.partition.PartitionsDefinition.StaticKeys;
-import dev.larder.partition.PartitionsDefinition.TimeWindows;
-import dev.larder.partition.PartitionsDefinition.Unpartitioned;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

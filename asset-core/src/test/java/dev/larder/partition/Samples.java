@@ -1,9 +1,5 @@
 package dev.larder.partition;
 
-import dev.larder.partition.PartitionsDefinition.StaticKeys;
-import dev.larder.partition.PartitionsDefinition.TimeWindows;
-import dev.larder.partition.PartitionsDefinition.Unpartitioned;
-
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;

@@ -11,7 +11,7 @@ import dev.larder.io.Stored;
 import dev.larder.io.Table;
 import dev.larder.io.Target;
 import dev.larder.partition.Partition;
-import dev.larder.partition.PartitionsDefinition.StaticKeys;
+import dev.larder.partition.StaticKeys;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;

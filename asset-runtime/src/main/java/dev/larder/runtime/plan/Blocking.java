@@ -7,7 +7,9 @@ import dev.larder.graph.Edge;
 import dev.larder.partition.Mapped;
 import dev.larder.partition.PartitionSet;
 import dev.larder.partition.PartitionsDefinition;
-import dev.larder.partition.PartitionsDefinition.TimeWindows;
+import dev.larder.partition.StaticKeys;
+import dev.larder.partition.TimeWindows;
+import dev.larder.partition.Unpartitioned;
 import dev.larder.runtime.plan.Blocked.Why;
 
 import org.jspecify.annotations.Nullable;
@@ -100,8 +102,7 @@ final class Blocking {
     private static PartitionSet coming(PartitionsDefinition definition, PartitionSet set) {
         return switch (definition) {
             case TimeWindows windows -> windows.covered(set);
-            case PartitionsDefinition.StaticKeys _, PartitionsDefinition.Unpartitioned _ ->
-                    PartitionSet.none(definition);
+            case StaticKeys _, Unpartitioned _ -> PartitionSet.none(definition);
         };
     }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.larder.graph.AssetKey;
 import dev.larder.ledger.Materialization;
-import dev.larder.partition.PartitionsDefinition.Unpartitioned;
+import dev.larder.partition.Unpartitioned;
 import dev.larder.runtime.ledger.RunState;
 import dev.larder.runtime.ledger.Runs;
 import dev.larder.runtime.ledger.StepRecord;

@@ -8,7 +8,7 @@ import dev.larder.graph.AssetKey;
 import dev.larder.io.Stored;
 import dev.larder.ledger.LedgerState;
 import dev.larder.ledger.Materialization;
-import dev.larder.partition.PartitionsDefinition.Unpartitioned;
+import dev.larder.partition.Unpartitioned;
 import dev.larder.runtime.ledger.AttemptFailure;
 import dev.larder.runtime.ledger.Claim;
 import dev.larder.runtime.ledger.DeadAttempt;

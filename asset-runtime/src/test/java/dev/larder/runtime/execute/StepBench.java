@@ -1,6 +1,6 @@
 package dev.larder.runtime.execute;
 
-import dev.larder.partition.PartitionsDefinition.Unpartitioned;
+import dev.larder.partition.Unpartitioned;
 import dev.larder.runtime.ledger.RunState;
 import dev.larder.runtime.plan.Mode;
 import dev.larder.runtime.plan.PlanRequest;

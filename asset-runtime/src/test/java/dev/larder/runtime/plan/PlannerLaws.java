@@ -20,7 +20,7 @@ import dev.larder.partition.Partition;
 import dev.larder.partition.PartitionMapping;
 import dev.larder.partition.PartitionSet;
 import dev.larder.partition.PartitionsDefinition;
-import dev.larder.partition.PartitionsDefinition.StaticKeys;
+import dev.larder.partition.StaticKeys;
 import dev.larder.runtime.plan.Blocked.Why;
 
 import org.junit.jupiter.params.ParameterizedTest;

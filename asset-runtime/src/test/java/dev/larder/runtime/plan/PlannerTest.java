@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.larder.error.LarderException;
 import dev.larder.partition.PartitionsDefinition;
-import dev.larder.partition.PartitionsDefinition.StaticKeys;
+import dev.larder.partition.StaticKeys;
 import dev.larder.runtime.plan.Blocked.Why;
 
 import org.junit.jupiter.api.Test;

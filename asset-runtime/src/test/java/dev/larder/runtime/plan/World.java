@@ -15,8 +15,8 @@ import dev.larder.partition.Cadence;
 import dev.larder.partition.PartitionSet;
 import dev.larder.partition.PartitionText;
 import dev.larder.partition.PartitionsDefinition;
-import dev.larder.partition.PartitionsDefinition.TimeWindows;
-import dev.larder.partition.PartitionsDefinition.Unpartitioned;
+import dev.larder.partition.TimeWindows;
+import dev.larder.partition.Unpartitioned;
 
 import org.jspecify.annotations.Nullable;
 

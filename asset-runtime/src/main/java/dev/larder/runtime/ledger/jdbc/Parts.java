@@ -3,9 +3,9 @@ package dev.larder.runtime.ledger.jdbc;
 import dev.larder.partition.Partition;
 import dev.larder.partition.PartitionSet;
 import dev.larder.partition.PartitionsDefinition;
-import dev.larder.partition.PartitionsDefinition.StaticKeys;
-import dev.larder.partition.PartitionsDefinition.TimeWindows;
-import dev.larder.partition.PartitionsDefinition.Unpartitioned;
+import dev.larder.partition.StaticKeys;
+import dev.larder.partition.TimeWindows;
+import dev.larder.partition.Unpartitioned;
 
 import jakarta.inject.Singleton;
 

@@ -10,7 +10,7 @@ import dev.larder.io.Stored;
 import dev.larder.io.Table;
 import dev.larder.io.Target;
 import dev.larder.partition.Partition;
-import dev.larder.partition.PartitionsDefinition.Unpartitioned;
+import dev.larder.partition.Unpartitioned;
 
 import java.lang.reflect.Type;
 import java.nio.file.Path;
