@@ -44,4 +44,29 @@ public @interface Asset {
      * or {@code json}.
      */
     String io() default "";
+
+    /** What it is made of or with, to select by, as {@code sql}. */
+    String[] kinds() default {};
+
+    /**
+     * Keys of assets whose data the method reads without Larder loading them; their versions count
+     * as those of inputs do. Without a dot in the class's namespace.
+     */
+    String[] deps() default {};
+
+    /** Keys of assets that are made first where a run makes both; nothing else follows. */
+    String[] after() default {};
+
+    /**
+     * How many partitions one call may make. A method that takes more than one has a {@link
+     * dev.larder.partition.PartitionSet} as parameter, and returns {@link
+     * dev.larder.io.Output#byPartition} or sets {@link #partitionColumn}.
+     */
+    int maxPartitionsPerStep() default 1;
+
+    /** The column of the rows that says which partition each belongs to, by the partition's key. */
+    String partitionColumn() default "";
+
+    /** The order of the dimensions. By default dimensions of time first, then by name. */
+    String[] dimensions() default {};
 }

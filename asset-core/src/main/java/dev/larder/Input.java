@@ -20,4 +20,28 @@ public @interface Input {
      * the parameter's name in snake_case.
      */
     String value() default "";
+
+    /** What happens where a partition that would be read has no data. */
+    Absent absent() default Absent.BLOCK;
+
+    /** Whether a new version of what was read makes the asset stale. */
+    Staleness staleness() default Staleness.DEFAULT;
+
+    /** What happens where a partition that would be read has no data. */
+    enum Absent {
+        /** The asset's partition cannot be made. */
+        BLOCK,
+        /** It is made of what is there; when more arrives, it is stale. */
+        SKIP
+    }
+
+    /** Whether a new version of what was read makes the asset stale. */
+    enum Staleness {
+        /** {@link #IGNORE} with {@link LatestPartition}, else {@link #COUNT}. */
+        DEFAULT,
+        /** It does. */
+        COUNT,
+        /** It is recorded and shown, and never makes the asset stale. */
+        IGNORE
+    }
 }

@@ -9,11 +9,13 @@ import dev.larder.definition.MethodView.ParameterView;
 import dev.larder.error.LarderException;
 import dev.larder.error.Problem;
 import dev.larder.graph.AssetDefinition;
+import dev.larder.graph.AssetDefinition.Listing;
 import dev.larder.graph.AssetKey;
 import dev.larder.graph.InputDefinition;
-import dev.larder.graph.InputDefinition.Range;
+import dev.larder.graph.Origin;
 import dev.larder.graph.RetryPolicy;
 import dev.larder.graph.Shape;
+import dev.larder.partition.MappingRequest;
 import dev.larder.partition.Partition;
 import dev.larder.partition.PartitionsDefinition;
 import dev.larder.partition.TimeWindow;
@@ -85,17 +87,31 @@ public final class DefinitionReader {
             List<InputDefinition> inputs,
             RetryPolicy retry) {
         return new AssetDefinition(
-                key,
+                key, listing(key), partitions, inputs, produced(shape, retry), method.source());
+    }
+
+    private Listing listing(AssetKey key) {
+        return new Listing(
                 text("description", ""),
                 text("group", key.namespace()),
-                List.of(annotations.stringValues(Asset.class, "owners")),
-                List.of(annotations.stringValues(Asset.class, "tags")),
+                texts("owners"),
+                texts("tags"),
+                texts("kinds"));
+    }
+
+    private Origin.Produced produced(Shape shape, RetryPolicy retry) {
+        String column = text("partitionColumn", "");
+        return new Origin.Produced(
+                method.source(),
                 text("io", shape.defaultIo()),
                 shape,
-                partitions,
-                inputs,
                 retry,
-                method.source());
+                annotations.intValue(Asset.class, "maxPartitionsPerStep").orElse(1),
+                column.isEmpty() ? null : column);
+    }
+
+    private List<String> texts(String member) {
+        return List.of(annotations.stringValues(Asset.class, member));
     }
 
     private <T> Optional<T> attempt(String parameter, Supplier<T> reading) {
@@ -157,12 +173,14 @@ public final class DefinitionReader {
                         .stringValue(Input.class)
                         .filter(text -> !text.isBlank())
                         .orElseGet(() -> SnakeCase.of(parameter.name()));
-        boolean all = parameter.annotations().hasStereotype(AllPartitions.class);
-        return new InputDefinition(
-                parameter.name(),
-                AssetKey.resolve(reference, namespace()),
-                Shapes.consumed(parameter.type()),
-                all ? Range.ALL : Range.INFERRED);
+        InputDefinition input =
+                InputDefinition.of(
+                        parameter.name(),
+                        AssetKey.resolve(reference, namespace()),
+                        Shapes.consumed(parameter.type()));
+        return parameter.annotations().hasStereotype(AllPartitions.class)
+                ? input.withMapping(new MappingRequest.All())
+                : input;
     }
 
     private void checkParameters(PartitionsDefinition partitions) {

@@ -8,32 +8,72 @@ import java.util.List;
  * What is known of an asset before anything has run.
  *
  * @param key its name
- * @param description one sentence, or empty
- * @param group by default the namespace
- * @param owners as {@code team:ops}
- * @param tags as {@code tier:gold}
- * @param io the name of the IO manager that stores it
- * @param shape what it is
+ * @param listing what the catalog says of it
  * @param partitions which partitions it has
- * @param inputs in the order of the method's parameters
- * @param retry what happens after a failed attempt
- * @param source the class and method that produce it
+ * @param inputs in the order of the method's parameters, then what it depends on, then what it
+ *     comes after
+ * @param origin where its data come from
+ * @param source the class and method that define it
  */
 public record AssetDefinition(
         AssetKey key,
-        String description,
-        String group,
-        List<String> owners,
-        List<String> tags,
-        String io,
-        Shape shape,
+        Listing listing,
         PartitionsDefinition partitions,
         List<InputDefinition> inputs,
-        RetryPolicy retry,
+        Origin origin,
         String source) {
     public AssetDefinition {
-        owners = List.copyOf(owners);
-        tags = List.copyOf(tags);
         inputs = List.copyOf(inputs);
+    }
+
+    /**
+     * What people find it by.
+     *
+     * @param description one sentence, or empty
+     * @param group by default the namespace
+     * @param owners as {@code team:ops}
+     * @param tags as {@code tier:gold}
+     * @param kinds what it is made of or with, as {@code sql}
+     */
+    public record Listing(
+            String description,
+            String group,
+            List<String> owners,
+            List<String> tags,
+            List<String> kinds) {
+        public Listing {
+            owners = List.copyOf(owners);
+            tags = List.copyOf(tags);
+            kinds = List.copyOf(kinds);
+        }
+
+        /** {@return what an asset has that says nothing of itself} */
+        public static Listing of(AssetKey key) {
+            return new Listing("", key.namespace(), List.of(), List.of(), List.of());
+        }
+    }
+
+    public AssetDefinition withInputs(List<InputDefinition> others) {
+        return new AssetDefinition(key, listing, partitions, others, origin, source);
+    }
+
+    public AssetDefinition withPartitions(PartitionsDefinition others) {
+        return new AssetDefinition(key, listing, others, inputs, origin, source);
+    }
+
+    public boolean isExternal() {
+        return origin instanceof Origin.External;
+    }
+
+    /**
+     * {@return how its data are made}
+     *
+     * @throws IllegalStateException when it is external
+     */
+    public Origin.Produced produced() {
+        return switch (origin) {
+            case Origin.Produced produced -> produced;
+            case Origin.External _ -> throw new IllegalStateException(key + " is external");
+        };
     }
 }

@@ -4,6 +4,8 @@ import dev.larder.error.DefinitionException;
 import dev.larder.error.LarderException;
 import dev.larder.error.Problem;
 import dev.larder.error.Suggestion;
+import dev.larder.graph.InputDefinition.Container;
+import dev.larder.graph.InputDefinition.Use;
 import dev.larder.partition.PartitionMapping;
 
 import org.jgrapht.Graph;
@@ -91,8 +93,8 @@ final class GraphBuilder {
             problem(downstream, input, unknown(input));
         } else if (upstream.key().equals(downstream.key())) {
             problem(downstream, input, ": asset " + downstream.key() + " reads itself");
-        } else if (upstream.shape() != input.shape()) {
-            problem(downstream, input, mismatch(input, upstream));
+        } else if (mismatch(input, upstream) instanceof String mismatch) {
+            problem(downstream, input, mismatch);
         } else {
             mapping(downstream, input, upstream)
                     .ifPresent(mapping -> link(downstream, input, mapping));
@@ -105,16 +107,26 @@ final class GraphBuilder {
         return ": there is no asset " + written + Suggestion.didYouMean(written, known);
     }
 
-    private static String mismatch(InputDefinition input, AssetDefinition upstream) {
-        return " takes a %s, but %s is a %s"
-                .formatted(input.shape().text(), upstream.key(), upstream.shape().text());
+    private static @Nullable String mismatch(InputDefinition input, AssetDefinition upstream) {
+        if (!(input.use() instanceof Use.Data data)) {
+            return null;
+        }
+        return switch (upstream.origin()) {
+            case Origin.External _ ->
+                    " reads %s, which is external: Larder does not load it; name it in deps"
+                            .formatted(upstream.key());
+            case Origin.Produced made when made.shape() != data.shape() ->
+                    " takes a %s, but %s is a %s"
+                            .formatted(data.shape().text(), upstream.key(), made.shape().text());
+            case Origin.Produced _ -> null;
+        };
     }
 
     private Optional<PartitionMapping> mapping(
             AssetDefinition downstream, InputDefinition input, AssetDefinition upstream) {
         try {
             PartitionMapping mapping = mappingOf(downstream, input, upstream);
-            if (mapping.gathers() && input.shape() == Shape.VALUE) {
+            if (mapping.gathers() && takesOneValue(input)) {
                 problem(downstream, input, severalValues(upstream));
                 return Optional.empty();
             }
@@ -125,6 +137,12 @@ final class GraphBuilder {
         }
     }
 
+    private static boolean takesOneValue(InputDefinition input) {
+        return input.use() instanceof Use.Data(Shape shape, Container container, boolean _)
+                && shape == Shape.VALUE
+                && container == Container.TOGETHER;
+    }
+
     private static String severalValues(AssetDefinition upstream) {
         return " would read several partitions of %s, whose values do not add up; make it a table"
                 .formatted(upstream.key());
@@ -132,10 +150,7 @@ final class GraphBuilder {
 
     private static PartitionMapping mappingOf(
             AssetDefinition downstream, InputDefinition input, AssetDefinition upstream) {
-        return switch (input.range()) {
-            case INFERRED -> PartitionMapping.infer(upstream.partitions(), downstream.partitions());
-            case ALL -> new PartitionMapping.All(upstream.partitions(), downstream.partitions());
-        };
+        return PartitionMapping.of(input.mapping(), upstream.partitions(), downstream.partitions());
     }
 
     private void link(AssetDefinition downstream, InputDefinition input, PartitionMapping mapping) {
@@ -146,7 +161,7 @@ final class GraphBuilder {
             link = new Link(from, to, new ArrayList<>());
             links.addEdge(from, to, link);
         }
-        link.edges().add(new Edge(from, to, input.parameter(), mapping));
+        link.edges().add(new Edge(to, input, mapping));
     }
 
     private List<Problem> cycles() {

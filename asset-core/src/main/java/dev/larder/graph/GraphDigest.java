@@ -13,7 +13,7 @@ final class GraphDigest {
     }
 
     private static void append(StringBuilder text, AssetGraph graph, AssetDefinition definition) {
-        text.append(definition.key()).append('|').append(definition.io());
+        text.append(definition.key()).append('|').append(definition.origin());
         text.append('|').append(definition.partitions().lattice());
         text.append('|').append(definition.partitions().describe());
         if (definition.partitions() instanceof StaticKeys keys) {

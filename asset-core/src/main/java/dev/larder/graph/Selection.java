@@ -56,7 +56,7 @@ public sealed interface Selection {
     record Group(String name) implements Selection {
         @Override
         public Set<AssetKey> resolve(AssetGraph graph) {
-            return where(graph, asset -> asset.group().equals(name));
+            return where(graph, asset -> asset.listing().group().equals(name));
         }
     }
 
@@ -64,7 +64,7 @@ public sealed interface Selection {
     record Tag(String name) implements Selection {
         @Override
         public Set<AssetKey> resolve(AssetGraph graph) {
-            return where(graph, asset -> asset.tags().contains(name));
+            return where(graph, asset -> asset.listing().tags().contains(name));
         }
     }
 

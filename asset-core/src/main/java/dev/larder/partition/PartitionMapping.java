@@ -25,6 +25,22 @@ public sealed interface PartitionMapping {
     String describe();
 
     /**
+     * {@return what a request means between these definitions}
+     *
+     * @throws LarderException a USER error that says what to write, where it does not fit them
+     */
+    static PartitionMapping of(
+            MappingRequest request,
+            PartitionsDefinition upstream,
+            PartitionsDefinition downstream) {
+        return switch (request) {
+            case MappingRequest.Inferred _ -> infer(upstream, downstream);
+            case MappingRequest.All _ -> new All(upstream, downstream);
+            default -> throw new UnsupportedOperationException();
+        };
+    }
+
+    /**
      * {@return the only mapping that these definitions allow}
      *
      * @throws LarderException a USER error that says what to write, where there is none or more

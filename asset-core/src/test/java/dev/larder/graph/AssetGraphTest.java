@@ -15,7 +15,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.larder.error.DefinitionException;
 import dev.larder.error.LarderException;
 import dev.larder.error.Problem;
-import dev.larder.graph.InputDefinition.Range;
+import dev.larder.partition.MappingRequest;
 import dev.larder.partition.PartitionsDefinition;
 import dev.larder.partition.StaticKeys;
 
@@ -79,15 +79,10 @@ class AssetGraphTest {
     private static AssetDefinition renamed(AssetDefinition asset, String source) {
         return new AssetDefinition(
                 asset.key(),
-                asset.description(),
-                asset.group(),
-                asset.owners(),
-                asset.tags(),
-                asset.io(),
-                asset.shape(),
+                asset.listing(),
                 asset.partitions(),
                 asset.inputs(),
-                asset.retry(),
+                asset.origin(),
                 source);
     }
 
@@ -134,7 +129,7 @@ class AssetGraphTest {
 
     @Test
     void anInputTakesWhatItsAssetIs() {
-        var value = new InputDefinition("a", A, Shape.VALUE, Range.INFERRED);
+        var value = InputDefinition.of("a", A, Shape.VALUE);
         assertThat(problems(table("n.a"), asset("n.b", Shape.TABLE, NONE, List.of(value))))
                 .containsExactly("Sample.b: input a takes a value, but n.a is a table");
     }
@@ -147,7 +142,7 @@ class AssetGraphTest {
                         "Sample.b: input a of n.a: no mapping from its partitions (static: eu, us)"
                                 + " to these (daily from 2001-01-01) follows; write @AllPartitions"
                                 + " to read all of them");
-        var all = new InputDefinition("a", A, Shape.TABLE, Range.ALL);
+        var all = InputDefinition.of("a", A, Shape.TABLE).withMapping(new MappingRequest.All());
         AssetGraph graph =
                 graph(table("n.a", regions), asset("n.b", Shape.TABLE, DAILY, List.of(all)));
         assertThat(graph.readersOf(A))
@@ -157,7 +152,7 @@ class AssetGraphTest {
 
     @Test
     void valuesDoNotAddUp() {
-        var value = new InputDefinition("a", A, Shape.VALUE, Range.INFERRED);
+        var value = InputDefinition.of("a", A, Shape.VALUE);
         AssetDefinition daily = asset("n.a", Shape.VALUE, DAILY, List.of());
         assertThat(problems(daily, asset("n.b", Shape.VALUE, NONE, List.of(value))))
                 .containsExactly(
@@ -185,8 +180,9 @@ class AssetGraphTest {
 
     @Test
     void twoInputsMayReadTheSameAsset() {
-        var first = new InputDefinition("second", A, Shape.TABLE, Range.INFERRED);
-        var second = new InputDefinition("first", A, Shape.TABLE, Range.ALL);
+        var first = InputDefinition.of("second", A, Shape.TABLE);
+        var second =
+                InputDefinition.of("first", A, Shape.TABLE).withMapping(new MappingRequest.All());
         AssetGraph graph =
                 graph(
                         table("n.a", DAILY),
@@ -222,7 +218,7 @@ class AssetGraphTest {
     @Test
     void theDigestFollowsWhatPlansDependOn() {
         String digest = graph(table("n.a", DAILY), table("n.b", DAILY, "n.a")).digest();
-        var all = new InputDefinition("a", A, Shape.TABLE, Range.ALL);
+        var all = InputDefinition.of("a", A, Shape.TABLE).withMapping(new MappingRequest.All());
         assertThat(
                         Stream.of(
                                         graph(table("n.a", DAILY), table("n.c", DAILY, "n.a")),

@@ -1,6 +1,6 @@
 package dev.larder.graph;
 
-import dev.larder.graph.InputDefinition.Range;
+import dev.larder.graph.AssetDefinition.Listing;
 import dev.larder.partition.Cadence;
 import dev.larder.partition.PartitionsDefinition;
 import dev.larder.partition.TimeWindows;
@@ -36,7 +36,7 @@ public final class Samples {
 
     public static InputDefinition input(String upstream) {
         AssetKey key = AssetKey.parse(upstream);
-        return new InputDefinition(key.name(), key, Shape.TABLE, Range.INFERRED);
+        return InputDefinition.of(key.name(), key, Shape.TABLE);
     }
 
     public static AssetDefinition asset(
@@ -45,32 +45,23 @@ public final class Samples {
             PartitionsDefinition partitions,
             List<InputDefinition> inputs) {
         AssetKey parsed = AssetKey.parse(key);
+        String source = "Sample." + parsed.name();
         return new AssetDefinition(
                 parsed,
-                "",
-                parsed.namespace(),
-                List.of(),
-                List.of(),
-                shape.defaultIo(),
-                shape,
+                Listing.of(parsed),
                 partitions,
                 inputs,
-                RetryPolicy.NONE,
-                "Sample." + parsed.name());
+                Origin.Produced.by(source, shape),
+                source);
     }
 
     static AssetDefinition labelled(AssetDefinition asset, String group, String... tags) {
         return new AssetDefinition(
                 asset.key(),
-                asset.description(),
-                group,
-                asset.owners(),
-                List.of(tags),
-                asset.io(),
-                asset.shape(),
+                new Listing("", group, List.of(), List.of(tags), List.of()),
                 asset.partitions(),
                 asset.inputs(),
-                asset.retry(),
+                asset.origin(),
                 asset.source());
     }
 

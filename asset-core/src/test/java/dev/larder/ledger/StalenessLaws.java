@@ -8,10 +8,10 @@ import dev.larder.graph.AssetGraph;
 import dev.larder.graph.AssetKey;
 import dev.larder.graph.Edge;
 import dev.larder.graph.InputDefinition;
-import dev.larder.graph.InputDefinition.Range;
 import dev.larder.graph.Samples;
 import dev.larder.graph.Shape;
 import dev.larder.partition.Cadence;
+import dev.larder.partition.MappingRequest;
 import dev.larder.partition.Partition;
 import dev.larder.partition.PartitionMapping;
 import dev.larder.partition.PartitionSet;
@@ -98,11 +98,11 @@ class StalenessLaws {
 
         private static InputDefinition input(
                 AssetDefinition upstream, PartitionsDefinition partitions) {
-            return new InputDefinition(
-                    upstream.key().name(),
-                    upstream.key(),
-                    Shape.TABLE,
-                    infers(upstream.partitions(), partitions) ? Range.INFERRED : Range.ALL);
+            InputDefinition input =
+                    InputDefinition.of(upstream.key().name(), upstream.key(), Shape.TABLE);
+            return infers(upstream.partitions(), partitions)
+                    ? input
+                    : input.withMapping(new MappingRequest.All());
         }
 
         private static boolean infers(PartitionsDefinition up, PartitionsDefinition down) {

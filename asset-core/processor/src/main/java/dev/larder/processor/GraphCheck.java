@@ -70,18 +70,7 @@ final class GraphCheck {
     private AssetDefinition withSureInputs(AssetDefinition asset) {
         List<InputDefinition> sure =
                 asset.inputs().stream().filter(input -> isSure(input.upstream())).toList();
-        return new AssetDefinition(
-                asset.key(),
-                asset.description(),
-                asset.group(),
-                asset.owners(),
-                asset.tags(),
-                asset.io(),
-                asset.shape(),
-                asset.partitions(),
-                sure,
-                asset.retry(),
-                asset.source());
+        return asset.withInputs(sure);
     }
 
     private boolean isSure(AssetKey upstream) {

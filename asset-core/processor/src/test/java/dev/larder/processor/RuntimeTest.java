@@ -43,11 +43,11 @@ class RuntimeTest {
                                 + " | "
                                 + asset.partitions().describe()
                                 + " | "
-                                + asset.retry().maxAttempts()
+                                + asset.produced().retry().maxAttempts()
                                 + " | "
-                                + asset.group()
+                                + asset.listing().group()
                                 + " | "
-                                + asset.description())
+                                + asset.listing().description())
                 .containsExactlyInAnyOrder(
                         "base.inherited | unpartitioned | 1 | base | Of all heirs.",
                         "shop.orders | daily from 2001-01-01 to 2001-06-30 | 1 | shop | Every order"
@@ -59,7 +59,8 @@ class RuntimeTest {
         assertThat(found)
                 .filteredOn(asset -> asset.key().name().equals("image"))
                 .singleElement()
-                .extracting(asset -> asset.shape().text(), AssetDefinition::tags)
+                .extracting(
+                        asset -> asset.produced().shape().text(), asset -> asset.listing().tags())
                 .containsExactly("files", List.of("tier:gold"));
     }
 

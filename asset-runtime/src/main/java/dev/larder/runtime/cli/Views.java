@@ -39,8 +39,8 @@ final class Views {
     AssetLine line(AssetDefinition asset) {
         return new AssetLine(
                 asset.key().toString(),
-                asset.group(),
-                asset.description(),
+                asset.listing().group(),
+                asset.listing().description(),
                 counts(asset),
                 activity(asset),
                 lastMaterialized(asset));
@@ -49,14 +49,14 @@ final class Views {
     AssetDetails details(AssetDefinition asset) {
         return new AssetDetails(
                 asset.key().toString(),
-                asset.group(),
-                asset.description(),
-                asset.owners(),
-                asset.tags(),
-                asset.io(),
+                asset.listing().group(),
+                asset.listing().description(),
+                asset.listing().owners(),
+                asset.listing().tags(),
+                asset.produced().io(),
                 asset.partitions().describe(),
                 asset.source(),
-                asset.retry().maxAttempts(),
+                asset.produced().retry().maxAttempts(),
                 graph.inputsOf(asset.key()).stream()
                         .map(edge ->
                                 new InputLine(

@@ -50,7 +50,7 @@ final class Attempt {
         this.number = number;
         this.canceled = canceled;
         this.asset = environment.project().graph().definition(step.asset());
-        this.io = environment.ioManagers().named(asset.io());
+        this.io = environment.ioManagers().named(asset.produced().io());
     }
 
     /**
@@ -78,7 +78,7 @@ final class Attempt {
         return new ClaimRequest(
                 step,
                 number,
-                asset.io(),
+                asset.produced().io(),
                 inputs,
                 environment.owner(),
                 environment.clock().instant(),
@@ -86,7 +86,7 @@ final class Attempt {
     }
 
     private int retries() {
-        return asset.retry().maxAttempts();
+        return asset.produced().retry().maxAttempts();
     }
 
     @SuppressWarnings("CatchingUnchecked") // what a user's method throws, whatever it is
@@ -125,7 +125,7 @@ final class Attempt {
             throws IOException, InterruptedException {
         Source source = Objects.requireNonNull(claim.sources().get(parameter));
         AssetDefinition upstream = environment.project().graph().definition(source.asset());
-        return environment.ioManagers().named(upstream.io()).read(source, type);
+        return environment.ioManagers().named(upstream.produced().io()).read(source, type);
     }
 
     private AssetContext context() {

@@ -29,7 +29,7 @@ final class Contents {
         if (returned == null) {
             throw Failure.permanent(asset.source() + " returned null");
         }
-        if (asset.shape() != Shape.TABLE) {
+        if (asset.produced().shape() != Shape.TABLE) {
             return new Content.Value(returned, producer.returns());
         }
         return switch (returned) {

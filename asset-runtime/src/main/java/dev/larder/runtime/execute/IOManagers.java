@@ -88,7 +88,7 @@ public final class IOManagers implements AutoCloseable {
             Type returns = project.producer(asset.key()).returns();
             try {
                 Capability needed = needed(asset, returns);
-                if (!named(asset.io()).capabilities().contains(needed)) {
+                if (!named(asset.produced().io()).capabilities().contains(needed)) {
                     problems.add(new Problem(asset.source(), refusal(asset, needed)));
                 }
                 if (needed == Capability.SQL) {
@@ -121,7 +121,7 @@ public final class IOManagers implements AutoCloseable {
     }
 
     private static Capability needed(AssetDefinition asset, Type returns) {
-        if (asset.shape() == Shape.VALUE) {
+        if (asset.produced().shape() == Shape.VALUE) {
             return Capability.VALUE;
         }
         return returns == Sql.class || returns == Table.class ? Capability.SQL : Capability.STREAM;
@@ -129,7 +129,7 @@ public final class IOManagers implements AutoCloseable {
 
     private static String refusal(AssetDefinition asset, Capability needed) {
         return "IO manager %s, which is to store asset %s, does not have capability %s"
-                .formatted(asset.io(), asset.key(), needed);
+                .formatted(asset.produced().io(), asset.key(), needed);
     }
 
     /** SQL runs in the engine of one IO manager, which can only read what it has stored itself. */
@@ -137,8 +137,9 @@ public final class IOManagers implements AutoCloseable {
         Map<String, Type> types = project.producer(asset.key()).inputTypes();
         List<Problem> problems = new ArrayList<>();
         for (InputDefinition input : asset.inputs()) {
-            String theirs = project.graph().definition(input.upstream()).io();
-            if (types.get(input.parameter()) == Table.class && !theirs.equals(asset.io())) {
+            String theirs = project.graph().definition(input.upstream()).produced().io();
+            if (types.get(input.parameter()) == Table.class
+                    && !theirs.equals(asset.produced().io())) {
                 problems.add(
                         new Problem(
                                 asset.source(),
@@ -148,7 +149,7 @@ public final class IOManagers implements AutoCloseable {
                                                 input.parameter(),
                                                 theirs,
                                                 asset.key(),
-                                                asset.io())));
+                                                asset.produced().io())));
             }
         }
         return problems;

@@ -192,7 +192,8 @@ public final class RunExecution {
     }
 
     private void retry(Step step, Outcome.Failed failed) {
-        RetryPolicy policy = environment.project().graph().definition(step.asset()).retry();
+        RetryPolicy policy =
+                environment.project().graph().definition(step.asset()).produced().retry();
         Duration delay = policy.delayAfter(attempts.getOrDefault(step.id(), 1), seed(step));
         due.add(new Due(step, System.nanoTime() + delay.toNanos()));
         listener.stepRetries(step, failed.failure(), delay);

@@ -2,9 +2,11 @@ package dev.larder.runtime.execute;
 
 import dev.larder.AssetContext;
 import dev.larder.graph.AssetDefinition;
+import dev.larder.graph.AssetDefinition.Listing;
 import dev.larder.graph.AssetGraph;
 import dev.larder.graph.AssetKey;
 import dev.larder.graph.InputDefinition;
+import dev.larder.graph.Origin;
 import dev.larder.graph.RetryPolicy;
 import dev.larder.graph.Shape;
 import dev.larder.io.IOManagerFactory;
@@ -75,25 +77,19 @@ final class World implements AutoCloseable {
         List<InputDefinition> inputs = new ArrayList<>();
         for (String read : upstream) {
             AssetKey from = AssetKey.parse(read);
-            inputs.add(
-                    new InputDefinition(
-                            from.name(), from, Shape.VALUE, InputDefinition.Range.INFERRED));
+            inputs.add(InputDefinition.of(from.name(), from, Shape.VALUE));
         }
         AssetKey parsed = AssetKey.parse(key);
+        String source = "Test." + parsed.name();
         definitions.put(
                 parsed,
                 new AssetDefinition(
                         parsed,
-                        "",
-                        parsed.namespace(),
-                        List.of(),
-                        List.of(),
-                        "json",
-                        Shape.VALUE,
+                        Listing.of(parsed),
                         partitions,
                         inputs,
-                        retry,
-                        "Test." + parsed.name()));
+                        Origin.Produced.by(source, Shape.VALUE).withRetry(retry),
+                        source));
         methods.put(parsed, method);
         return this;
     }

@@ -1,17 +1,18 @@
 package dev.larder.runtime.plan;
 
 import dev.larder.graph.AssetDefinition;
+import dev.larder.graph.AssetDefinition.Listing;
 import dev.larder.graph.AssetGraph;
 import dev.larder.graph.AssetKey;
 import dev.larder.graph.InputDefinition;
-import dev.larder.graph.InputDefinition.Range;
-import dev.larder.graph.RetryPolicy;
+import dev.larder.graph.Origin;
 import dev.larder.graph.Shape;
 import dev.larder.ledger.AssetState;
 import dev.larder.ledger.LedgerState;
 import dev.larder.ledger.Materialization;
 import dev.larder.ledger.Pin;
 import dev.larder.partition.Cadence;
+import dev.larder.partition.MappingRequest;
 import dev.larder.partition.PartitionSet;
 import dev.larder.partition.PartitionText;
 import dev.larder.partition.PartitionsDefinition;
@@ -65,24 +66,21 @@ final class World {
     /** {@return a table in namespace n that reads others; {@code *x} reads all partitions of x} */
     static AssetDefinition table(String name, PartitionsDefinition partitions, String... reads) {
         List<InputDefinition> inputs = Arrays.stream(reads).map(World::input).toList();
+        AssetKey key = key(name);
+        String source = "Sample." + name;
         return new AssetDefinition(
-                key(name),
-                "",
-                "n",
-                List.of(),
-                List.of(),
-                "duckdb",
-                Shape.TABLE,
+                key,
+                Listing.of(key),
                 partitions,
                 inputs,
-                RetryPolicy.NONE,
-                "Sample." + name);
+                Origin.Produced.by(source, Shape.TABLE),
+                source);
     }
 
     private static InputDefinition input(String read) {
         String name = read.replace("*", "");
-        Range range = read.equals(name) ? Range.INFERRED : Range.ALL;
-        return new InputDefinition(name, key(name), Shape.TABLE, range);
+        InputDefinition input = InputDefinition.of(name, key(name), Shape.TABLE);
+        return read.equals(name) ? input : input.withMapping(new MappingRequest.All());
     }
 
     static AssetKey key(String name) {

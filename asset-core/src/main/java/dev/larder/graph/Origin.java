@@ -1,0 +1,42 @@
+package dev.larder.graph;
+
+import org.jspecify.annotations.Nullable;
+
+/** Where an asset's data come from. */
+public sealed interface Origin {
+    /**
+     * Larder runs a method that makes them.
+     *
+     * @param producer names the method; assets with the same one are made together
+     * @param io the name of the IO manager that stores them
+     * @param shape what they are
+     * @param retry what happens after a failed attempt
+     * @param maxPartitionsPerStep how many partitions one call of the method may make, at least 1
+     * @param partitionColumn the column that says which partition a row belongs to; null where a
+     *     call returns just one partition, or says itself what belongs where
+     */
+    record Produced(
+            String producer,
+            String io,
+            Shape shape,
+            RetryPolicy retry,
+            int maxPartitionsPerStep,
+            @Nullable String partitionColumn)
+            implements Origin {
+        /** {@return made by a method alone, a partition at a time, without retries} */
+        public static Produced by(String producer, Shape shape) {
+            return new Produced(producer, shape.defaultIo(), shape, RetryPolicy.NONE, 1, null);
+        }
+
+        public Produced withRetry(RetryPolicy other) {
+            return new Produced(producer, io, shape, other, maxPartitionsPerStep, partitionColumn);
+        }
+
+        public Produced withMaxPartitionsPerStep(int most) {
+            return new Produced(producer, io, shape, retry, most, partitionColumn);
+        }
+    }
+
+    /** Others make them; Larder observes their versions. */
+    record External() implements Origin {}
+}
