@@ -1,5 +1,11 @@
 package dev.larder.partition;
 
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
@@ -12,51 +18,84 @@ import java.util.stream.Stream;
  * ranges, not of partitions.
  *
  * <p>Laws, for sets a and b of one definition: {@code a.union(b)} holds what is in a or b, {@code
- * a.intersect(b)} what is in both, {@code a.minus(b)} what is in a only; {@code a.size() ==
- * a.partitions().count()}; equal content makes equal sets; {@link PartitionText#parse} of {@link
- * #toText()} of one that is not empty gives the set again. Sets of different definitions refuse to
- * combine.
+ * a.intersect(b)} what is in both, {@code a.minus(b)} what is in a only, {@code a.complement(now)}
+ * what exists and is not in a; {@code a.size() == a.partitions().count()}; equal content makes
+ * equal sets; {@link PartitionText#parse} of {@link #toText()} of one that is not empty gives the
+ * set again. Sets of different definitions refuse to combine.
  */
 public final class PartitionSet {
     private final PartitionsDefinition definition;
-    private final Intervals intervals;
+    private final Region region;
 
-    private PartitionSet(PartitionsDefinition definition, Intervals intervals) {
+    private PartitionSet(PartitionsDefinition definition, Region region) {
         this.definition = definition;
-        this.intervals = intervals;
+        this.region = region;
     }
 
     public static PartitionSet none(PartitionsDefinition definition) {
-        return new PartitionSet(definition, Intervals.NONE);
+        return new PartitionSet(definition, Region.none(dimensionsOf(definition)));
     }
 
     public static PartitionSet of(Partition partition) {
-        return between(partition.definition(), partition.ordinal(), partition.ordinal() + 1);
+        return of(partition.definition(), partition.ordinal());
     }
 
     /** {@return the partitions with these ordinals, in any order} */
     public static PartitionSet of(PartitionsDefinition definition, long... ordinals) {
-        return new PartitionSet(definition, Intervals.ofAll(ordinals));
+        if (!(definition instanceof Dimensions dimensions)) {
+            return of(definition, Intervals.ofAll(ordinals));
+        }
+        List<long[]> points =
+                Arrays.stream(ordinals)
+                        .sorted()
+                        .distinct()
+                        .mapToObj(dimensions::coordinates)
+                        .toList();
+        return new PartitionSet(
+                definition,
+                points.isEmpty()
+                        ? Region.none(dimensions.count())
+                        : Region.ofSorted(points, 0, dimensions.count()));
+    }
+
+    private static int dimensionsOf(PartitionsDefinition definition) {
+        return definition instanceof Dimensions dimensions ? dimensions.count() : 1;
     }
 
     /**
      * {@return the partitions from one ordinal to another, exclusive; none where that is empty or
      * reversed}
+     *
+     * @param definition not of several dimensions
      */
     public static PartitionSet between(PartitionsDefinition definition, long from, long to) {
-        return new PartitionSet(definition, Intervals.between(from, to));
+        return of(definition, Intervals.between(from, to));
+    }
+
+    /**
+     * {@return the combinations of what is in these sets}
+     *
+     * @param sides of each dimension, in their order
+     */
+    public static PartitionSet product(Dimensions definition, List<PartitionSet> sides) {
+        return definition.product(sides);
     }
 
     static PartitionSet of(PartitionsDefinition definition, Intervals intervals) {
-        return new PartitionSet(definition, intervals);
+        return of(definition, new Region.Line(intervals));
+    }
+
+    static PartitionSet of(PartitionsDefinition definition, Region region) {
+        return new PartitionSet(definition, region);
     }
 
     public PartitionsDefinition definition() {
         return definition;
     }
 
+    /** {@return the stretches of ordinals of a set with one dimension} */
     Intervals intervals() {
-        return intervals;
+        return ((Region.Line) region).intervals();
     }
 
     /**
@@ -65,7 +104,7 @@ public final class PartitionSet {
      * @throws IllegalArgumentException when the definitions differ
      */
     public PartitionSet union(PartitionSet other) {
-        return combined(other, Intervals::union);
+        return combined(other, Region::union);
     }
 
     /**
@@ -74,7 +113,7 @@ public final class PartitionSet {
      * @throws IllegalArgumentException when the definitions differ
      */
     public PartitionSet intersect(PartitionSet other) {
-        return combined(other, Intervals::intersect);
+        return combined(other, Region::intersect);
     }
 
     /**
@@ -83,37 +122,87 @@ public final class PartitionSet {
      * @throws IllegalArgumentException when the definitions differ
      */
     public PartitionSet minus(PartitionSet other) {
-        return combined(other, Intervals::minus);
+        return combined(other, Region::minus);
     }
 
-    private PartitionSet combined(PartitionSet other, BinaryOperator<Intervals> operation) {
+    /** {@return the partitions that exist at {@code now} and are not in this} */
+    public PartitionSet complement(Instant now) {
+        return definition.existing(now).minus(this);
+    }
+
+    private PartitionSet combined(PartitionSet other, BinaryOperator<Region> operation) {
         if (!definition.equals(other.definition)) {
             throw new IllegalArgumentException(
                     "Cannot combine partitions (%s) with partitions (%s)"
                             .formatted(definition.describe(), other.definition.describe()));
         }
-        return new PartitionSet(definition, operation.apply(intervals, other.intervals));
+        return new PartitionSet(definition, operation.apply(region, other.region));
     }
 
     public boolean isEmpty() {
-        return intervals.isEmpty();
+        return region.isEmpty();
     }
 
     public long size() {
-        return intervals.size();
+        return region.size();
     }
 
     public boolean contains(long ordinal) {
-        return intervals.contains(ordinal);
+        return definition instanceof Dimensions dimensions
+                ? region.contains(dimensions.coordinates(ordinal), 0)
+                : intervals().contains(ordinal);
     }
 
     public boolean contains(Partition partition) {
         return definition.equals(partition.definition()) && contains(partition.ordinal());
     }
 
+    /**
+     * {@return when the last of them exists; null where none waits for its time} For partitions
+     * that the definition has, now or later.
+     */
+    public @Nullable Instant existsFrom() {
+        return boxes().stream()
+                .flatMap(box -> box.sides().stream())
+                .filter(side -> side.definition instanceof TimeWindows)
+                .map(side -> side.lastEnd((TimeWindows) side.definition))
+                .max(Comparator.naturalOrder())
+                .orElse(null);
+    }
+
+    private Instant lastEnd(TimeWindows windows) {
+        Intervals stretches = intervals();
+        return windows.startOf(stretches.to(stretches.count() - 1));
+    }
+
     /** {@return the ordinals, ascending and lazy} */
     public LongStream ordinals() {
-        return intervals.elements();
+        return definition instanceof Dimensions dimensions
+                ? ordinals(dimensions, region, new long[0])
+                : intervals().elements();
+    }
+
+    private static LongStream ordinals(Dimensions dimensions, Region region, long[] before) {
+        return switch (region) {
+            case Region.Line(Intervals last) ->
+                    last.elements().map(c -> dimensions.ordinal(joined(before, c)));
+            case Region.Layers layers ->
+                    IntStream.range(0, layers.count())
+                            .boxed()
+                            .flatMapToLong(i ->
+                                    LongStream.range(layers.from(i), layers.to(i))
+                                            .flatMap(c ->
+                                                    ordinals(
+                                                            dimensions,
+                                                            layers.rest(i),
+                                                            joined(before, c))));
+        };
+    }
+
+    private static long[] joined(long[] before, long coordinate) {
+        long[] joined = Arrays.copyOf(before, before.length + 1);
+        joined[before.length] = coordinate;
+        return joined;
     }
 
     /** {@return the partitions, in order and lazy} */
@@ -121,11 +210,75 @@ public final class PartitionSet {
         return ordinals().mapToObj(ordinal -> new Partition(definition, ordinal));
     }
 
-    /** {@return the stretches of neighbours, in order} */
+    /**
+     * {@return disjoint boxes that together are the set, in order; of a set with one dimension just
+     * itself, if it is not empty} Each is the product of its sides.
+     */
+    public List<Box> boxes() {
+        if (!(definition instanceof Dimensions dimensions)) {
+            return isEmpty() ? List.of() : List.of(new Box(List.of(this)));
+        }
+        List<Box> boxes = new ArrayList<>();
+        region.boxes(List.of(), sides -> boxes.add(box(dimensions, sides)));
+        return boxes;
+    }
+
+    private static Box box(Dimensions dimensions, List<Intervals> sides) {
+        return new Box(
+                IntStream.range(0, sides.size())
+                        .mapToObj(i -> of(dimensions.definition(i), sides.get(i)))
+                        .toList());
+    }
+
+    /**
+     * {@return what is in one dimension of any of the partitions}
+     *
+     * @param dimension of the definition; its index
+     */
+    PartitionSet side(int dimension) {
+        return boxes().stream()
+                .map(box -> box.sides().get(dimension))
+                .reduce(PartitionSet::union)
+                .orElseGet(() -> none(((Dimensions) definition).definition(dimension)));
+    }
+
+    /**
+     * {@return the stretches of neighbours, in order}
+     *
+     * @throws IllegalStateException when there are several dimensions; {@link #boxes} has theirs
+     */
     public List<Range> ranges() {
+        if (definition instanceof Dimensions) {
+            throw new IllegalStateException("Several dimensions have no ranges: " + this);
+        }
+        Intervals intervals = intervals();
         return IntStream.range(0, intervals.count())
                 .mapToObj(i -> new Range(definition, intervals.from(i), intervals.to(i)))
                 .toList();
+    }
+
+    /** {@return the ranges as people write them; with several dimensions {@code a..b|c}} */
+    public Stream<String> texts() {
+        return boxes().stream().flatMap(PartitionSet::texts);
+    }
+
+    private static Stream<String> texts(Box box) {
+        Stream<String> texts = Stream.of("");
+        for (PartitionSet side : box.sides()) {
+            List<String> ranges = rangesOf(side);
+            texts =
+                    texts.flatMap(before ->
+                            ranges.stream()
+                                    .map(range -> before.isEmpty() ? range : before + "|" + range));
+        }
+        return texts;
+    }
+
+    /** Dynamic keys have no order that a range could follow. */
+    private static List<String> rangesOf(PartitionSet side) {
+        return side.definition instanceof DynamicKeys keys
+                ? side.ordinals().mapToObj(o -> PartitionText.quoted(keys, o)).toList()
+                : side.ranges().stream().map(Range::toText).toList();
     }
 
     /**
@@ -133,24 +286,35 @@ public final class PartitionSet {
      * one, which it refuses}
      */
     public String toText() {
-        return ranges().stream().map(Range::toText).collect(Collectors.joining(","));
+        return texts().collect(Collectors.joining(","));
     }
 
     @Override
     public boolean equals(Object other) {
         return other instanceof PartitionSet that
                 && definition.equals(that.definition)
-                && intervals.equals(that.intervals);
+                && region.equals(that.region);
     }
 
     @Override
     public int hashCode() {
-        return 31 * definition.hashCode() + intervals.hashCode();
+        return 31 * definition.hashCode() + region.hashCode();
     }
 
     @Override
     public String toString() {
         return "[" + toText() + "]";
+    }
+
+    /**
+     * All combinations of what is in the sides.
+     *
+     * @param sides a set for each dimension, none empty
+     */
+    public record Box(List<PartitionSet> sides) {
+        public Box {
+            sides = List.copyOf(sides);
+        }
     }
 
     /**

@@ -2,27 +2,39 @@ package dev.larder.partition;
 
 import dev.larder.error.LarderException;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The text form of partition sets: {@code a..b} is a range with both ends, {@code ,} lists, {@code
- * all} and {@code latest} are what they say at a given time. A key with a reserved character or a
- * space, with a dot at an end, or equal to a keyword, is double-quoted; within quotes a double
- * quote is doubled.
+ * The text form of partition sets: {@code a..b} is a range with both ends, {@code |} joins
+ * dimensions, {@code ,} lists; {@code all}, {@code latest} and {@code *} for a whole dimension are
+ * what they say at a given time. A dimension may be named, as in {@code day=2001-01-31|region=eu};
+ * then those that are not named are taken whole. A key with a reserved character or a space, with a
+ * dot at an end, or equal to a keyword, is double-quoted; within quotes a double quote is doubled.
  */
 public final class PartitionText {
     private static final String ALL = "all";
     private static final String LATEST = "latest";
     private static final Set<String> KEYWORDS = Set.of(ALL, LATEST);
-    private static final Pattern RESERVED = Pattern.compile("^\\.|\\.$|\\.\\.|[|,*\"\\s]");
+    private static final Pattern RESERVED = Pattern.compile("^\\.|\\.$|\\.\\.|[|,*=\"\\s]");
 
     /** Possessive and lazy where it repeats: a loop that backtracks overflows on a long text. */
     private static final Pattern KEY =
             Pattern.compile(
                     "\\s*(?:\"([^\"]*+(?:\"\"[^\"]*+)*+)\"|(?!\\.\\.)([^,\"|*\\s]+?)(?=\\.\\.|[,\"|*\\s]|\\z))\\s*");
+
+    private static final Pattern WHOLE = Pattern.compile("\\s*\\*\\s*");
+    private static final Pattern EVERYTHING = Pattern.compile("\\s*all\\s*(?=,|\\z)");
+    private static final Pattern NAME = Pattern.compile("\\s*([a-z][a-z0-9_]*)\\s*=");
+
+    /** Up to the next comma outside of quotes. */
+    private static final Pattern ITEM = Pattern.compile("(?:[^\",]|\"[^\"]*+\")++|\"");
 
     private final PartitionsDefinition definition;
     private final String text;
@@ -38,12 +50,33 @@ public final class PartitionText {
     /**
      * {@return the partitions that the text names}
      *
-     * @param now decides what {@code all} and {@code latest} are
+     * @param now decides what {@code all}, {@code *} and {@code latest} are
      * @throws LarderException a USER error naming the part that cannot be read, or that the
      *     definition does not have
      */
     public static PartitionSet parse(PartitionsDefinition definition, String text, Instant now) {
         return new PartitionText(definition, text, now).list();
+    }
+
+    /**
+     * {@return the text of all combinations of these} Each names one dimension, and there may be a
+     * list of it, as in {@code region=eu,us}.
+     */
+    public static String product(List<String> sides) {
+        List<String> product = List.of("");
+        for (String side : sides) {
+            int equals = side.indexOf('=');
+            String name = equals < 0 ? "" : side.substring(0, equals + 1);
+            List<String> more = new ArrayList<>();
+            for (String before : product) {
+                ITEM.matcher(side.substring(name.length()))
+                        .results()
+                        .map(item -> (before.isEmpty() ? "" : before + "|") + name + item.group())
+                        .forEach(more::add);
+            }
+            product = more;
+        }
+        return String.join(",", product);
     }
 
     /** {@return the key as it stands in a text, quoted where it has to be} */
@@ -53,6 +86,32 @@ public final class PartitionText {
                 definition.isUnpartitioned()
                         || (!RESERVED.matcher(key).find() && !KEYWORDS.contains(key));
         return plain ? key : '"' + key.replace("\"", "\"\"") + '"';
+    }
+
+    /** {@return the ordinals within each dimension of the partition with this key} */
+    static long[] coordinates(Dimensions definition, String key) {
+        PartitionText text = new PartitionText(definition, key, Instant.EPOCH);
+        long[] coordinates = new long[definition.count()];
+        for (int i = 0; i < coordinates.length; i++) {
+            if (i > 0) {
+                text.expect('|', definition);
+            }
+            coordinates[i] = definition.definition(i).ordinalOf(text.key().text);
+        }
+        if (text.position < key.length()) {
+            throw text.malformed();
+        }
+        return coordinates;
+    }
+
+    private void expect(char separator, Dimensions dimensions) {
+        if (position == text.length()) {
+            throw incomplete(dimensions);
+        }
+        if (text.charAt(position) != separator) {
+            throw malformed();
+        }
+        position++;
     }
 
     private PartitionSet list() {
@@ -68,41 +127,107 @@ public final class PartitionText {
     }
 
     private PartitionSet item() {
+        return definition instanceof Dimensions dimensions
+                ? combination(dimensions)
+                : side(definition);
+    }
+
+    private PartitionSet combination(Dimensions dimensions) {
+        if (skip(EVERYTHING)) {
+            return dimensions.existing(now);
+        }
+        @Nullable PartitionSet[] sides = new PartitionSet[dimensions.count()];
+        boolean named = false;
+        int index = 0;
+        do {
+            Matcher name = NAME.matcher(text).region(position, text.length());
+            boolean hasName = name.lookingAt();
+            int dimension = hasName ? dimensions.indexOf(name.group(1)) : index;
+            position = hasName ? name.end() : position;
+            named |= hasName;
+            if (dimension >= sides.length || sides[dimension] != null) {
+                throw tooMany(dimensions);
+            }
+            sides[dimension] = side(dimensions.definition(dimension));
+            index++;
+        } while (skip('|'));
+        return dimensions.product(filled(dimensions, sides, named));
+    }
+
+    private List<PartitionSet> filled(
+            Dimensions dimensions, @Nullable PartitionSet[] sides, boolean named) {
+        List<PartitionSet> filled = new ArrayList<>();
+        for (int i = 0; i < sides.length; i++) {
+            PartitionSet side = sides[i];
+            if (side == null && !named) {
+                throw incomplete(dimensions);
+            }
+            filled.add(side == null ? dimensions.definition(i).existing(now) : side);
+        }
+        return filled;
+    }
+
+    private boolean skip(char separator) {
+        boolean there = position < text.length() && text.charAt(position) == separator;
+        position += there ? 1 : 0;
+        return there;
+    }
+
+    private boolean skip(Pattern pattern) {
+        Matcher matcher = pattern.matcher(text).region(position, text.length());
+        boolean there = matcher.lookingAt();
+        position = there ? matcher.end() : position;
+        return there;
+    }
+
+    private PartitionSet side(PartitionsDefinition of) {
+        if (skip(WHOLE)) {
+            return of.existing(now);
+        }
         Key first = key();
         if (text.startsWith("..", position)) {
             position += 2;
-            return range(first, key());
+            return range(of, first, key());
         }
         if (first.isKeyword(ALL)) {
-            return definition.existing(now);
+            return of.existing(now);
         }
-        return first.isKeyword(LATEST) ? latest() : PartitionSet.of(definition, ordinal(first));
+        return first.isKeyword(LATEST) ? latest(of) : PartitionSet.of(of, ordinal(of, first));
     }
 
-    private PartitionSet range(Key first, Key last) {
-        long from = ordinal(first);
-        long to = ordinal(last);
+    private PartitionSet range(PartitionsDefinition of, Key first, Key last) {
+        if (of instanceof DynamicKeys keys) {
+            throw LarderException.user(
+                    "Partition range %s..%s: the keys of %s have no order; write a list such as a,b"
+                            .formatted(first.text, last.text, keys.set()));
+        }
+        long from = ordinal(of, first);
+        long to = ordinal(of, last);
         if (from > to) {
             throw LarderException.user(
                     "Partition range %s..%s is reversed; write %s..%s"
                             .formatted(first.text, last.text, last.text, first.text));
         }
-        return PartitionSet.between(definition, from, to + 1);
+        return PartitionSet.between(of, from, to + 1);
     }
 
-    private PartitionSet latest() {
-        Intervals existing = definition.existing(now).intervals();
+    private PartitionSet latest(PartitionsDefinition of) {
+        if (of instanceof DynamicKeys keys) {
+            throw LarderException.user(
+                    "latest: the keys of %s have no order; name the key".formatted(keys.set()));
+        }
+        Intervals existing = of.existing(now).intervals();
         if (existing.isEmpty()) {
-            return PartitionSet.none(definition);
+            return PartitionSet.none(of);
         }
         long last = existing.to(existing.count() - 1);
-        return PartitionSet.between(definition, last - 1, last);
+        return PartitionSet.between(of, last - 1, last);
     }
 
-    private long ordinal(Key key) {
+    private long ordinal(PartitionsDefinition of, Key key) {
         return key.isKeyword(LATEST)
-                ? latest().ordinals().findFirst().orElseThrow(PartitionText::noLatest)
-                : definition.ordinalOf(key.text);
+                ? latest(of).ordinals().findFirst().orElseThrow(PartitionText::noLatest)
+                : of.ordinalOf(key.text);
     }
 
     private Key key() {
@@ -122,9 +247,25 @@ public final class PartitionText {
     }
 
     private LarderException malformed() {
+        String joined = definition instanceof Dimensions ? ", dimensions joined as a|b" : "";
         return LarderException.user(
-                "Cannot read partitions %s at position %d; write keys such as a, ranges such as a..b, lists such as a,b"
-                        .formatted(text.isBlank() ? "(empty)" : text, position + 1));
+                "Cannot read partitions %s at position %d; write keys such as a, ranges such as a..b, lists such as a,b%s"
+                        .formatted(text.isBlank() ? "(empty)" : text, position + 1, joined));
+    }
+
+    private LarderException incomplete(Dimensions dimensions) {
+        return LarderException.user(
+                "Partitions %s do not name all dimensions; write %s, with * for a whole one, or name some: %s"
+                        .formatted(
+                                text,
+                                String.join("|", dimensions.names()),
+                                dimensions.names().getFirst() + "=…"));
+    }
+
+    private LarderException tooMany(Dimensions dimensions) {
+        return LarderException.user(
+                "Partitions %s name a dimension twice, or more than there are; write %s"
+                        .formatted(text, String.join("|", dimensions.names())));
     }
 
     private record Key(String text, boolean quoted) {

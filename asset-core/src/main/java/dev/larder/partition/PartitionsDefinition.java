@@ -11,11 +11,15 @@ import java.time.Instant;
  *
  * <p>Two definitions are the same when they are equal as values.
  */
-public sealed interface PartitionsDefinition permits Unpartitioned, TimeWindows, StaticKeys {
+public sealed interface PartitionsDefinition
+        permits Unpartitioned, TimeWindows, StaticKeys, DynamicKeys, Dimensions {
     /**
      * {@return the partitions that exist at {@code now}: for time, the windows whose end is past}
      */
     PartitionSet existing(Instant now);
+
+    /** {@return those of a set that the definition has, now or later} */
+    PartitionSet covered(PartitionSet set);
 
     /** {@return the text form of the partition with this ordinal, unquoted} */
     String keyOf(long ordinal);

@@ -127,7 +127,7 @@ public final class TimeWindows implements PartitionsDefinition {
         return ordinal >= first() && ordinal < limit();
     }
 
-    /** {@return those windows of a set that the definition has, now or later} */
+    @Override
     public PartitionSet covered(PartitionSet windows) {
         return windows.intersect(PartitionSet.between(this, first(), limit()));
     }

@@ -15,6 +15,11 @@ public record Unpartitioned() implements PartitionsDefinition {
     }
 
     @Override
+    public PartitionSet covered(PartitionSet set) {
+        return set.intersect(PartitionSet.between(this, 0, 1));
+    }
+
+    @Override
     public String keyOf(long ordinal) {
         return KEY;
     }

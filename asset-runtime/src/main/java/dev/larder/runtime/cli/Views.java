@@ -33,7 +33,7 @@ final class Views {
     }
 
     static List<String> texts(PartitionSet set) {
-        return set.ranges().stream().map(PartitionSet.Range::toText).toList();
+        return set.texts().toList();
     }
 
     AssetLine line(AssetDefinition asset) {

@@ -6,13 +6,7 @@ import dev.larder.graph.AssetKey;
 import dev.larder.graph.Edge;
 import dev.larder.partition.Mapped;
 import dev.larder.partition.PartitionSet;
-import dev.larder.partition.PartitionsDefinition;
-import dev.larder.partition.StaticKeys;
-import dev.larder.partition.TimeWindows;
-import dev.larder.partition.Unpartitioned;
 import dev.larder.runtime.plan.Blocked.Why;
-
-import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -51,7 +45,7 @@ final class Blocking {
     PartitionSet existing(AssetDefinition asset, PartitionSet asked) {
         PartitionSet exist = asset.partitions().existing(now);
         PartitionSet rest = asked.minus(exist);
-        PartitionSet later = coming(asset.partitions(), rest);
+        PartitionSet later = asset.partitions().covered(rest);
         note(asset.key(), rest.minus(later), Why.NEVER, asset, rest.minus(later));
         note(asset.key(), later, Why.NOT_YET, asset, later);
         return asked.intersect(exist);
@@ -69,7 +63,7 @@ final class Blocking {
     private PartitionSet blockedBy(Edge edge, PartitionSet wanted) {
         AssetDefinition upstream = graph.definition(edge.upstream());
         Mapped required = edge.mapping().upstream(wanted, now);
-        PartitionSet later = coming(upstream.partitions(), required.nonexistent());
+        PartitionSet later = upstream.partitions().covered(required.nonexistent());
         PartitionSet never = required.nonexistent().minus(later);
         PartitionSet byNever = readers(edge, wanted, never);
         note(edge.downstream(), byNever, Why.NEVER, upstream, never);
@@ -94,22 +88,9 @@ final class Blocking {
             AssetDefinition upstream,
             PartitionSet required) {
         if (!partitions.isEmpty()) {
-            Instant until = why == Why.NOT_YET ? until(required) : null;
+            Instant until = why == Why.NOT_YET ? required.existsFrom() : null;
             blocked.add(new Blocked(asset, partitions, why, upstream.key(), required, until, null));
         }
-    }
-
-    private static PartitionSet coming(PartitionsDefinition definition, PartitionSet set) {
-        return switch (definition) {
-            case TimeWindows windows -> windows.covered(set);
-            case StaticKeys _, Unpartitioned _ -> PartitionSet.none(definition);
-        };
-    }
-
-    private static @Nullable Instant until(PartitionSet later) {
-        return later.ranges().isEmpty()
-                ? null
-                : ((TimeWindows) later.definition()).startOf(later.ranges().getLast().to());
     }
 
     /**

@@ -22,6 +22,12 @@ interface NameRepository extends GenericRepository<Rows.Name, Long> {
     @Query("INSERT INTO partition_key (id, key_text) VALUES (:id, :keyText)")
     void insertKey(long id, String keyText);
 
+    @Query("SELECT id, parts AS name FROM combination")
+    List<Rows.Name> combinations();
+
+    @Query("INSERT INTO combination (id, parts) VALUES (:id, :parts)")
+    void insertCombination(long id, String parts);
+
     @Query("SELECT id, description AS name FROM lattice")
     List<Rows.Name> lattices();
 

@@ -21,12 +21,15 @@ final class Names {
     private final Kind assets;
     private final Kind lattices;
     private final Kind keys;
+    private final Kind combinations;
 
     Names(NameRepository repository) {
         this.repository = repository;
         this.assets = new Kind("asset", repository::assets, repository::insertAsset);
         this.lattices = new Kind("lattice", repository::lattices, repository::insertLattice);
         this.keys = new Kind("partition_key", repository::keys, repository::insertKey);
+        this.combinations =
+                new Kind("combination", repository::combinations, repository::insertCombination);
     }
 
     Kind assets() {
@@ -41,6 +44,11 @@ final class Names {
         return keys;
     }
 
+    /** {@return partitions of several dimensions, named by what they are in each} */
+    Kind combinations() {
+        return combinations;
+    }
+
     /** {@return the first of so many new ids} */
     long take(String counter, long count) {
         repository.advance(counter, count);
@@ -48,7 +56,7 @@ final class Names {
     }
 
     void forget() {
-        List.of(assets, lattices, keys).forEach(Kind::forget);
+        List.of(assets, lattices, keys, combinations).forEach(Kind::forget);
     }
 
     private interface Insertion {

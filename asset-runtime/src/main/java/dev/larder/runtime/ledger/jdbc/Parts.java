@@ -1,5 +1,7 @@
 package dev.larder.runtime.ledger.jdbc;
 
+import dev.larder.partition.Dimensions;
+import dev.larder.partition.DynamicKeys;
 import dev.larder.partition.Partition;
 import dev.larder.partition.PartitionSet;
 import dev.larder.partition.PartitionsDefinition;
@@ -10,7 +12,9 @@ import dev.larder.partition.Unpartitioned;
 import jakarta.inject.Singleton;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
@@ -20,6 +24,9 @@ import java.util.stream.Collectors;
  */
 @Singleton
 final class Parts {
+    private static final String DIMENSION = "x";
+    private static final String BOX = ";";
+
     private final Names names;
 
     Parts(Names names) {
@@ -29,9 +36,17 @@ final class Parts {
     long encode(Partition partition) {
         return switch (partition.definition()) {
             case TimeWindows windows -> windows.startOf(partition.ordinal()).getEpochSecond();
-            case StaticKeys _ -> names.keys().idOf(partition.key());
+            case StaticKeys _, DynamicKeys _ -> names.keys().idOf(partition.key());
+            case Dimensions dimensions ->
+                    names.combinations().idOf(combination(dimensions, partition));
             case Unpartitioned _ -> 0;
         };
+    }
+
+    private String combination(Dimensions dimensions, Partition partition) {
+        return dimensions.names().stream()
+                .map(name -> Long.toString(encode(partition.in(name))))
+                .collect(Collectors.joining(DIMENSION));
     }
 
     /** {@return the ordinal of a part in the definition of today; empty where it has none} */
@@ -45,8 +60,24 @@ final class Parts {
                         : OptionalLong.empty();
             }
             case StaticKeys keys -> keys.find(names.keys().name(part));
+            case DynamicKeys keys -> keys.find(names.keys().name(part));
+            case Dimensions dimensions -> decode(dimensions, names.combinations().name(part));
             case Unpartitioned _ -> OptionalLong.of(0);
         };
+    }
+
+    private OptionalLong decode(Dimensions dimensions, String combination) {
+        String[] parts = combination.split(DIMENSION);
+        List<Partition> sides = new ArrayList<>();
+        for (int i = 0; i < parts.length; i++) {
+            PartitionsDefinition definition = dimensions.dimensions().get(i).definition();
+            OptionalLong ordinal = decode(definition, Long.parseLong(parts[i]));
+            if (ordinal.isEmpty()) {
+                return ordinal;
+            }
+            sides.add(new Partition(definition, ordinal.getAsLong()));
+        }
+        return dimensions.find(sides);
     }
 
     /** {@return the text that {@link #decodeSet} reads} */
@@ -59,11 +90,17 @@ final class Parts {
                                             + ".."
                                             + windows.startOf(range.to()).getEpochSecond())
                             .collect(Collectors.joining(","));
-            case StaticKeys _, Unpartitioned _ ->
+            case StaticKeys _, DynamicKeys _, Unpartitioned _ ->
                     set.partitions()
                             .map(partition -> Long.toString(encode(partition)))
                             .collect(Collectors.joining(","));
+            case Dimensions _ ->
+                    set.boxes().stream().map(this::encodeBox).collect(Collectors.joining(BOX));
         };
+    }
+
+    private String encodeBox(PartitionSet.Box box) {
+        return box.sides().stream().map(this::encodeSet).collect(Collectors.joining(DIMENSION));
     }
 
     /**
@@ -71,12 +108,30 @@ final class Parts {
      * written under}
      */
     PartitionSet decodeSet(PartitionsDefinition definition, String text) {
-        String[] items = text.isEmpty() ? new String[0] : text.split(",");
+        if (definition instanceof Dimensions dimensions) {
+            return Arrays.stream(items(text, BOX))
+                    .map(box -> decodeBox(dimensions, box))
+                    .reduce(PartitionSet.none(definition), PartitionSet::union);
+        }
+        String[] items = items(text, ",");
         return definition instanceof TimeWindows windows
                 ? Arrays.stream(items)
                         .map(item -> windows(windows, item))
                         .reduce(PartitionSet.none(definition), PartitionSet::union)
                 : PartitionSet.of(definition, ordinals(definition, items));
+    }
+
+    private static String[] items(String text, String separator) {
+        return text.isEmpty() ? new String[0] : text.split(separator);
+    }
+
+    private PartitionSet decodeBox(Dimensions dimensions, String box) {
+        String[] texts = box.split(DIMENSION);
+        List<PartitionSet> sides = new ArrayList<>();
+        for (int i = 0; i < texts.length; i++) {
+            sides.add(decodeSet(dimensions.dimensions().get(i).definition(), texts[i]));
+        }
+        return PartitionSet.product(dimensions, sides);
     }
 
     private static PartitionSet windows(TimeWindows windows, String item) {

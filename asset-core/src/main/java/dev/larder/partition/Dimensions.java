@@ -1,0 +1,279 @@
+package dev.larder.partition;
+
+import dev.larder.error.LarderException;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * A partition for each combination of what the dimensions have. Its key joins theirs with {@code |}
+ * in the dimensions' order.
+ */
+public final class Dimensions implements PartitionsDefinition {
+    /** Windows without an end are numbered so far beyond their first one: for ages. */
+    private static final long YEARS = 400;
+
+    private final List<Dimension> dimensions;
+
+    /** By dimension: the coordinate that counts as 0, how many there are, and how far apart. */
+    private final long[] bases;
+
+    private final long[] spans;
+    private final long[] strides;
+
+    /**
+     * One dimension.
+     *
+     * @param name as people write it in {@code -p region=eu}
+     * @param definition of a single dimension, and not unpartitioned
+     */
+    public record Dimension(String name, PartitionsDefinition definition) {
+        /**
+         * @throws LarderException a USER error when it cannot be a dimension
+         */
+        public Dimension {
+            if (!name.matches("[a-z][a-z0-9_]*")) {
+                throw LarderException.user(
+                        "\"%s\" is not a dimension's name; use lower-case letters, digits and _, a letter first"
+                                .formatted(name));
+            }
+            if (definition instanceof Dimensions || definition.isUnpartitioned()) {
+                throw LarderException.user(
+                        "dimension %s cannot be %s".formatted(name, definition.describe()));
+            }
+        }
+    }
+
+    /**
+     * @param dimensions at least one, in the order of keys
+     * @throws LarderException a USER error when two have one name, or there are more combinations
+     *     than can be counted
+     */
+    public Dimensions(List<Dimension> dimensions) {
+        this.dimensions = List.copyOf(dimensions);
+        requireNames();
+        int count = dimensions.size();
+        this.bases = new long[count];
+        this.spans = new long[count];
+        this.strides = new long[count];
+        number();
+    }
+
+    private void requireNames() {
+        if (dimensions.isEmpty()) {
+            throw LarderException.user("there is no dimension");
+        }
+        Set<String> names = new HashSet<>();
+        for (Dimension dimension : dimensions) {
+            if (!names.add(dimension.name())) {
+                throw LarderException.user(
+                        "two dimensions have the name %s; rename one of them"
+                                .formatted(dimension.name()));
+            }
+        }
+    }
+
+    private void number() {
+        try {
+            long stride = 1;
+            for (int i = dimensions.size() - 1; i >= 0; i--) {
+                PartitionsDefinition definition = dimensions.get(i).definition();
+                bases[i] = definition instanceof TimeWindows windows ? windows.first() : 0;
+                spans[i] = span(definition);
+                strides[i] = stride;
+                stride = Math.multiplyExact(stride, spans[i]);
+            }
+        } catch (ArithmeticException e) {
+            throw LarderException.user(
+                    "the dimensions %s have more combinations than can be counted; give dimensions of time an end, or make two assets of it"
+                            .formatted(names()));
+        }
+    }
+
+    private static long span(PartitionsDefinition definition) {
+        return switch (definition) {
+            case TimeWindows windows -> last(windows) - windows.first();
+            case StaticKeys keys -> keys.keys().size();
+            case DynamicKeys keys -> Math.max(1, keys.keys().size());
+            case Unpartitioned _, Dimensions _ -> throw new AssertionError("not a dimension");
+        };
+    }
+
+    private static long last(TimeWindows windows) {
+        return windows.end() != null
+                ? windows.limit()
+                : windows.floor(
+                        windows.startOf(windows.first())
+                                .atOffset(ZoneOffset.UTC)
+                                .plusYears(YEARS)
+                                .toInstant());
+    }
+
+    /** {@return in the order of keys} */
+    public List<Dimension> dimensions() {
+        return dimensions;
+    }
+
+    /** {@return the names, in the order of keys} */
+    public List<String> names() {
+        return dimensions.stream().map(Dimension::name).toList();
+    }
+
+    List<String> namesOfTime() {
+        return dimensions.stream()
+                .filter(dimension -> dimension.definition() instanceof TimeWindows)
+                .map(Dimension::name)
+                .toList();
+    }
+
+    int count() {
+        return dimensions.size();
+    }
+
+    PartitionsDefinition definition(int dimension) {
+        return dimensions.get(dimension).definition();
+    }
+
+    /**
+     * {@return where the dimension of that name is}
+     *
+     * @throws LarderException a USER error with a suggestion, where there is none
+     */
+    int indexOf(String name) {
+        int index = names().indexOf(name);
+        if (index < 0) {
+            throw LarderException.user(
+                    "there is no dimension %s%s"
+                            .formatted(name, WindowKeys.instead(name, names())));
+        }
+        return index;
+    }
+
+    /**
+     * {@return the ordinal of the partition that is this in each dimension, if it can be counted}
+     */
+    public OptionalLong find(List<Partition> sides) {
+        long[] coordinates = sides.stream().mapToLong(Partition::ordinal).toArray();
+        for (int i = 0; i < coordinates.length; i++) {
+            long within = coordinates[i] - bases[i];
+            if (within < 0 || within >= spans[i]) {
+                return OptionalLong.empty();
+            }
+        }
+        return OptionalLong.of(ordinal(coordinates));
+    }
+
+    /** {@return the ordinals of a partition within each dimension} */
+    long[] coordinates(long ordinal) {
+        long[] coordinates = new long[count()];
+        long rest = ordinal;
+        for (int i = 0; i < coordinates.length; i++) {
+            coordinates[i] = bases[i] + rest / strides[i];
+            rest %= strides[i];
+        }
+        return coordinates;
+    }
+
+    /** {@return the ordinal of the partition with these ordinals within each dimension} */
+    long ordinal(long... coordinates) {
+        long ordinal = 0;
+        for (int i = 0; i < coordinates.length; i++) {
+            long within = coordinates[i] - bases[i];
+            if (within < 0 || within >= spans[i]) {
+                throw new IllegalArgumentException(
+                        "%s is outside of %s".formatted(Arrays.toString(coordinates), describe()));
+            }
+            ordinal += within * strides[i];
+        }
+        return ordinal;
+    }
+
+    /** {@return the combinations of what is in these sets, one for each dimension} */
+    PartitionSet product(List<PartitionSet> sides) {
+        List<Intervals> intervals = new ArrayList<>();
+        for (PartitionSet side : sides) {
+            if (side.isEmpty()) {
+                return PartitionSet.none(this);
+            }
+            intervals.add(side.intervals());
+        }
+        return PartitionSet.of(this, Region.box(intervals));
+    }
+
+    @Override
+    public PartitionSet existing(Instant now) {
+        return product(
+                dimensions.stream()
+                        .map(dimension -> dimension.definition().existing(now))
+                        .toList());
+    }
+
+    @Override
+    public PartitionSet covered(PartitionSet set) {
+        PartitionSet covered = PartitionSet.none(this);
+        for (PartitionSet.Box box : set.boxes()) {
+            List<PartitionSet> sides = new ArrayList<>();
+            for (int i = 0; i < count(); i++) {
+                sides.add(definition(i).covered(box.sides().get(i)));
+            }
+            covered = covered.union(product(sides));
+        }
+        return covered;
+    }
+
+    @Override
+    public String keyOf(long ordinal) {
+        long[] coordinates = coordinates(ordinal);
+        StringBuilder key = new StringBuilder();
+        for (int i = 0; i < coordinates.length; i++) {
+            key.append(i == 0 ? "" : "|")
+                    .append(PartitionText.quoted(definition(i), coordinates[i]));
+        }
+        return key.toString();
+    }
+
+    @Override
+    public long ordinalOf(String key) {
+        return ordinal(PartitionText.coordinates(this, key));
+    }
+
+    @Override
+    public String describe() {
+        return dimensions.stream()
+                .map(dimension -> dimension.name() + " " + dimension.definition().describe())
+                .collect(Collectors.joining(" × "));
+    }
+
+    @Override
+    public String lattice() {
+        return dimensions.stream()
+                .map(dimension -> dimension.name() + " " + dimension.definition().lattice())
+                .collect(Collectors.joining(" × "));
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || (other instanceof Dimensions that && dimensions.equals(that.dimensions));
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(dimensions);
+    }
+
+    @Override
+    public String toString() {
+        return describe();
+    }
+}

@@ -1,0 +1,71 @@
+package dev.larder.partition;
+
+import dev.larder.error.LarderException;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/** Keys in an order, and where each of them is. A value; compared by its hash before its keys. */
+final class KeyList {
+    private final List<String> keys;
+    private final Map<String, Long> ordinals;
+    private final int hash;
+
+    /**
+     * @param what names the keys in errors, as {@code static}
+     * @throws LarderException a USER error when a key is empty or there twice
+     */
+    KeyList(List<String> keys, String what) {
+        this.keys = List.copyOf(keys);
+        this.ordinals = HashMap.newHashMap(keys.size());
+        for (String key : this.keys) {
+            if (key.isEmpty()) {
+                throw LarderException.user("a %s partition key is empty".formatted(what));
+            }
+            if (ordinals.put(key, (long) ordinals.size()) != null) {
+                throw LarderException.user(
+                        "%s partition key %s is there twice".formatted(what, key));
+            }
+        }
+        this.hash = this.keys.hashCode();
+    }
+
+    List<String> keys() {
+        return keys;
+    }
+
+    int size() {
+        return keys.size();
+    }
+
+    String key(long ordinal) {
+        return keys.get(Math.toIntExact(ordinal));
+    }
+
+    OptionalLong find(String key) {
+        Long ordinal = ordinals.get(key);
+        return ordinal == null ? OptionalLong.empty() : OptionalLong.of(ordinal);
+    }
+
+    long ordinalOf(String key) {
+        return find(key)
+                .orElseThrow(() ->
+                        LarderException.user(
+                                "there is no partition " + key + WindowKeys.instead(key, keys)));
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || (other instanceof KeyList that && hash == that.hash && keys.equals(that.keys));
+    }
+
+    @Override
+    public int hashCode() {
+        return hash;
+    }
+}
