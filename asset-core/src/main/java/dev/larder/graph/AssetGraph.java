@@ -3,34 +3,43 @@ package dev.larder.graph;
 import dev.larder.error.DefinitionException;
 import dev.larder.error.LarderException;
 import dev.larder.error.Suggestion;
+import dev.larder.partition.CustomMapping;
 
 import org.jgrapht.Graph;
 import org.jgrapht.graph.EdgeReversedGraph;
 import org.jgrapht.traverse.BreadthFirstIterator;
+import org.jspecify.annotations.Nullable;
 
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * All assets of a project and who reads whom. Immutable, safe for any thread, and always sound:
- * every input has its producer, no key is there twice, no asset depends on itself, every edge has a
- * mapping.
+ * every input has its producer, no key is there twice, no partition depends on itself, every edge
+ * has a mapping.
  */
 public final class AssetGraph {
     private final SequencedMap<AssetKey, AssetDefinition> inOrder;
-    private final Graph<AssetKey, GraphBuilder.Link> links;
+    private final Map<AssetKey, List<Edge>> inputs;
+    private final Map<AssetKey, List<Edge>> readers;
+    private final Graph<AssetKey, GraphBuilder.Link> lineage;
 
     AssetGraph(
             SequencedMap<AssetKey, AssetDefinition> inOrder,
-            Graph<AssetKey, GraphBuilder.Link> links) {
+            List<Edge> edges,
+            Graph<AssetKey, GraphBuilder.Link> lineage) {
         this.inOrder = inOrder;
-        this.links = links;
+        this.inputs = edges.stream().collect(Collectors.groupingBy(Edge::downstream));
+        this.readers = edges.stream().collect(Collectors.groupingBy(Edge::upstream));
+        this.lineage = lineage;
     }
 
     /**
@@ -39,7 +48,20 @@ public final class AssetGraph {
      * @throws DefinitionException naming everything that is wrong
      */
     public static AssetGraph of(Collection<AssetDefinition> definitions) {
-        return new GraphBuilder(definitions).build();
+        return of(definitions, _ -> null);
+    }
+
+    /**
+     * {@return the graph of these definitions}
+     *
+     * @param custom the user's mapping by the name of its class; null where there can be no
+     *     instance now, as in the compiler: then it is not checked
+     * @throws DefinitionException naming everything that is wrong
+     */
+    public static AssetGraph of(
+            Collection<AssetDefinition> definitions,
+            Function<String, @Nullable CustomMapping> custom) {
+        return new GraphBuilder(definitions, custom).build();
     }
 
     /** {@return the definitions, each after those that it reads; among equals by key} */
@@ -76,33 +98,27 @@ public final class AssetGraph {
         return LarderException.user("Unknown asset " + written + suggestion);
     }
 
-    /** {@return what the asset reads, in the order of its inputs} */
+    /**
+     * {@return what the asset reads or otherwise depends on, in the order of its inputs} Also
+     * itself, where it reads its own earlier windows, and what it only comes after.
+     */
     public List<Edge> inputsOf(AssetKey key) {
-        return links.incomingEdgesOf(key).stream()
-                .flatMap(link -> link.edges().stream())
-                .sorted(byInput(key))
-                .toList();
+        return inputs.getOrDefault(key, List.of());
     }
 
-    private Comparator<Edge> byInput(AssetKey key) {
-        List<String> parameters =
-                definition(key).inputs().stream().map(InputDefinition::parameter).toList();
-        return Comparator.comparingInt(edge -> parameters.indexOf(edge.parameter()));
-    }
-
-    /** {@return who reads the asset, an edge for each input} */
+    /** {@return who reads the asset or otherwise depends on it, an edge for each input} */
     public List<Edge> readersOf(AssetKey key) {
-        return links.outgoingEdgesOf(key).stream().flatMap(link -> link.edges().stream()).toList();
+        return readers.getOrDefault(key, List.of());
     }
 
     /** {@return the asset and what it is made from, at most so many links away} */
     public Set<AssetKey> upstream(AssetKey key, int depth) {
-        return reachable(new EdgeReversedGraph<>(links), key, depth);
+        return reachable(new EdgeReversedGraph<>(lineage), key, depth);
     }
 
     /** {@return the asset and what is made from it, at most so many links away} */
     public Set<AssetKey> downstream(AssetKey key, int depth) {
-        return reachable(links, key, depth);
+        return reachable(lineage, key, depth);
     }
 
     private static Set<AssetKey> reachable(

@@ -11,7 +11,16 @@ import java.time.Instant;
  * <p>Law: for existing partitions u and d, u is among {@code upstream(d)} exactly when d is among
  * {@code downstream(u)}. Both directions distribute over union.
  */
-public sealed interface PartitionMapping {
+public sealed interface PartitionMapping
+        permits PartitionMapping.Identity,
+                PartitionMapping.All,
+                PartitionMapping.Overlap,
+                WindowOffsets,
+                LatestWindow,
+                SpecificPartitions,
+                KeyGroups,
+                ByDimension,
+                UserMapping {
     /** {@return the upstream partitions that these downstream partitions are made from} */
     Mapped upstream(PartitionSet downstream, Instant now);
 
@@ -25,19 +34,49 @@ public sealed interface PartitionMapping {
     String describe();
 
     /**
+     * {@return whether it is from a definition to itself and leads from each partition only to
+     * earlier ones}
+     */
+    default boolean isStrictlyBackward() {
+        return false;
+    }
+
+    /**
+     * {@return this mapping, if it is strictly backward, without what lies before the beginning}
+     * The first partitions are then made from nothing.
+     */
+    default PartitionMapping fromBeginning() {
+        return this;
+    }
+
+    /**
      * {@return what a request means between these definitions}
      *
+     * @param request anything but a {@link MappingRequest.Custom}
      * @throws LarderException a USER error that says what to write, where it does not fit them
      */
     static PartitionMapping of(
             MappingRequest request,
             PartitionsDefinition upstream,
             PartitionsDefinition downstream) {
-        return switch (request) {
-            case MappingRequest.Inferred _ -> infer(upstream, downstream);
-            case MappingRequest.All _ -> new All(upstream, downstream);
-            default -> throw new UnsupportedOperationException();
-        };
+        return new MappingInference(upstream, downstream).mapping(request);
+    }
+
+    /**
+     * {@return what a class of the user's says}
+     *
+     * @param type the name of the class
+     * @throws LarderException a USER error when it contradicts itself for any of the first
+     *     partitions
+     */
+    static PartitionMapping custom(
+            String type,
+            CustomMapping mapping,
+            PartitionsDefinition upstream,
+            PartitionsDefinition downstream) {
+        UserMapping written = new UserMapping(type, mapping, upstream, downstream);
+        written.check();
+        return written;
     }
 
     /**
@@ -47,18 +86,7 @@ public sealed interface PartitionMapping {
      *     than one
      */
     static PartitionMapping infer(PartitionsDefinition upstream, PartitionsDefinition downstream) {
-        if (upstream.isUnpartitioned() || downstream.isUnpartitioned()) {
-            return new All(upstream, downstream);
-        }
-        if (upstream.equals(downstream)) {
-            return new Identity(upstream);
-        }
-        if (upstream instanceof TimeWindows up && downstream instanceof TimeWindows down) {
-            return new Overlap(up, down);
-        }
-        throw LarderException.user(
-                "no mapping from its partitions (%s) to these (%s) follows; write @AllPartitions to read all of them"
-                        .formatted(upstream.describe(), downstream.describe()));
+        return new MappingInference(upstream, downstream).mapping(new MappingRequest.Inferred());
     }
 
     /** Same definition: each partition from its namesake. */
@@ -124,8 +152,7 @@ public sealed interface PartitionMapping {
             return overlapping(upstream, up, down).intersect(down.existing(now));
         }
 
-        private static PartitionSet overlapping(
-                PartitionSet set, TimeWindows from, TimeWindows to) {
+        static PartitionSet overlapping(PartitionSet set, TimeWindows from, TimeWindows to) {
             Intervals intervals = set.intervals();
             var overlaps = new Intervals.Builder(intervals.count());
             for (int i = 0; i < intervals.count(); i++) {
