@@ -89,7 +89,10 @@ class AssetGraphTest {
     @Test
     void noAssetReadsItself() {
         assertThat(problems(table("n.a", "n.a")))
-                .containsExactly("Sample.a: input a: asset n.a reads itself");
+                .containsExactly(
+                        "Sample.a: input a: asset n.a reads itself; only earlier windows of its own"
+                                + " can be read, with @Previous or @TimeWindowMapping and endOffset"
+                                + " below 0");
     }
 
     @Test
@@ -157,7 +160,7 @@ class AssetGraphTest {
         assertThat(problems(daily, asset("n.b", Shape.VALUE, NONE, List.of(value))))
                 .containsExactly(
                         "Sample.b: input a would read several partitions of n.a, whose values do"
-                                + " not add up; make it a table");
+                                + " not add up; take a Map<Partition, …>, or make it a table");
         AssetDefinition monthly = asset("n.a", Shape.VALUE, MONTHLY, List.of());
         assertThat(graph(monthly, asset("n.b", Shape.VALUE, DAILY, List.of(value))).keys())
                 .hasSize(2);
@@ -174,7 +177,9 @@ class AssetGraphTest {
                 .containsExactly(
                         "Sample.a: assets form a cycle: n.a → n.b → n.a",
                         "Sample.c: asset n.c is also produced by Sample.c; rename one of them",
-                        "Sample.c: input c: asset n.c reads itself",
+                        "Sample.c: input c: asset n.c reads itself; only earlier windows of its own"
+                                + " can be read, with @Previous or @TimeWindowMapping and endOffset"
+                                + " below 0",
                         "Sample.c: input gone: there is no asset n.gone");
     }
 

@@ -179,8 +179,8 @@ class PartitionsDefinitionTest {
     void onlyWindowsHaveADate() {
         Partition eu = new Partition(new StaticKeys(List.of("eu")), 0);
         assertThatThrownBy(eu::date)
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessage("Partition eu has no date: it is static: eu");
+                .isInstanceOf(LarderException.class)
+                .hasMessage("partition eu has no date: it is static: eu");
         assertThatThrownBy(eu::window).hasMessageContaining("has no window");
         assertThat(new Partition(new Unpartitioned(), 0)).hasToString("all");
     }

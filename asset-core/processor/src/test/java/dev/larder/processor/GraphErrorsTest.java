@@ -147,8 +147,8 @@ class GraphErrorsTest {
                                 + " its partitions (static: north, south) to these (daily from"
                                 + " 2001-01-01) follows; write @AllPartitions to read all of them",
                         "String notes(@Input String note) { return \"\"; } -> input note would read"
-                            + " several partitions of shop.note, whose values do not add up; make"
-                            + " it a table");
+                            + " several partitions of shop.note, whose values do not add up; take a"
+                            + " Map<Partition, …>, or make it a table");
     }
 
     @Test

@@ -25,6 +25,15 @@ public record Blocked(
         PartitionSet required,
         @Nullable Instant until,
         @Nullable String selection) {
+    /** {@return others that are blocked for the same reason} */
+    Blocked of(AssetKey others, PartitionSet theirs) {
+        return new Blocked(others, theirs, why, upstream, required, until, selection);
+    }
+
+    Blocked helpedBy(String other) {
+        return new Blocked(asset, partitions, why, upstream, required, until, other);
+    }
+
     /** What stands in the way. */
     public enum Why {
         /** Something required is outside of its definition. */

@@ -4,6 +4,7 @@ import dev.larder.graph.AssetDefinition;
 import dev.larder.graph.AssetGraph;
 import dev.larder.graph.AssetKey;
 import dev.larder.graph.Edge;
+import dev.larder.graph.InputDefinition.Absence;
 import dev.larder.partition.Mapped;
 import dev.larder.partition.PartitionSet;
 import dev.larder.runtime.plan.Blocked.Why;
@@ -54,10 +55,48 @@ final class Blocking {
     /** {@return those of the wanted partitions that have all they take; the others are noted} */
     PartitionSet feasible(AssetDefinition asset, PartitionSet wanted) {
         PartitionSet feasible = wanted;
+        int before = blocked.size();
         for (Edge edge : graph.inputsOf(asset.key())) {
-            feasible = feasible.minus(blockedBy(edge, feasible));
+            if (mayBlock(edge)) {
+                feasible = feasible.minus(blockedBy(edge, feasible));
+            }
+        }
+        for (Edge edge : graph.inputsOf(asset.key())) {
+            if (edge.isSelf() && mayBlock(edge)) {
+                feasible = feasible.minus(blockedBySelf(edge, feasible, before));
+            }
         }
         return feasible;
+    }
+
+    private static boolean mayBlock(Edge edge) {
+        return !edge.input().isOrder() && edge.input().absence() == Absence.BLOCK;
+    }
+
+    /** Those after a blocked one, and those after these: each for the same reason. */
+    private PartitionSet blockedBySelf(Edge edge, PartitionSet wanted, int firstCause) {
+        PartitionSet all = PartitionSet.none(wanted.definition());
+        List<Blocked> causes = List.copyOf(blocked.subList(firstCause, blocked.size()));
+        for (Blocked cause : causes) {
+            PartitionSet rest = wanted.minus(all);
+            PartitionSet after = later(edge, cause.partitions(), rest);
+            if (!after.isEmpty()) {
+                blocked.add(cause.of(edge.downstream(), after));
+                all = all.union(after);
+            }
+        }
+        return all;
+    }
+
+    /** {@return those among these that read any of the partitions, or what reads them} */
+    private PartitionSet later(Edge self, PartitionSet partitions, PartitionSet among) {
+        PartitionSet later = PartitionSet.none(partitions.definition());
+        PartitionSet next = readers(self, among, partitions);
+        while (!next.isEmpty()) {
+            later = later.union(next);
+            next = readers(self, among, next).minus(later);
+        }
+        return later;
     }
 
     private PartitionSet blockedBy(Edge edge, PartitionSet wanted) {
@@ -71,7 +110,9 @@ final class Blocking {
         PartitionSet awaited = later.intersect(edge.mapping().upstream(byLater, now).nonexistent());
         note(edge.downstream(), byLater, Why.NOT_YET, upstream, awaited);
         PartitionSet blockedSoFar = byNever.union(byLater);
-        PartitionSet unavailable = required.existing().minus(available.apply(edge.upstream()));
+        PartitionSet there = available.apply(edge.upstream());
+        PartitionSet unavailable =
+                required.existing().minus(edge.isSelf() ? there.union(wanted) : there);
         PartitionSet byUnavailable = readers(edge, wanted.minus(blockedSoFar), unavailable);
         noteUnavailable(edge, byUnavailable, unavailable);
         return blockedSoFar.union(byUnavailable);
@@ -104,15 +145,8 @@ final class Blocking {
             PartitionSet shared = rest.intersect(cause.partitions());
             PartitionSet through = readers(edge, left, shared);
             if (!through.isEmpty()) {
-                blocked.add(
-                        new Blocked(
-                                edge.downstream(),
-                                through,
-                                cause.why(),
-                                cause.upstream(),
-                                cause.required(),
-                                cause.until(),
-                                cause.selection() == null ? null : widened(edge)));
+                Blocked same = cause.of(edge.downstream(), through);
+                blocked.add(cause.selection() == null ? same : same.helpedBy(widened(edge)));
                 left = left.minus(through);
             }
             rest = rest.minus(shared);

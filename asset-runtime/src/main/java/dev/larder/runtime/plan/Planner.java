@@ -23,11 +23,22 @@ public final class Planner {
      *     select nothing
      */
     public static Plan plan(AssetGraph graph, LedgerState state, PlanRequest request, Instant now) {
-        SequencedSet<AssetKey> selected = selected(graph, request.selection());
+        SequencedSet<AssetKey> selected = made(graph, request.selection());
         Scopes scopes = new Scopes(graph, selected, request.partitions(), now);
         Planning planning = new Planning(graph, state, request, scopes, now);
         selected.forEach(planning::add);
         return planning.plan();
+    }
+
+    private static SequencedSet<AssetKey> made(AssetGraph graph, String selection) {
+        SequencedSet<AssetKey> made = selected(graph, selection);
+        made.removeIf(key -> graph.definition(key).isExternal());
+        if (made.isEmpty()) {
+            throw LarderException.user(
+                    "Selection \"%s\" selects only external assets, which others make"
+                            .formatted(selection));
+        }
+        return made;
     }
 
     /**

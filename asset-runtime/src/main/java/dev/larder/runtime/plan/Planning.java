@@ -4,7 +4,7 @@ import dev.larder.graph.AssetDefinition;
 import dev.larder.graph.AssetGraph;
 import dev.larder.graph.AssetKey;
 import dev.larder.graph.Edge;
-import dev.larder.ledger.AssetState;
+import dev.larder.graph.InputDefinition.Counting;
 import dev.larder.ledger.LedgerState;
 import dev.larder.ledger.Staleness;
 import dev.larder.partition.PartitionSet;
@@ -13,11 +13,8 @@ import dev.larder.runtime.plan.Reasons.Remade;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableMap;
-import java.util.TreeMap;
 
 /**
  * One plan in the making: assets are added in the graph's order, so that what they read is planned
@@ -33,7 +30,7 @@ final class Planning {
     private final Blocking blocking;
     private final Reasons reasons;
 
-    private final Map<AssetKey, NavigableMap<Integer, PartitionSet>> waves = new HashMap<>();
+    private final Waves waves;
     private final List<PlannedSteps> steps = new ArrayList<>();
     private final List<NotRerun> notRerun = new ArrayList<>();
 
@@ -44,6 +41,7 @@ final class Planning {
         this.request = request;
         this.scopes = scopes;
         this.now = now;
+        this.waves = new Waves(graph, now);
         this.blocking = new Blocking(graph, this::available, scopes, now);
         this.reasons = new Reasons(state, staleness, request.mode(), now);
     }
@@ -52,8 +50,7 @@ final class Planning {
         AssetDefinition asset = graph.definition(key);
         PartitionSet asked = blocking.existing(asset, scopes.of(key));
         PartitionSet planned = blocking.feasible(asset, wanted(asset, asked));
-        NavigableMap<Integer, PartitionSet> inWaves = wavesOf(asset, planned);
-        waves.put(key, inWaves);
+        NavigableMap<Integer, PartitionSet> inWaves = waves.add(asset, planned);
         inWaves.forEach((wave, partitions) -> addSteps(asset, wave, partitions));
     }
 
@@ -79,20 +76,21 @@ final class Planning {
         PartitionSet missing = asked.intersect(status.missing().union(state.of(asset).failed()));
         return switch (request.mode()) {
             case MISSING -> missing;
-            case STALE -> missing.union(outdated(asset, asked));
+            case STALE -> outdated(asset, asked, missing);
             case ALL -> asked;
         };
     }
 
     /**
-     * Stale ones, and those that will be because something that they read is made anew. One that is
-     * stale only because something upstream is stays, unless that is planned.
+     * Those that are missing or stale, and those that will be stale because something that they
+     * read is made anew. One that is stale only because something upstream is stays, unless that is
+     * planned.
      */
-    private PartitionSet outdated(AssetDefinition asset, PartitionSet asked) {
+    private PartitionSet outdated(AssetDefinition asset, PartitionSet asked, PartitionSet missing) {
         PartitionSet stale = asked.intersect(staleness.of(asset).stale());
         PartitionSet changed = reasons.withChangedInput(asset, stale);
         PartitionSet remade = asked.intersect(readers(asset, madeAnew(asset)));
-        PartitionSet made = changed.union(remade);
+        PartitionSet made = withLater(asset, missing.union(changed).union(remade), asked);
         PartitionSet left = stale.minus(made).minus(state.of(asset).failed());
         if (!left.isEmpty()) {
             notRerun.add(new NotRerun(asset.key(), left, "+" + asset.key()));
@@ -100,11 +98,30 @@ final class Planning {
         return made;
     }
 
+    /** Those, too, that read earlier partitions of the same asset that are made anew. */
+    private PartitionSet withLater(AssetDefinition asset, PartitionSet made, PartitionSet asked) {
+        PartitionSet all = made;
+        for (Edge edge : graph.inputsOf(asset.key())) {
+            PartitionSet next = edge.isSelf() && counts(edge) ? made : made.minus(made);
+            while (!next.isEmpty()) {
+                next = edge.mapping().downstream(next, now).intersect(asked).minus(all);
+                all = all.union(next);
+            }
+        }
+        return all;
+    }
+
+    private static boolean counts(Edge edge) {
+        return !edge.input().isOrder() && edge.input().counting() == Counting.COUNT;
+    }
+
     private List<Remade> madeAnew(AssetDefinition asset) {
         List<Remade> remade = new ArrayList<>();
         for (Edge edge : graph.inputsOf(asset.key())) {
-            PartitionSet made = planned(edge.upstream());
-            remade.add(new Remade(edge, made, edge.mapping().downstream(made, now)));
+            if (counts(edge)) {
+                PartitionSet made = waves.planned(edge.upstream());
+                remade.add(new Remade(edge, made, edge.mapping().downstream(made, now)));
+            }
         }
         return remade;
     }
@@ -115,44 +132,11 @@ final class Planning {
                 .reduce(PartitionSet.none(asset.partitions()), PartitionSet::union);
     }
 
-    private PartitionSet planned(AssetKey key) {
-        return waves.getOrDefault(key, new TreeMap<>()).values().stream()
-                .reduce(PartitionSet.none(graph.definition(key).partitions()), PartitionSet::union);
-    }
-
     /** What a step can read: data that are there, or will be. */
     private PartitionSet available(AssetKey key) {
-        AssetState there = state.of(graph.definition(key));
-        return there.materialized().union(planned(key));
-    }
-
-    /** Each partition in the wave after the latest one that it waits for. */
-    private NavigableMap<Integer, PartitionSet> wavesOf(
-            AssetDefinition asset, PartitionSet planned) {
-        NavigableMap<Integer, PartitionSet> latestFirst = new TreeMap<>(Comparator.reverseOrder());
-        for (Edge edge : graph.inputsOf(asset.key())) {
-            waves.getOrDefault(edge.upstream(), new TreeMap<>())
-                    .forEach((wave, made) ->
-                            latestFirst.merge(
-                                    wave + 1,
-                                    edge.mapping().downstream(made, now),
-                                    PartitionSet::union));
-        }
-        NavigableMap<Integer, PartitionSet> inWaves = new TreeMap<>();
-        PartitionSet rest = planned;
-        for (var entry : latestFirst.entrySet()) {
-            PartitionSet inWave = rest.intersect(entry.getValue());
-            put(inWaves, entry.getKey(), inWave);
-            rest = rest.minus(inWave);
-        }
-        put(inWaves, 1, rest);
-        return inWaves;
-    }
-
-    private static void put(
-            NavigableMap<Integer, PartitionSet> waves, int wave, PartitionSet partitions) {
-        if (!partitions.isEmpty()) {
-            waves.merge(wave, partitions, PartitionSet::union);
-        }
+        AssetDefinition asset = graph.definition(key);
+        return asset.isExternal()
+                ? asset.partitions().existing(now)
+                : state.of(asset).materialized().union(waves.planned(key));
     }
 }

@@ -88,9 +88,10 @@ final class Scopes {
                 .forEach(key -> scopes.put(key, followedScope(key)));
     }
 
+    /** An asset that reads itself does not follow from itself: it is not yet in the set. */
     private List<Edge> followed(AssetKey key) {
         return graph.inputsOf(key).stream()
-                .filter(edge -> following.contains(edge.upstream()))
+                .filter(edge -> !edge.input().isOrder() && following.contains(edge.upstream()))
                 .toList();
     }
 
