@@ -31,15 +31,18 @@ public final class AssetGraph {
     private final Map<AssetKey, List<Edge>> inputs;
     private final Map<AssetKey, List<Edge>> readers;
     private final Graph<AssetKey, GraphBuilder.Link> lineage;
+    private final Function<String, @Nullable CustomMapping> custom;
 
     AssetGraph(
             SequencedMap<AssetKey, AssetDefinition> inOrder,
             List<Edge> edges,
-            Graph<AssetKey, GraphBuilder.Link> lineage) {
+            Graph<AssetKey, GraphBuilder.Link> lineage,
+            Function<String, @Nullable CustomMapping> custom) {
         this.inOrder = inOrder;
         this.inputs = edges.stream().collect(Collectors.groupingBy(Edge::downstream));
         this.readers = edges.stream().collect(Collectors.groupingBy(Edge::upstream));
         this.lineage = lineage;
+        this.custom = custom;
     }
 
     /**
@@ -62,6 +65,19 @@ public final class AssetGraph {
             Collection<AssetDefinition> definitions,
             Function<String, @Nullable CustomMapping> custom) {
         return new GraphBuilder(definitions, custom).build();
+    }
+
+    /**
+     * {@return this graph with these keys of dynamic partitions}
+     *
+     * @param keys by the name of their set; a set that is not there has none
+     */
+    public AssetGraph withKeys(Map<String, List<String>> keys) {
+        List<AssetDefinition> with =
+                definitions().stream()
+                        .map(asset -> asset.withPartitions(asset.partitions().withKeys(keys)))
+                        .toList();
+        return with.equals(List.copyOf(definitions())) ? this : of(with, custom);
     }
 
     /** {@return the definitions, each after those that it reads; among equals by key} */

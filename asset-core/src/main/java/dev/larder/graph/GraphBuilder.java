@@ -30,6 +30,7 @@ final class GraphBuilder {
     private final Map<AssetKey, AssetDefinition> definitions = new TreeMap<>();
     private final List<Problem> problems = new ArrayList<>();
     private final List<Edge> edges = new ArrayList<>();
+    private final Function<String, @Nullable CustomMapping> custom;
     private final EdgeBuilder edgeBuilder;
 
     /** Two assets of which one is made first. */
@@ -47,6 +48,7 @@ final class GraphBuilder {
                                         .formatted(definition.key(), other.source())));
             }
         }
+        this.custom = custom;
         this.edgeBuilder = new EdgeBuilder(definitions, custom, problems);
     }
 
@@ -62,7 +64,7 @@ final class GraphBuilder {
             throw new DefinitionException(problems);
         }
         List<Edge> lineage = edges.stream().filter(edge -> !edge.input().isOrder()).toList();
-        return new AssetGraph(inOrder(order), edges, links(lineage));
+        return new AssetGraph(inOrder(order), edges, links(lineage), custom);
     }
 
     private Graph<AssetKey, Link> links(List<Edge> joining) {

@@ -1,6 +1,7 @@
 package dev.larder.ledger;
 
 import dev.larder.graph.AssetDefinition;
+import dev.larder.graph.AssetGraph;
 import dev.larder.graph.AssetKey;
 
 import org.jspecify.annotations.Nullable;
@@ -11,10 +12,20 @@ import java.util.NavigableMap;
 
 /** What the ledger knows of all assets at one sequence. An immutable value. */
 public final class LedgerState {
+    private final AssetGraph graph;
     private final Map<AssetKey, AssetState> assets;
 
-    public LedgerState(Map<AssetKey, AssetState> assets) {
+    /**
+     * @param graph with the dynamic partition keys that there are at that sequence
+     */
+    public LedgerState(AssetGraph graph, Map<AssetKey, AssetState> assets) {
+        this.graph = graph;
         this.assets = Map.copyOf(assets);
+    }
+
+    /** {@return the assets, with the dynamic partition keys that there are at that sequence} */
+    public AssetGraph graph() {
+        return graph;
     }
 
     /** {@return the asset's state; one without materializations where the ledger has none} */

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -216,6 +217,17 @@ public final class Dimensions implements PartitionsDefinition {
                 dimensions.stream()
                         .map(dimension -> dimension.definition().existing(now))
                         .toList());
+    }
+
+    @Override
+    public Dimensions withKeys(Map<String, List<String>> keys) {
+        List<Dimension> with =
+                dimensions.stream()
+                        .map(dimension ->
+                                new Dimension(
+                                        dimension.name(), dimension.definition().withKeys(keys)))
+                        .toList();
+        return with.equals(dimensions) ? this : new Dimensions(with);
     }
 
     @Override

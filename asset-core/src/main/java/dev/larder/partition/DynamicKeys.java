@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 
 /**
@@ -38,6 +39,12 @@ public final class DynamicKeys implements PartitionsDefinition {
     /** {@return the same set with these keys, in the order in which they were added} */
     public DynamicKeys withKeys(List<String> keys) {
         return new DynamicKeys(set, new KeyList(keys, "dynamic"));
+    }
+
+    @Override
+    public DynamicKeys withKeys(Map<String, List<String>> keys) {
+        List<String> mine = keys.getOrDefault(set, List.of());
+        return mine.equals(keys()) ? this : withKeys(mine);
     }
 
     /** {@return the name of the set} */

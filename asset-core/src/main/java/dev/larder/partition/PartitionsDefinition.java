@@ -3,6 +3,8 @@ package dev.larder.partition;
 import dev.larder.error.LarderException;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 
 /**
  * Which partitions an asset has. A definition numbers its partitions: the ordinals order them and
@@ -20,6 +22,15 @@ public sealed interface PartitionsDefinition
 
     /** {@return those of a set that the definition has, now or later} */
     PartitionSet covered(PartitionSet set);
+
+    /**
+     * {@return this definition with these keys, where it has dynamic ones}
+     *
+     * @param keys by the name of their set; a set that is not there has none
+     */
+    default PartitionsDefinition withKeys(Map<String, List<String>> keys) {
+        return this;
+    }
 
     /** {@return the text form of the partition with this ordinal, unquoted} */
     String keyOf(long ordinal);

@@ -160,7 +160,7 @@ class StalenessLaws {
                     states.put(asset.key(), new AssetState(current, none, none, none));
                 }
             }
-            return new LedgerState(states);
+            return new LedgerState(graph, states);
         }
 
         @Nullable Materialization at(AssetKey key, Partition partition, long sequence) {

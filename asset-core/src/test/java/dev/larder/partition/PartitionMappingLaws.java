@@ -226,6 +226,7 @@ class PartitionMappingLaws {
             case PartitionMapping.Identity(var both) -> both;
             case PartitionMapping.All(var up, _) -> up;
             case PartitionMapping.Overlap(var up, _) -> up;
+            default -> throw new AssertionError(mapping);
         };
     }
 
@@ -234,6 +235,7 @@ class PartitionMappingLaws {
             case PartitionMapping.Identity(var both) -> both;
             case PartitionMapping.All(_, var down) -> down;
             case PartitionMapping.Overlap(_, var down) -> down;
+            default -> throw new AssertionError(mapping);
         };
     }
 

@@ -4,6 +4,7 @@ import dev.larder.graph.AssetDefinition;
 import dev.larder.graph.AssetGraph;
 import dev.larder.graph.AssetKey;
 import dev.larder.graph.Selection;
+import dev.larder.ledger.LedgerState;
 import dev.larder.runtime.cli.Json.AssetDetails;
 
 import picocli.CommandLine.Command;
@@ -26,8 +27,9 @@ final class AssetVerb extends Verb {
     @Override
     public Integer call() {
         return open((workspace, clock) -> {
-            AssetGraph graph = workspace.project().graph();
-            Views views = new Views(graph, workspace.state(), at.instant(clock));
+            LedgerState state = workspace.state();
+            AssetGraph graph = state.graph();
+            Views views = new Views(graph, state, at.instant(clock));
             AssetDetails details = views.details(definition(graph));
             if (isJson()) {
                 console().json(details);

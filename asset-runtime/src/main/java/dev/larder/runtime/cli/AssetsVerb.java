@@ -1,6 +1,7 @@
 package dev.larder.runtime.cli;
 
 import dev.larder.graph.AssetGraph;
+import dev.larder.ledger.LedgerState;
 import dev.larder.runtime.cli.Json.Activity;
 import dev.larder.runtime.cli.Json.AssetLine;
 import dev.larder.runtime.cli.Json.Counts;
@@ -24,8 +25,9 @@ final class AssetsVerb extends Verb {
     @Override
     public Integer call() {
         return open((workspace, clock) -> {
-            AssetGraph graph = workspace.project().graph();
-            Views views = new Views(graph, workspace.state(), at.instant(clock));
+            LedgerState state = workspace.state();
+            AssetGraph graph = state.graph();
+            Views views = new Views(graph, state, at.instant(clock));
             List<AssetLine> lines = assets.of(graph).stream().map(views::line).toList();
             if (isJson()) {
                 console().json(lines);

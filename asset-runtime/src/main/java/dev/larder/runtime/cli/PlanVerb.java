@@ -1,6 +1,7 @@
 package dev.larder.runtime.cli;
 
 import dev.larder.graph.AssetGraph;
+import dev.larder.ledger.LedgerState;
 import dev.larder.runtime.plan.Plan;
 import dev.larder.runtime.plan.Planner;
 
@@ -23,9 +24,10 @@ final class PlanVerb extends Verb {
     @Override
     public Integer call() {
         return open((workspace, clock) -> {
-            AssetGraph graph = workspace.project().graph();
+            LedgerState state = workspace.state();
+            AssetGraph graph = state.graph();
             Instant now = at.instant(clock);
-            Plan plan = Planner.plan(graph, workspace.state(), what.request(), now);
+            Plan plan = Planner.plan(graph, state, what.request(), now);
             long id = workspace.plans().save(plan, clock.instant(), !at.isGiven());
             if (isJson()) {
                 console().json(PlanViews.json(id, plan));

@@ -3,6 +3,7 @@ package dev.larder.runtime.cli;
 import dev.larder.graph.AssetDefinition;
 import dev.larder.graph.AssetGraph;
 import dev.larder.ledger.Cause;
+import dev.larder.ledger.LedgerState;
 import dev.larder.partition.PartitionSet;
 import dev.larder.runtime.cli.Json.Ranges;
 import dev.larder.runtime.cli.Json.ReasonLine;
@@ -31,8 +32,9 @@ final class StatusVerb extends Verb {
     @Override
     public Integer call() {
         return open((workspace, clock) -> {
-            AssetGraph graph = workspace.project().graph();
-            Views views = new Views(graph, workspace.state(), at.instant(clock));
+            LedgerState state = workspace.state();
+            AssetGraph graph = state.graph();
+            Views views = new Views(graph, state, at.instant(clock));
             List<Status> statuses =
                     assets.of(graph).stream().map(asset -> status(views, asset)).toList();
             if (!isJson()) {

@@ -1,5 +1,6 @@
 package dev.larder.runtime.cli;
 
+import dev.larder.partition.PartitionText;
 import dev.larder.runtime.plan.Mode;
 import dev.larder.runtime.plan.PlanRequest;
 
@@ -8,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+
+import java.util.List;
 
 /** The arguments that plan and materialize share. */
 final class WhatToMake {
@@ -23,8 +26,10 @@ final class WhatToMake {
             paramLabel = "PARTITIONS",
             description =
                     "Which partitions of the selected assets that have no selected partitioned"
-                            + " asset upstream, such as 2001-01-01..2001-01-31 or a,b.")
-    private @Nullable String partitions;
+                            + " asset upstream, such as 2001-01-01..2001-01-31 or a,b. Dimensions"
+                            + " are joined with |, or each is given by its name: -p"
+                            + " day=2001-01-01..2001-01-31 -p region=eu.")
+    private @Nullable List<String> partitions;
 
     @ArgGroup private @Nullable ModeFlag mode;
 
@@ -46,7 +51,14 @@ final class WhatToMake {
     }
 
     PlanRequest request() {
-        return new PlanRequest(selection == null ? "*" : selection, partitions, mode());
+        return new PlanRequest(selection == null ? "*" : selection, text(), mode());
+    }
+
+    private @Nullable String text() {
+        if (partitions == null || partitions.size() == 1) {
+            return partitions == null ? null : partitions.getFirst();
+        }
+        return PartitionText.product(partitions);
     }
 
     private Mode mode() {

@@ -3,8 +3,8 @@ package dev.larder.runtime.execute;
 import dev.larder.error.ErrorCode;
 import dev.larder.error.LarderException;
 import dev.larder.graph.AssetGraph;
+import dev.larder.ledger.LedgerState;
 import dev.larder.runtime.ledger.DeadAttempt;
-import dev.larder.runtime.ledger.Ledger;
 import dev.larder.runtime.ledger.Plans;
 import dev.larder.runtime.ledger.Plans.SavedPlan;
 import dev.larder.runtime.ledger.Step;
@@ -74,9 +74,8 @@ public final class Executor {
     }
 
     private Plan plan(PlanRequest request, Instant now) {
-        Ledger ledger = environment.ledger();
-        AssetGraph graph = environment.project().graph();
-        return Planner.plan(graph, ledger.state(graph), request, now);
+        LedgerState state = environment.ledger().state(environment.project().graph());
+        return Planner.plan(state.graph(), state, request, now);
     }
 
     private Prepared prepared(Plan plan, Instant now, RunListener listener) {

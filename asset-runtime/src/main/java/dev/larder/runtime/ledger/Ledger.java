@@ -16,8 +16,11 @@ import java.util.List;
  * returns. Safe for any number of threads and processes.
  */
 public interface Ledger {
-    /** {@return what is known of the graph's assets, at one sequence} */
-    LedgerState state(AssetGraph graph);
+    /**
+     * {@return what is known of the project's assets, at one sequence, with the dynamic partition
+     * keys that there are then}
+     */
+    LedgerState state(AssetGraph project);
 
     /**
      * Begins an attempt: takes the partition, notes the attempt, and pins its inputs to the present

@@ -145,7 +145,7 @@ final class World {
                             none,
                             none));
         }
-        return new LedgerState(states);
+        return new LedgerState(graph, states);
     }
 
     Plan plan(String selection, @Nullable String partitions, Mode mode) {

@@ -92,6 +92,9 @@ final class Rows {
             long sequence) {}
 
     @Introspected
+    record DynamicKeyRow(String setName, String keyText) {}
+
+    @Introspected
     record ClaimRow(long token, String owner, Instant expiresAt) {}
 
     @Introspected

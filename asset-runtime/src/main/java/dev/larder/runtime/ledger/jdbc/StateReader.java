@@ -31,15 +31,23 @@ final class StateReader {
     private final StepRepository steps;
     private final Names names;
     private final Parts parts;
+    private final JdbcKeySets sets;
 
-    StateReader(LedgerRepository ledger, StepRepository steps, Names names, Parts parts) {
+    StateReader(
+            LedgerRepository ledger,
+            StepRepository steps,
+            Names names,
+            Parts parts,
+            JdbcKeySets sets) {
         this.ledger = ledger;
         this.steps = steps;
         this.names = names;
         this.parts = parts;
+        this.sets = sets;
     }
 
-    LedgerState read(AssetGraph graph) {
+    LedgerState read(AssetGraph project) {
+        AssetGraph graph = project.withKeys(sets.all());
         Map<AssetKey, NavigableMap<Long, Materialization>> current = current(graph);
         Map<AssetKey, PartitionSet> failed = sets(graph, steps.failed());
         List<Rows.PartRow> active = steps.active();
@@ -57,7 +65,7 @@ final class StateReader {
                             running.getOrDefault(key, none),
                             queued.getOrDefault(key, none)));
         }
-        return new LedgerState(states);
+        return new LedgerState(graph, states);
     }
 
     private static List<Rows.PartRow> in(String state, List<Rows.PartRow> rows) {

@@ -1,0 +1,45 @@
+package dev.larder.runtime.ledger;
+
+import dev.larder.DynamicPartitionKeys;
+
+import jakarta.inject.Singleton;
+
+import java.util.List;
+
+/** The sets of keys as projects see them. */
+@Singleton
+final class StoredPartitionKeys implements DynamicPartitionKeys {
+    private final KeySets sets;
+
+    StoredPartitionKeys(KeySets sets) {
+        this.sets = sets;
+    }
+
+    @Override
+    public Keys of(String set) {
+        return new Stored(set);
+    }
+
+    private final class Stored implements Keys {
+        private final String set;
+
+        private Stored(String set) {
+            this.set = set;
+        }
+
+        @Override
+        public void add(String... keys) {
+            sets.add(set, List.of(keys));
+        }
+
+        @Override
+        public void remove(String... keys) {
+            sets.remove(set, List.of(keys));
+        }
+
+        @Override
+        public List<String> all() {
+            return sets.all().getOrDefault(set, List.of());
+        }
+    }
+}
