@@ -109,7 +109,7 @@ final class Blocking {
     private static @Nullable Instant until(PartitionSet later) {
         return later.ranges().isEmpty()
                 ? null
-                : ((TimeWindows) later.definition()).startOf(later.ranges().getLast().to());
+                : ((TimeWindows) later.definition()).existsFrom(later.ranges().getLast().to() - 1);
     }
 
     /**
