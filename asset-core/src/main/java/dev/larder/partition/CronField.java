@@ -74,7 +74,7 @@ enum CronField {
         boolean star = parts.group(1) != null;
         boolean single = !star && parts.group(3) == null;
         // Some read 5/15 as "every 15 from 5 on" and some as 5.
-        if (step < 1 || step > most || (single && parts.group(4) != null)) {
+        if (step < 1 || step > last() || (single && parts.group(4) != null)) {
             return 0;
         }
         return star ? range(least, most, step) : range(parts, step);
@@ -94,7 +94,11 @@ enum CronField {
             return name % 3 == 0 ? least + name / 3 : -1;
         }
         int number = Integer.parseInt(value);
-        return number > (this == WEEKDAY ? SUNDAY_TOO : most) ? -1 : number;
+        return number > last() ? -1 : number;
+    }
+
+    private int last() {
+        return this == WEEKDAY ? SUNDAY_TOO : most;
     }
 
     private long range(int from, int to, int step) {
