@@ -2,15 +2,17 @@ package dev.larder;
 
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
+import java.lang.annotation.Repeatable;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The asset has a partition for each day, named by its first day as {@code 2001-01-31}. It exists
- * once the day is over. Also for annotations of one's own.
+ * The asset has a partition for each day, named by its date as {@code 2001-01-31}. It exists once
+ * the day is over. Also for annotations of one's own.
  */
 @Documented
+@Repeatable(DailyPartitions.Several.class)
 @Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface DailyPartitions {
@@ -22,4 +24,24 @@ public @interface DailyPartitions {
 
     /** The zone whose midnights part the days. */
     String timezone() default "UTC";
+
+    /** The hour at which a day starts, up to 23. */
+    int hour() default 0;
+
+    /** The minute of the hour at which a day starts, up to 59. */
+    int minute() default 0;
+
+    /** How many more days exist than those that are over; fewer, where it is negative. */
+    int endOffset() default 0;
+
+    /** Which dimension it is, where there are several. */
+    String dimension() default "";
+
+    /** Several on one method. */
+    @Documented
+    @Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
+    @Retention(RetentionPolicy.RUNTIME)
+    @interface Several {
+        DailyPartitions[] value();
+    }
 }

@@ -2,6 +2,7 @@ package dev.larder;
 
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
+import java.lang.annotation.Repeatable;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
@@ -11,6 +12,7 @@ import java.lang.annotation.Target;
  * once the month is over. Also for annotations of one's own.
  */
 @Documented
+@Repeatable(MonthlyPartitions.Several.class)
 @Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface MonthlyPartitions {
@@ -22,4 +24,27 @@ public @interface MonthlyPartitions {
 
     /** The zone whose midnights part the months. */
     String timezone() default "UTC";
+
+    /** The day on which a month starts, up to 28. */
+    int day() default 1;
+
+    /** The hour at which a month starts, up to 23. */
+    int hour() default 0;
+
+    /** The minute of the hour at which a month starts, up to 59. */
+    int minute() default 0;
+
+    /** How many more months exist than those that are over; fewer, where it is negative. */
+    int endOffset() default 0;
+
+    /** Which dimension it is, where there are several. */
+    String dimension() default "";
+
+    /** Several on one method. */
+    @Documented
+    @Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
+    @Retention(RetentionPolicy.RUNTIME)
+    @interface Several {
+        MonthlyPartitions[] value();
+    }
 }

@@ -1,8 +1,11 @@
 package dev.larder.definition;
 
+import dev.larder.CronPartitions;
 import dev.larder.DailyPartitions;
+import dev.larder.HourlyPartitions;
 import dev.larder.MonthlyPartitions;
 import dev.larder.StaticPartitions;
+import dev.larder.WeeklyPartitions;
 import dev.larder.error.LarderException;
 import dev.larder.partition.Cadence;
 import dev.larder.partition.PartitionsDefinition;
@@ -15,27 +18,32 @@ import io.micronaut.core.annotation.AnnotationValue;
 
 import java.lang.annotation.Annotation;
 import java.time.DateTimeException;
-import java.time.LocalDate;
+import java.time.DayOfWeek;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Reads the partitions annotation of a method, also where an annotation of the user's carries it.
  */
 final class PartitionAnnotations {
+    private static final List<Class<? extends Annotation>> TIME =
+            List.of(
+                    HourlyPartitions.class,
+                    DailyPartitions.class,
+                    WeeklyPartitions.class,
+                    MonthlyPartitions.class,
+                    CronPartitions.class);
+
     private PartitionAnnotations() {}
 
     static PartitionsDefinition read(AnnotationMetadata annotations) {
         List<PartitionsDefinition> found = new ArrayList<>();
-        find(annotations, DailyPartitions.class)
-                .map(a -> windows(Cadence.DAILY, a))
-                .ifPresent(found::add);
-        find(annotations, MonthlyPartitions.class)
-                .map(a -> windows(Cadence.MONTHLY, a))
-                .ifPresent(found::add);
-        find(annotations, StaticPartitions.class)
+        for (Class<? extends Annotation> kind : TIME) {
+            annotations.getAnnotationValuesByType(kind).forEach(a -> found.add(windows(kind, a)));
+        }
+        annotations
+                .findAnnotation(StaticPartitions.class)
                 .map(a -> new StaticKeys(List.of(a.stringValues())))
                 .ifPresent(found::add);
         if (found.size() > 1) {
@@ -45,27 +53,35 @@ final class PartitionAnnotations {
         return found.isEmpty() ? new Unpartitioned() : found.getFirst();
     }
 
-    private static <A extends Annotation> Optional<AnnotationValue<A>> find(
-            AnnotationMetadata annotations, Class<A> type) {
-        return annotations.findAnnotation(type);
-    }
-
-    private static PartitionsDefinition windows(Cadence cadence, AnnotationValue<?> annotation) {
+    private static TimeWindows windows(
+            Class<? extends Annotation> kind, AnnotationValue<?> annotation) {
+        ZoneId zone = zone(annotation.stringValue("timezone").orElse("UTC"));
+        String start = annotation.stringValue("start").orElse("");
         String end = annotation.stringValue("end").orElse("");
-        return new TimeWindows(
-                cadence,
-                date("start", annotation.stringValue("start").orElse("")),
-                end.isEmpty() ? null : date("end", end),
-                zone(annotation.stringValue("timezone").orElse("UTC")));
+        TimeWindows windows =
+                TimeWindows.of(cadence(kind, annotation), zone, start)
+                        .withEndOffset(annotation.intValue("endOffset").orElse(0));
+        return end.isEmpty() ? windows : windows.withEnd(end);
     }
 
-    private static LocalDate date(String member, String text) {
-        try {
-            return LocalDate.parse(text);
-        } catch (DateTimeException e) {
-            throw LarderException.user(
-                    "%s \"%s\" is not a date; write such as 2001-01-31".formatted(member, text));
+    private static Cadence cadence(
+            Class<? extends Annotation> kind, AnnotationValue<?> annotation) {
+        int hour = annotation.intValue("hour").orElse(0);
+        int minute = annotation.intValue("minute").orElse(0);
+        if (kind == HourlyPartitions.class) {
+            return new Cadence.Hourly(minute);
         }
+        if (kind == DailyPartitions.class) {
+            return new Cadence.Daily(hour, minute);
+        }
+        if (kind == WeeklyPartitions.class) {
+            DayOfWeek day = annotation.enumValue("day", DayOfWeek.class).orElse(DayOfWeek.SUNDAY);
+            return new Cadence.Weekly(day, hour, minute);
+        }
+        if (kind == MonthlyPartitions.class) {
+            return new Cadence.Monthly(annotation.intValue("day").orElse(1), hour, minute);
+        }
+        return Cadence.cron(annotation.stringValue().orElse(""));
     }
 
     private static ZoneId zone(String text) {

@@ -165,7 +165,7 @@ public sealed interface PartitionMapping
 
         @Override
         public boolean gathers() {
-            return !up.zone().equals(down.zone()) || up.cadence().compareTo(down.cadence()) < 0;
+            return !down.within(up);
         }
 
         @Override

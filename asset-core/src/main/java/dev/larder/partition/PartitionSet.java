@@ -165,14 +165,14 @@ public final class PartitionSet {
         return boxes().stream()
                 .flatMap(box -> box.sides().stream())
                 .filter(side -> side.definition instanceof TimeWindows)
-                .map(side -> side.lastEnd((TimeWindows) side.definition))
+                .map(side -> side.lastExistsFrom((TimeWindows) side.definition))
                 .max(Comparator.naturalOrder())
                 .orElse(null);
     }
 
-    private Instant lastEnd(TimeWindows windows) {
+    private Instant lastExistsFrom(TimeWindows windows) {
         Intervals stretches = intervals();
-        return windows.startOf(stretches.to(stretches.count() - 1));
+        return windows.existsFrom(stretches.to(stretches.count() - 1) - 1);
     }
 
     /** {@return the ordinals, ascending and lazy} */

@@ -15,8 +15,8 @@ import java.util.List;
 /** Definitions of assets, with as little said about each as there is to say. */
 public final class Samples {
     public static final PartitionsDefinition NONE = new Unpartitioned();
-    public static final PartitionsDefinition DAILY = windows(Cadence.DAILY);
-    public static final PartitionsDefinition MONTHLY = windows(Cadence.MONTHLY);
+    public static final PartitionsDefinition DAILY = windows(Cadence.daily());
+    public static final PartitionsDefinition MONTHLY = windows(Cadence.monthly());
 
     private Samples() {}
 

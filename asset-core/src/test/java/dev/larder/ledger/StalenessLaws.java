@@ -53,7 +53,7 @@ class StalenessLaws {
                     new StaticKeys(List.of("eu", "us", "asia")));
 
     private static PartitionsDefinition days(String start, String zone) {
-        return new TimeWindows(Cadence.DAILY, LocalDate.parse(start), null, ZoneId.of(zone));
+        return new TimeWindows(Cadence.daily(), LocalDate.parse(start), null, ZoneId.of(zone));
     }
 
     static LongStream seeds() {

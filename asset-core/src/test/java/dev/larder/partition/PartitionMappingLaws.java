@@ -73,7 +73,7 @@ class PartitionMappingLaws {
         static Side random(Cadence cadence, ZoneId zone, LocalDate date, RandomGenerator random) {
             LocalDate start = date.minusDays(random.nextInt(50));
             LocalDate end = random.nextBoolean() ? null : date.plusDays(1 + random.nextInt(50));
-            if (cadence == Cadence.MONTHLY) {
+            if (cadence.equals(Cadence.monthly())) {
                 start = start.withDayOfMonth(1);
                 end = end == null ? null : end.plusMonths(1).withDayOfMonth(1);
             }
@@ -89,7 +89,7 @@ class PartitionMappingLaws {
         }
 
         private static List<Window> windows(TimeWindows definition, LocalDate around) {
-            boolean monthly = definition.cadence() == Cadence.MONTHLY;
+            boolean monthly = definition.cadence().equals(Cadence.monthly());
             LocalDate first = around.minusMonths(4).withDayOfMonth(1);
             return Stream.iterate(first, d -> monthly ? d.plusMonths(1) : d.plusDays(1))
                     .takeWhile(d -> d.isBefore(around.plusMonths(5)))
@@ -150,7 +150,7 @@ class PartitionMappingLaws {
         }
 
         private static Side side(int zone, boolean daily, LocalDate date, RandomGenerator random) {
-            Cadence cadence = daily ? Cadence.DAILY : Cadence.MONTHLY;
+            Cadence cadence = daily ? Cadence.daily() : Cadence.monthly();
             return Side.random(cadence, ZONES.get(zone), date, random);
         }
     }

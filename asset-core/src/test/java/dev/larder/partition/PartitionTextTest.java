@@ -19,7 +19,7 @@ class PartitionTextTest {
     private static final Instant NOW = Instant.parse("2001-02-10T00:00:00Z");
     private static final TimeWindows DAYS =
             new TimeWindows(
-                    Cadence.DAILY,
+                    Cadence.daily(),
                     LocalDate.parse("2001-01-01"),
                     LocalDate.parse("2001-07-01"),
                     ZoneId.of("UTC"));

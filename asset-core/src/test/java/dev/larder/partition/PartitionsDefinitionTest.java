@@ -10,14 +10,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.IntStream;
 
 class PartitionsDefinitionTest {
-    private static final ZoneId UTC = ZoneId.of("UTC");
-
     @ParameterizedTest
     @CsvSource({
         "DAILY, 2001-01-03T23:59:59Z, 2001-01-01..2001-01-02",
@@ -29,7 +25,7 @@ class PartitionsDefinitionTest {
         "MONTHLY, 2001-02-01T00:00:00Z, 2001-01-01",
         "MONTHLY, 2030-01-01T00:00:00Z, 2001-01-01..2001-03-01",
     })
-    void aWindowExistsOnceItsEndIsPast(Cadence cadence, Instant now, String expected) {
+    void aWindowExistsOnceItsEndIsPast(String cadence, Instant now, String expected) {
         assertThat(windows(cadence, "2001-01-01", "2001-04-01").existing(now).toText())
                 .isEqualTo(expected);
     }
@@ -90,7 +86,7 @@ class PartitionsDefinitionTest {
         "DAILY, 2001-01-02, 2001-01-01, 'end 2001-01-01 is not after start 2001-01-02; end is"
                 + " exclusive'",
     })
-    void wrongBoundsAreRefused(Cadence cadence, String start, String end, String message) {
+    void wrongBoundsAreRefused(String cadence, String start, String end, String message) {
         assertThatThrownBy(() -> windows(cadence, start, end))
                 .isInstanceOf(LarderException.class)
                 .hasMessage(message);
@@ -121,7 +117,7 @@ class PartitionsDefinitionTest {
                 .isNotEqualTo(Samples.daily("2001-01-02", "UTC"))
                 .isNotEqualTo(Samples.daily("2001-01-01", "Europe/Berlin"))
                 .isNotEqualTo(Samples.monthly("2001-01-01", "UTC"))
-                .isNotEqualTo(windows(Cadence.DAILY, "2001-01-01", "2001-01-02"))
+                .isNotEqualTo(windows("DAILY", "2001-01-01", "2001-01-02"))
                 .hasToString("daily from 2001-01-01");
         assertThat(new StaticKeys(List.of("a", "b")))
                 .isEqualTo(new StaticKeys(List.of("a", "b")))
@@ -166,7 +162,7 @@ class PartitionsDefinitionTest {
         assertThat(new Unpartitioned().describe()).isEqualTo("unpartitioned");
         assertThat(Samples.daily("2001-01-01", "UTC").describe())
                 .isEqualTo("daily from 2001-01-01");
-        assertThat(windows(Cadence.DAILY, "2001-01-01", "2001-07-01").describe())
+        assertThat(windows("DAILY", "2001-01-01", "2001-07-01").describe())
                 .isEqualTo("daily from 2001-01-01 to 2001-06-30");
         assertThat(Samples.monthly("2001-01-01", "Europe/Berlin").describe())
                 .isEqualTo("monthly from 2001-01-01 in Europe/Berlin");
@@ -185,8 +181,9 @@ class PartitionsDefinitionTest {
         assertThat(new Partition(new Unpartitioned(), 0)).hasToString("all");
     }
 
-    private static TimeWindows windows(Cadence cadence, String start, String end) {
-        LocalDate last = end.isEmpty() ? null : LocalDate.parse(end);
-        return new TimeWindows(cadence, LocalDate.parse(start), last, UTC);
+    private static TimeWindows windows(String cadence, String start, String end) {
+        TimeWindows windows =
+                cadence.equals("DAILY") ? TimeWindows.daily(start) : TimeWindows.monthly(start);
+        return end.isEmpty() ? windows : windows.withEnd(end);
     }
 }

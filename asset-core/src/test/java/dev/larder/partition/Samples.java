@@ -45,7 +45,7 @@ final class Samples {
                     daily("2011-10-20", "America/St_Johns"),
                     monthly("1999-05-01", "Europe/Berlin"),
                     new TimeWindows(
-                            Cadence.DAILY,
+                            Cadence.daily(),
                             LocalDate.parse("2012-01-01"),
                             LocalDate.parse("2012-01-03"),
                             ZoneId.of("Asia/Kolkata")));
@@ -53,11 +53,11 @@ final class Samples {
     private Samples() {}
 
     static TimeWindows daily(String start, String zone) {
-        return new TimeWindows(Cadence.DAILY, LocalDate.parse(start), null, ZoneId.of(zone));
+        return new TimeWindows(Cadence.daily(), LocalDate.parse(start), null, ZoneId.of(zone));
     }
 
     static TimeWindows monthly(String start, String zone) {
-        return new TimeWindows(Cadence.MONTHLY, LocalDate.parse(start), null, ZoneId.of(zone));
+        return new TimeWindows(Cadence.monthly(), LocalDate.parse(start), null, ZoneId.of(zone));
     }
 
     static PartitionsDefinition definition(RandomGenerator random) {

@@ -50,11 +50,11 @@ final class World {
     }
 
     static PartitionsDefinition daily(String start, @Nullable String end, String zone) {
-        return windows(Cadence.DAILY, start, end, zone);
+        return windows(Cadence.daily(), start, end, zone);
     }
 
     static PartitionsDefinition monthly(String start) {
-        return windows(Cadence.MONTHLY, start, null, "UTC");
+        return windows(Cadence.monthly(), start, null, "UTC");
     }
 
     private static TimeWindows windows(
