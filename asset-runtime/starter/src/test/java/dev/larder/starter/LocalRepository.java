@@ -37,6 +37,9 @@ final class LocalRepository {
     }
 
     private static void linkAll(Path from, Path to, String except) throws IOException {
+        if (Files.notExists(from)) {
+            return; // nobody else's `dev.…` has been needed there so far
+        }
         try (Stream<Path> entries = Files.list(from)) {
             for (Path entry : entries.toList()) {
                 if (!entry.getFileName().toString().equals(except)) {
