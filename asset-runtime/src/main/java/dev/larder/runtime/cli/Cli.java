@@ -63,12 +63,14 @@ public final class Cli implements Runnable {
         List.of(
                         new AssetsVerb(surroundings),
                         new AssetVerb(surroundings),
+                        new LineageVerb(surroundings),
                         new CheckVerb(surroundings),
                         new StatusVerb(surroundings),
                         new PlanVerb(surroundings),
                         new MaterializeVerb(surroundings),
                         new RunsVerb(surroundings),
-                        new RunVerb(surroundings))
+                        new RunVerb(surroundings),
+                        new InitVerb(surroundings))
                 .forEach(verb -> line.addSubcommand(withHelp(verb)));
         line.registerConverter(Long.class, text -> number(text, Long::valueOf));
         line.registerConverter(long.class, text -> number(text, Long::valueOf));

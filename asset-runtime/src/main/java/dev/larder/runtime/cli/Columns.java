@@ -3,6 +3,7 @@ package dev.larder.runtime.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** Cells as aligned text. Markup has no width. */
 final class Columns {
@@ -11,10 +12,12 @@ final class Columns {
 
     private final List<String> header;
     private final List<List<String>> rows;
+    private final int[] widths;
 
     Columns(List<String> header, List<List<String>> rows) {
         this.header = header;
         this.rows = rows;
+        this.widths = IntStream.range(0, header.size()).map(this::widest).toArray();
     }
 
     String header() {
@@ -30,18 +33,18 @@ final class Columns {
         List<String> padded = new ArrayList<>();
         for (int i = 0; i < cells.size(); i++) {
             String cell = cells.get(i);
-            String space = " ".repeat(Math.max(0, width(i) - width(cell)));
+            String space = " ".repeat(Math.max(0, widths[i] - width(cell)));
             boolean last = i == cells.size() - 1;
             padded.add(isRight(i) ? space + cell : last ? cell : cell + space);
         }
-        return String.join("  ", padded);
+        return String.join("  ", padded).stripTrailing();
     }
 
     private boolean isRight(int column) {
         return header.get(column).startsWith(RIGHT);
     }
 
-    private int width(int column) {
+    private int widest(int column) {
         int own = header.get(column).length() - (isRight(column) ? 1 : 0);
         return rows.stream().mapToInt(row -> width(row.get(column))).reduce(own, Math::max);
     }

@@ -5,8 +5,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
+import org.jline.terminal.Terminal;
+import org.jline.terminal.TerminalBuilder;
+
 import picocli.CommandLine.Help.Ansi;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.List;
@@ -19,6 +23,8 @@ final class Console {
                     .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
                     .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
                     .build();
+
+    private static final int USUAL_WIDTH = 80;
 
     private final PrintStream out;
     private final PrintStream err;
@@ -78,6 +84,18 @@ final class Console {
         Columns columns = new Columns(header, rows);
         line("@|faint " + columns.header() + "|@");
         columns.rows().forEach(this::line);
+    }
+
+    /** {@return how wide a line can be; no limit where nobody watches} */
+    int width() {
+        if (!terminal) {
+            return Integer.MAX_VALUE;
+        }
+        try (Terminal shown = TerminalBuilder.builder().system(true).nativeSignals(false).build()) {
+            return shown.getWidth() > 0 ? shown.getWidth() : USUAL_WIDTH;
+        } catch (IOException e) {
+            return USUAL_WIDTH;
+        }
     }
 
     private Ansi ansi() {

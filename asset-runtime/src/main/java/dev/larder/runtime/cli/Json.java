@@ -117,4 +117,12 @@ final class Json {
     record RunDetails(RunLine run, List<RunStep> steps) {}
 
     record Checked(int assets, int inputs, List<String> problems) {}
+
+    record NodeLine(String key, String group, String definition) {}
+
+    record EdgeLine(String upstream, String downstream, String parameter, String mapping) {}
+
+    record Lineage(List<NodeLine> nodes, List<EdgeLine> edges) {}
+
+    record Written(String folder, String namespace, List<String> files) {}
 }

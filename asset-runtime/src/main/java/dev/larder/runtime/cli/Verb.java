@@ -76,6 +76,11 @@ abstract class Verb implements Callable<Integer> {
         return json;
     }
 
+    /** {@return what a path means that is relative to the working directory} */
+    Path resolved(String path) {
+        return surroundings.workingDirectory().resolve(path);
+    }
+
     Larder start(Unprocessed.Scope scope) {
         Path home = Home.locate(surroundings.environment(), surroundings.workingDirectory());
         // What is stored must be what was computed with: the store keeps no nanoseconds.

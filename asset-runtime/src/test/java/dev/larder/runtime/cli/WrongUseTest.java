@@ -15,7 +15,7 @@ import java.util.List;
 /** What is asked for wrongly gets exit code 2, a line that says so, and changes nothing. */
 class WrongUseTest {
     private static final String VERBS =
-            "Verbs: assets, asset, check, status, plan, materialize, runs, run";
+            "Verbs: assets, asset, lineage, check, status, plan, materialize, runs, run, init";
     private static final String WRITE =
             "; write such as flights.*, +flights.x, flights.x+2, group:g, tag:t";
 

@@ -1,0 +1,87 @@
+package dev.larder.runtime.cli;
+
+import dev.larder.graph.AssetDefinition;
+import dev.larder.graph.AssetGraph;
+import dev.larder.graph.AssetKey;
+import dev.larder.graph.Edge;
+import dev.larder.runtime.cli.Json.EdgeLine;
+import dev.larder.runtime.cli.Json.Lineage;
+import dev.larder.runtime.cli.Json.NodeLine;
+import dev.larder.runtime.discovery.Unprocessed;
+import dev.larder.runtime.start.Larder;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+import java.util.LinkedHashSet;
+import java.util.SequencedSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** {@code larder lineage [SELECTION]}. */
+@Command(
+        name = "lineage",
+        description = {
+            "Show which assets are made from which.",
+            "One asset is shown with all that it is made from and all that is made from it."
+        })
+final class LineageVerb extends Verb {
+    @Mixin private WhichAssets assets;
+
+    @SuppressWarnings("NullAway.Init") // picocli sets the field
+    LineageVerb(Surroundings surroundings) {
+        super(surroundings);
+    }
+
+    /** Reads no home, so it may be another process's. */
+    @Override
+    public Integer call() {
+        try (Larder larder = start(Unprocessed.Scope.FOLDERS)) {
+            AssetGraph graph = larder.project().graph();
+            Set<AssetKey> named =
+                    assets.of(graph).stream()
+                            .map(AssetDefinition::key)
+                            .collect(Collectors.toCollection(LinkedHashSet::new));
+            boolean one = assets.isOneKey();
+            SequencedSet<AssetKey> shown = graph.sorted(one ? closure(graph, named) : named);
+            if (isJson()) {
+                console().json(json(graph, shown));
+            } else {
+                LineageTree tree = new LineageTree(graph, shown);
+                new LineageView(tree, one ? named : Set.of(), console().width()).print(console());
+            }
+            return DONE;
+        }
+    }
+
+    private static Set<AssetKey> closure(AssetGraph graph, Set<AssetKey> keys) {
+        Set<AssetKey> closure = new LinkedHashSet<>();
+        for (AssetKey key : keys) {
+            closure.addAll(graph.upstream(key, Integer.MAX_VALUE));
+            closure.addAll(graph.downstream(key, Integer.MAX_VALUE));
+        }
+        return closure;
+    }
+
+    private static Lineage json(AssetGraph graph, Set<AssetKey> shown) {
+        return new Lineage(
+                shown.stream().map(key -> node(graph.definition(key))).toList(),
+                shown.stream()
+                        .flatMap(key -> graph.inputsOf(key).stream())
+                        .filter(edge -> shown.contains(edge.upstream()))
+                        .map(LineageVerb::edge)
+                        .toList());
+    }
+
+    private static NodeLine node(AssetDefinition asset) {
+        return new NodeLine(asset.key().toString(), asset.group(), asset.partitions().describe());
+    }
+
+    private static EdgeLine edge(Edge edge) {
+        return new EdgeLine(
+                edge.upstream().toString(),
+                edge.downstream().toString(),
+                edge.parameter(),
+                edge.mapping().describe());
+    }
+}

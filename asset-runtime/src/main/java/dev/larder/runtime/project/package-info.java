@@ -1,0 +1,5 @@
+/** New projects. */
+@NullMarked
+package dev.larder.runtime.project;
+
+import org.jspecify.annotations.NullMarked;

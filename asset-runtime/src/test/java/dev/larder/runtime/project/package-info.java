@@ -1,0 +1,4 @@
+@NullMarked
+package dev.larder.runtime.project;
+
+import org.jspecify.annotations.NullMarked;
