@@ -14,7 +14,8 @@ import java.lang.annotation.Target;
  * <p>A result of {@link dev.larder.io.Sql}, {@link dev.larder.io.Table}, or a {@code Stream} or
  * {@code List} of records is a table; anything else is a JSON value. Parameters are {@link Input
  * inputs}, the {@link dev.larder.partition.Partition} to make or its {@link
- * dev.larder.partition.TimeWindow}, the {@link AssetContext}, or any bean of the project's.
+ * dev.larder.partition.TimeWindow}, the {@link dev.larder.partition.PartitionSet} of a step that
+ * makes several, the {@link AssetContext}, or any bean of the project's.
  */
 @Documented
 @Executable(processOnStartup = true)

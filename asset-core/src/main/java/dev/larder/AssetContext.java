@@ -2,18 +2,29 @@ package dev.larder;
 
 import dev.larder.graph.AssetKey;
 import dev.larder.partition.Partition;
+import dev.larder.partition.PartitionSet;
 
-/**
- * What a method may know of the attempt that calls it.
- *
- * @param asset what it makes
- * @param partition which partition of it
- * @param run the run that asked for it
- * @param attempt its number within the step, from 1
- */
-public record AssetContext(AssetKey asset, Partition partition, long run, int attempt) {
+/** What a method may know of the attempt that calls it. */
+public interface AssetContext {
+    /** {@return what it makes} */
+    AssetKey asset();
+
+    /** {@return which partitions of it; never empty, and just the one of an unpartitioned asset} */
+    PartitionSet partitions();
+
+    /**
+     * {@return which partition of it}
+     *
+     * @throws IllegalStateException when the step makes several; see {@link #partitions}
+     */
+    Partition partition();
+
+    /** {@return the run that asked for it} */
+    long run();
+
+    /** {@return its number within the step, from 1} */
+    int attempt();
+
     /** {@return a text that is the same in each attempt of this step and in no other step} */
-    public String idempotencyKey() {
-        return "%s/%s/%d".formatted(asset, partition.key(), run);
-    }
+    String idempotencyKey();
 }

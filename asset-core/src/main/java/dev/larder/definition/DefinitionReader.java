@@ -12,11 +12,13 @@ import dev.larder.graph.AssetDefinition;
 import dev.larder.graph.AssetDefinition.Listing;
 import dev.larder.graph.AssetKey;
 import dev.larder.graph.InputDefinition;
+import dev.larder.graph.InputDefinition.Use;
 import dev.larder.graph.Origin;
 import dev.larder.graph.RetryPolicy;
 import dev.larder.graph.Shape;
 import dev.larder.partition.MappingRequest;
 import dev.larder.partition.Partition;
+import dev.larder.partition.PartitionSet;
 import dev.larder.partition.PartitionsDefinition;
 import dev.larder.partition.TimeWindow;
 import dev.larder.partition.TimeWindows;
@@ -68,6 +70,10 @@ public final class DefinitionReader {
         Optional<RetryPolicy> retry = attempt("", this::retry);
         List<InputDefinition> inputs = key.isPresent() ? inputs() : List.of();
         partitions.ifPresent(this::checkParameters);
+        if (shape.isPresent() && partitions.isPresent()) {
+            Origin.Produced made = produced(shape.get(), retry.orElse(RetryPolicy.NONE));
+            problems.addAll(StepRules.problems(method, partitions.get(), made));
+        }
         AssetDefinition definition =
                 problems.isEmpty()
                         ? definition(
@@ -173,11 +179,11 @@ public final class DefinitionReader {
                         .stringValue(Input.class)
                         .filter(text -> !text.isBlank())
                         .orElseGet(() -> SnakeCase.of(parameter.name()));
+        Shape shape = Shapes.consumed(parameter.type());
         InputDefinition input =
                 InputDefinition.of(
-                        parameter.name(),
-                        AssetKey.resolve(reference, namespace()),
-                        Shapes.consumed(parameter.type()));
+                                parameter.name(), AssetKey.resolve(reference, namespace()), shape)
+                        .withUse(new Use.Data(shape, Shapes.container(parameter.type()), false));
         return parameter.annotations().hasStereotype(AllPartitions.class)
                 ? input.withMapping(new MappingRequest.All())
                 : input;
@@ -204,6 +210,7 @@ public final class DefinitionReader {
 
     private static boolean isLarders(String type) {
         return !type.equals(Partition.class.getName())
+                && !type.equals(PartitionSet.class.getName())
                 && !type.equals(TimeWindow.class.getName())
                 && type.matches(
                         "dev\\.larder\\.(runtime|io|graph|ledger|partition|definition)\\..*");

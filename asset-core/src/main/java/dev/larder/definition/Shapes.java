@@ -1,12 +1,16 @@
 package dev.larder.definition;
 
 import dev.larder.error.LarderException;
+import dev.larder.graph.InputDefinition.Container;
 import dev.larder.graph.Shape;
+import dev.larder.io.Output;
 import dev.larder.io.Sql;
 import dev.larder.io.Table;
+import dev.larder.partition.Partition;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -26,13 +30,50 @@ final class Shapes {
         if (type.name().equals(Sql.class.getName()) || type.name().equals(Table.class.getName())) {
             return Shape.TABLE;
         }
-        return other(type);
+        return isOutput(type) ? produced(argument(type, 0)) : other(type);
+    }
+
+    static boolean isOutput(TypeView type) {
+        return type.name().equals(Output.class.getName());
+    }
+
+    /** {@return how an input takes several partitions} */
+    static Container container(TypeView type) {
+        return isByPartition(type) ? Container.BY_PARTITION : Container.TOGETHER;
+    }
+
+    private static boolean isByPartition(TypeView type) {
+        return type.name().equals(Map.class.getName())
+                && !type.arguments().isEmpty()
+                && type.arguments().getFirst().name().equals(Partition.class.getName());
+    }
+
+    private static Shape consumedByPartition(TypeView data) {
+        if (data.name().equals(Table.class.getName())) {
+            throw LarderException.user(
+                    "tables by partition cannot be taken; take one Table, whose column _partition"
+                            + " says which, or a Map of lists of records");
+        }
+        if (data.name().equals(Stream.class.getName())) {
+            throw LarderException.user("streams by partition cannot be taken; take a Map of lists");
+        }
+        return consumed(data);
+    }
+
+    private static TypeView argument(TypeView type, int index) {
+        if (type.arguments().size() <= index) {
+            throw LarderException.user(type.name() + " has no type arguments; write what it holds");
+        }
+        return type.arguments().get(index);
     }
 
     static Shape consumed(TypeView type) {
         if (type.name().equals(Sql.class.getName())) {
             throw LarderException.user(
                     "an input cannot be Sql; take a Table and name it in the Sql");
+        }
+        if (isByPartition(type)) {
+            return consumedByPartition(argument(type, 1));
         }
         return type.name().equals(Table.class.getName()) ? Shape.TABLE : other(type);
     }

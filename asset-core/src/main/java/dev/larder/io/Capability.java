@@ -10,5 +10,7 @@ public enum Capability {
     /** Takes rows from a stream of records, whatever their number, and gives them as one. */
     STREAM,
     /** Stores one value of any type. */
-    VALUE
+    VALUE,
+    /** Takes the rows of several partitions at once, and splits them by a column of theirs. */
+    SPLIT
 }

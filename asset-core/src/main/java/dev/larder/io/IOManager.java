@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.lang.reflect.Type;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -33,6 +34,20 @@ public interface IOManager extends AutoCloseable {
      * @throws Exception what the content's stream throws, as it is, and what the engine reports
      */
     Stored stage(Target target, Content content) throws Exception;
+
+    /**
+     * Writes what a method returned for several partitions. Each row is stored with the target that
+     * its column names, in the order in which it came; a target without rows is stored as a table
+     * of the same columns. Takes {@link Capability#SPLIT}, and that of the content.
+     *
+     * @return what was stored, in the order of the targets; when it throws, each target is to be
+     *     discarded
+     * @throws dev.larder.Failure for good, when a row names none of the targets, with what it
+     *     names; or when there is no such column
+     * @throws InterruptedException when interrupted; the engine has stopped by then
+     * @throws Exception what the content's stream throws, as it is, and what the engine reports
+     */
+    List<Stored> split(Split split, Content content) throws Exception;
 
     /**
      * Makes staged data durable at the location that {@link #stage} gave. Repeating it changes

@@ -3,25 +3,38 @@ package dev.larder.ledger;
 import dev.larder.graph.AssetDefinition;
 import dev.larder.graph.AssetGraph;
 import dev.larder.graph.AssetKey;
+import dev.larder.graph.Edge;
+import dev.larder.partition.Partition;
 import dev.larder.partition.PartitionSet;
 
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.SequencedSet;
+import java.util.Set;
 
 /**
  * Which partitions are missing, stale and up to date, and why. A partition is stale when something
- * that it was made from is no longer the current materialization, or is stale itself.
+ * that it was made from is no longer the current materialization, or is stale itself. Of a step
+ * that made several partitions at once, each was made from those of the pinned partitions that the
+ * input's mapping names for it.
  *
  * <p>Computed once for a whole graph, each asset after those that it reads. Immutable afterwards.
  */
 public final class Staleness {
+    private final AssetGraph graph;
     private final LedgerState state;
     private final Map<AssetKey, Status> statuses = new HashMap<>();
+
+    /** By identity, as the partitions that a step has made share their pins. */
+    private final Map<Pin, Outdated> outdated = new IdentityHashMap<>();
 
     /**
      * An asset's existing partitions by status; the three sets are disjoint.
@@ -37,12 +50,20 @@ public final class Staleness {
         }
     }
 
-    private Staleness(LedgerState state) {
+    /** What of a pin's partitions is not as it was when it was read. */
+    private record Outdated(PartitionSet changed, PartitionSet stale) {
+        boolean isNothing() {
+            return changed.isEmpty() && stale.isEmpty();
+        }
+    }
+
+    private Staleness(AssetGraph graph, LedgerState state) {
+        this.graph = graph;
         this.state = state;
     }
 
     public static Staleness of(AssetGraph graph, LedgerState state, Instant now) {
-        Staleness staleness = new Staleness(state);
+        Staleness staleness = new Staleness(graph, state);
         graph.definitions()
                 .forEach(asset -> staleness.statuses.put(asset.key(), staleness.judge(asset, now)));
         return staleness;
@@ -56,32 +77,90 @@ public final class Staleness {
     /** {@return why a partition is stale, in the order of its inputs; empty when it is not} */
     public List<Cause> causes(AssetDefinition asset, long ordinal) {
         Materialization current = state.of(asset).current().get(ordinal);
+        return current == null
+                ? List.of()
+                : causes(new Partition(asset.partitions(), ordinal), current, inputs(asset));
+    }
+
+    private List<Cause> causes(
+            Partition partition, Materialization current, Map<String, Edge> inputs) {
         List<Cause> causes = new ArrayList<>();
-        for (Pin pin : current == null ? List.<Pin>of() : current.pins()) {
-            changed(pin).ifPresent(causes::add);
-            upstreamStale(pin).ifPresent(causes::add);
+        for (Pin pin : current.pins()) {
+            Outdated outdated = this.outdated.get(pin);
+            if (outdated == null) {
+                causes.add(new Cause.InputChanged(pin.upstream(), null));
+            } else if (!outdated.isNothing()) {
+                add(causes, pin, outdated, own(partition, current, pin, inputs));
+            }
         }
         return causes;
     }
 
-    private Status judge(AssetDefinition asset, Instant now) {
-        PartitionSet existing = asset.partitions().existing(now);
-        PartitionSet there = state.of(asset).materialized().intersect(existing);
-        long[] outdated =
-                there.ordinals().filter(ordinal -> !causes(asset, ordinal).isEmpty()).toArray();
-        PartitionSet stale = PartitionSet.of(asset.partitions(), outdated);
-        return new Status(there.minus(stale), stale, existing.minus(there));
+    private static void add(List<Cause> causes, Pin pin, Outdated outdated, PartitionSet own) {
+        PartitionSet changed = outdated.changed().intersect(own);
+        PartitionSet stale = outdated.stale().intersect(own);
+        if (!changed.isEmpty()) {
+            causes.add(new Cause.InputChanged(pin.upstream(), changed));
+        }
+        if (!stale.isEmpty()) {
+            causes.add(new Cause.UpstreamStale(pin.upstream(), stale));
+        }
     }
 
-    private Optional<Cause> changed(Pin pin) {
-        Status upstream = statuses.get(pin.upstream());
-        if (upstream == null || pin.partitions() == null) {
-            return Optional.of(new Cause.InputChanged(pin.upstream(), null));
+    /** What this one of the partitions that a step has made was made from. */
+    private static PartitionSet own(
+            Partition partition, Materialization current, Pin pin, Map<String, Edge> inputs) {
+        PartitionSet all = Objects.requireNonNull(pin.partitions());
+        Edge edge = inputs.get(pin.parameter());
+        if (all.size() <= 1 || edge == null || !edge.upstream().equals(pin.upstream())) {
+            return all;
         }
-        PartitionSet changed = republished(pin.partitions(), pin);
-        return changed.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Cause.InputChanged(pin.upstream(), changed));
+        PartitionSet made = PartitionSet.of(partition);
+        return edge.mapping().upstream(made, current.at()).existing().intersect(all);
+    }
+
+    private Map<String, Edge> inputs(AssetDefinition asset) {
+        Map<String, Edge> inputs = new HashMap<>();
+        graph.inputsOf(asset.key()).forEach(edge -> inputs.put(edge.parameter(), edge));
+        return inputs;
+    }
+
+    private Status judge(AssetDefinition asset, Instant now) {
+        PartitionSet existing = asset.partitions().existing(now);
+        AssetState known = state.of(asset);
+        PartitionSet there = known.materialized().intersect(existing);
+        Map<String, Edge> inputs = inputs(asset);
+        SequencedSet<Long> stale = new LinkedHashSet<>();
+        there.partitions()
+                .forEach(partition -> {
+                    long ordinal = partition.ordinal();
+                    Materialization current = Objects.requireNonNull(known.current().get(ordinal));
+                    current.pins().forEach(pin -> look(asset, pin, stale));
+                    if (!causes(partition, current, inputs).isEmpty()) {
+                        stale.add(ordinal);
+                    }
+                });
+        PartitionSet outdated =
+                PartitionSet.of(
+                        asset.partitions(), stale.stream().mapToLong(Long::longValue).toArray());
+        return new Status(there.minus(outdated), outdated, existing.minus(there));
+    }
+
+    /** Once for all the partitions that a step has made. */
+    private void look(AssetDefinition asset, Pin pin, Set<Long> staleSoFar) {
+        if (outdated.containsKey(pin)) {
+            return;
+        }
+        PartitionSet read = pin.partitions();
+        boolean isSelf = pin.upstream().equals(asset.key());
+        Status upstream = statuses.get(pin.upstream());
+        if (read != null && isSelf) {
+            // Only earlier partitions are read, which are judged by now.
+            outdated.put(pin, new Outdated(republished(read, pin), filtered(read, staleSoFar)));
+        } else if (read != null && upstream != null) {
+            PartitionSet stale = read.intersect(upstream.stale());
+            outdated.put(pin, new Outdated(republished(read, pin), stale));
+        }
     }
 
     private PartitionSet republished(PartitionSet read, Pin pin) {
@@ -96,14 +175,8 @@ public final class Staleness {
         return PartitionSet.of(read.definition(), changed);
     }
 
-    private Optional<Cause> upstreamStale(Pin pin) {
-        Status upstream = statuses.get(pin.upstream());
-        if (upstream == null || pin.partitions() == null) {
-            return Optional.empty();
-        }
-        PartitionSet stale = pin.partitions().intersect(upstream.stale());
-        return stale.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Cause.UpstreamStale(pin.upstream(), stale));
+    private static PartitionSet filtered(PartitionSet read, Set<Long> ordinals) {
+        return PartitionSet.of(
+                read.definition(), read.ordinals().filter(ordinals::contains).toArray());
     }
 }

@@ -16,8 +16,6 @@ import dev.larder.io.Target;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,18 +39,19 @@ import java.util.TreeSet;
  * }
  * }</pre>
  *
- * <p>A law that speaks of content is tried with one of each {@link Capability}. Where the IO
- * manager does not declare it, the test is that it refuses: naming itself and the asset, and
- * storing nothing. So an implementation needs to switch nothing off, and cannot forget to.
+ * <p>A law that speaks of content is tried with one for each {@link Capability} that a content
+ * needs. Where the IO manager does not declare it, the test is that it refuses: naming itself and
+ * the asset, and storing nothing. So an implementation needs to switch nothing off, and cannot
+ * forget to.
  *
  * <p>Here are the laws for any content; the classes that this one stands on have those for streams
- * of records and for SQL. What only one implementation promises is tested in the class that extends
- * this one, with {@link #store}, {@link #io} and {@link #root}.
+ * of records, for SQL and for splitting. What only one implementation promises is tested in the
+ * class that extends this one, with {@link #store}, {@link #io} and {@link #root}.
  *
  * <p>What is left behind is looked for in {@link #inventory}: the test of an IO manager that keeps
  * data elsewhere than in files below its root must override it.
  */
-public abstract class IOManagerContract extends SqlContract {
+public abstract class IOManagerContract extends SplitContract {
 
     @Test
     void theFactoryIsFoundAsAService() {
@@ -68,8 +67,7 @@ public abstract class IOManagerContract extends SqlContract {
         assertThat(io().capabilities()).isNotEmpty();
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachContent
     void whatWasPublishedIsRead(Capability capability) throws Exception {
         if (refuses(capability)) {
             return;
@@ -77,8 +75,7 @@ public abstract class IOManagerContract extends SqlContract {
         assertThat(read(store(content(capability, 7)), capability)).isEqualTo(value(capability, 7));
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachContent
     void nothingIsReadBeforeItIsPublished(Capability capability) throws Exception {
         if (refuses(capability)) {
             return;
@@ -89,8 +86,7 @@ public abstract class IOManagerContract extends SqlContract {
         assertUnreadable(source(stored), capability);
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachContent
     void publishingAgainChangesNothing(Capability capability) throws Exception {
         if (refuses(capability)) {
             return;
@@ -106,8 +102,7 @@ public abstract class IOManagerContract extends SqlContract {
         assertThat(read(source(stored), capability)).isEqualTo(value(capability, 1));
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachContent
     void attemptsAtOnePartitionDoNotTouchEachOther(Capability capability) throws Exception {
         if (refuses(capability)) {
             return;
@@ -128,8 +123,7 @@ public abstract class IOManagerContract extends SqlContract {
         assertThat(read(source(secondStored), capability)).isEqualTo(value(capability, 2));
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachContent
     void discardRemovesWhatWasStaged(Capability capability) throws Exception {
         if (refuses(capability)) {
             return;
@@ -145,8 +139,7 @@ public abstract class IOManagerContract extends SqlContract {
         assertThat(inventory()).isEqualTo(before);
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachContent
     void discardRemovesWhatWasPublished(Capability capability) throws Exception {
         if (refuses(capability)) {
             return;
@@ -163,8 +156,7 @@ public abstract class IOManagerContract extends SqlContract {
         assertUnreadable(source(stored), capability);
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachContent
     void discardMayBeRepeatedAndComeForNothing(Capability capability) throws Exception {
         if (refuses(capability)) {
             return;
@@ -183,8 +175,7 @@ public abstract class IOManagerContract extends SqlContract {
         assertThat(read(other, capability)).isEqualTo(value(capability, 1));
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachContent
     void anAttemptThatWasDiscardedMayStageAgain(Capability capability) throws Exception {
         if (refuses(capability)) {
             return;
@@ -198,8 +189,7 @@ public abstract class IOManagerContract extends SqlContract {
         assertThat(read(source(stored), capability)).isEqualTo(value(capability, 2));
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachContent
     void locationsOutliveTheProcessAndAMoveOfTheRoot(Capability capability) throws Exception {
         if (refuses(capability)) {
             return;
@@ -211,8 +201,7 @@ public abstract class IOManagerContract extends SqlContract {
         assertThat(read(source, capability)).isEqualTo(value(capability, 1));
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachContent
     void assetsDoNotTouchEachOther(Capability capability) throws Exception {
         if (refuses(capability)) {
             return;
@@ -256,8 +245,7 @@ public abstract class IOManagerContract extends SqlContract {
         assertThat(filesBeside(root())).as("files outside of the root").isEmpty();
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachContent
     void manyThreadsMayUseItAtOnce(Capability capability) throws Exception {
         if (refuses(capability)) {
             return;
@@ -272,8 +260,7 @@ public abstract class IOManagerContract extends SqlContract {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachContent
     void aThreadThatIsInterruptedBeforehandEndsWell(Capability capability) throws Exception {
         if (refuses(capability)) {
             return;
@@ -294,8 +281,7 @@ public abstract class IOManagerContract extends SqlContract {
         assertThat(inventory()).isEmpty();
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachContent
     void readingItAsWhatItIsNotNamesTheAsset(Capability capability) throws Exception {
         if (refuses(capability)) {
             return;

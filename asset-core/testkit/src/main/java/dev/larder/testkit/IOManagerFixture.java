@@ -184,6 +184,7 @@ abstract class IOManagerFixture {
                                     .bind("id", (long) version)
                                     .bind("name", "version " + version),
                             Map.of());
+            case SPLIT -> throw new IllegalArgumentException("No content needs SPLIT alone");
         };
     }
 
@@ -193,6 +194,7 @@ abstract class IOManagerFixture {
             case STREAM -> items(version);
             case VALUE -> note(version);
             case SQL -> List.of(new Item(version, "version " + version));
+            case SPLIT -> throw new IllegalArgumentException("No content needs SPLIT alone");
         };
     }
 

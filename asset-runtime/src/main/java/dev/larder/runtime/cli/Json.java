@@ -106,7 +106,9 @@ final class Json {
 
     record RunStep(
             String asset,
+            List<String> assets,
             String partition,
+            long count,
             int wave,
             String state,
             @Nullable Instant startedAt,

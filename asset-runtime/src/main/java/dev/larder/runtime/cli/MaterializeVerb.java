@@ -93,7 +93,7 @@ final class MaterializeVerb extends Verb {
                                 result.count(StepState.SKIPPED),
                                 0,
                                 result.count(StepState.CANCELED)),
-                result == null ? 0 : result.count(StepState.SUCCEEDED),
+                result == null ? 0 : result.partitionCount(StepState.SUCCEEDED),
                 result == null ? 0 : result.duration().toMillis() / 1000.0,
                 PlanViews.blocked(plan));
     }
@@ -114,10 +114,11 @@ final class MaterializeVerb extends Verb {
                                         PlanViews.words(result.state().name()),
                                         Times.text(result.duration()),
                                         Counted.of(
-                                                result.count(StepState.SUCCEEDED), "partition")));
-        append(text, result.count(StepState.FAILED), "failed");
-        append(text, result.count(StepState.SKIPPED), "skipped");
-        append(text, result.count(StepState.CANCELED), "canceled");
+                                                result.partitionCount(StepState.SUCCEEDED),
+                                                "partition")));
+        append(text, result.partitionCount(StepState.FAILED), "failed");
+        append(text, result.partitionCount(StepState.SKIPPED), "skipped");
+        append(text, result.partitionCount(StepState.CANCELED), "canceled");
         console().line(text.toString());
         done.blocked().forEach(b -> console().line("@|yellow blocked|@  " + PlanViews.text(b)));
         if (result.count(StepState.FAILED) > 0) {
@@ -125,7 +126,7 @@ final class MaterializeVerb extends Verb {
         }
     }
 
-    private static void append(StringBuilder text, int count, String what) {
+    private static void append(StringBuilder text, long count, String what) {
         if (count > 0) {
             text.append(", %,d %s".formatted(count, what));
         }

@@ -47,10 +47,9 @@ final class PlainProgress implements Progress {
             console.note("failed: " + message);
         }
         if (tally != null) {
-            Tally.Line line = tally.ended(step, state, message);
-            if (line.ended() == line.total()) {
-                console.note(text(line));
-            }
+            tally.ended(step, state, message).stream()
+                    .filter(line -> line.ended() == line.total())
+                    .forEach(line -> console.note(text(line)));
         }
     }
 

@@ -30,7 +30,7 @@ final class PlanVerb extends Verb {
             Plan plan = Planner.plan(graph, state, what.request(), now);
             long id = workspace.plans().save(plan, clock.instant(), !at.isGiven());
             if (isJson()) {
-                console().json(PlanViews.json(id, plan));
+                console().json(PlanViews.json(graph, id, plan));
             } else {
                 print(id, plan);
             }

@@ -1,5 +1,6 @@
 package dev.larder.runtime.cli;
 
+import dev.larder.graph.AssetGraph;
 import dev.larder.runtime.cli.Json.BlockedLine;
 import dev.larder.runtime.cli.Json.NotRerunLine;
 import dev.larder.runtime.cli.Json.PlanCounts;
@@ -22,7 +23,7 @@ final class PlanViews {
 
     private PlanViews() {}
 
-    static PlanResult json(long id, Plan plan) {
+    static PlanResult json(AssetGraph graph, long id, Plan plan) {
         return new PlanResult(
                 id,
                 plan.steps().stream().map(PlanViews::step).toList(),
@@ -34,7 +35,7 @@ final class PlanViews {
                                         Views.texts(left.partitions()),
                                         left.selection()))
                         .toList(),
-                new PlanCounts(plan.stepCount(), plan.partitionCount()));
+                new PlanCounts(plan.stepCount(graph), plan.partitionCount()));
     }
 
     private static StepLine step(PlannedSteps steps) {

@@ -91,12 +91,12 @@ final class ProgressFrame {
         text.append("░".repeat(BAR - done - failed), FAINT);
     }
 
-    private static int share(int count, int total) {
-        return total == 0 ? 0 : (int) ((long) count * BAR / total);
+    private static int share(long count, long total) {
+        return total == 0 ? 0 : (int) (count * BAR / total);
     }
 
     private static void note(
-            AttributedStringBuilder text, int count, String what, AttributedStyle style) {
+            AttributedStringBuilder text, long count, String what, AttributedStyle style) {
         if (count > 0) {
             text.append("  %,d %s".formatted(count, what), style);
         }

@@ -11,10 +11,10 @@ import dev.larder.runtime.ledger.StepState;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** {@code larder run ID}. */
 @Command(name = "run", description = "Show one run: its steps, and the stacks of what failed.")
@@ -53,8 +53,10 @@ final class RunVerb extends Verb {
 
     private static RunStep step(StepRecord step) {
         return new RunStep(
-                step.asset(),
-                step.partition(),
+                step.assets().getFirst(),
+                step.assets(),
+                step.partitions(),
+                step.count(),
                 step.wave(),
                 step.state().name(),
                 step.startedAt(),
@@ -80,14 +82,13 @@ final class RunVerb extends Verb {
                                         RunsVerb.state(run.state()),
                                         RunsVerb.what(run),
                                         Times.local(run.createdAt())));
-        Map<String, Map<StepState, Long>> byAsset =
-                steps.stream()
-                        .collect(
-                                Collectors.groupingBy(
-                                        StepRecord::asset,
-                                        LinkedHashMap::new,
-                                        Collectors.groupingBy(
-                                                StepRecord::state, Collectors.counting())));
+        Map<String, Map<StepState, Long>> byAsset = new LinkedHashMap<>();
+        for (StepRecord step : steps) {
+            for (String asset : step.assets()) {
+                byAsset.computeIfAbsent(asset, _ -> new EnumMap<>(StepState.class))
+                        .merge(step.state(), step.count(), Long::sum);
+            }
+        }
         console()
                 .table(
                         List.of("asset", ">done", ">failed", ">skipped", ">canceled", ">open"),

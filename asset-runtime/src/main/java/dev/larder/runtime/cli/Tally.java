@@ -1,5 +1,6 @@
 package dev.larder.runtime.cli;
 
+import dev.larder.graph.AssetKey;
 import dev.larder.runtime.ledger.Step;
 import dev.larder.runtime.ledger.StepState;
 
@@ -7,30 +8,30 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
-import java.util.Set;
 
 /** Counts how far a run has come. */
 final class Tally {
     private final long run;
     private final long startNanos;
     private final SequencedMap<String, Line> lines = new LinkedHashMap<>();
-    private final Set<String> running = new LinkedHashSet<>();
+    private final SequencedMap<Long, String> running = new LinkedHashMap<>();
     private final List<String> failures = new ArrayList<>();
+    private final int total;
+    private int ended;
 
-    /** One asset. */
+    /** One asset, in partitions. */
     static final class Line {
         private final String asset;
         private final int wave;
-        private int total;
-        private final Map<StepState, Integer> ended = new EnumMap<>(StepState.class);
+        private long total;
+        private final Map<StepState, Long> ended = new EnumMap<>(StepState.class);
 
-        private Line(Step step) {
-            this.asset = step.asset().toString();
-            this.wave = step.wave();
+        private Line(String asset, int wave) {
+            this.asset = asset;
+            this.wave = wave;
         }
 
         String asset() {
@@ -42,16 +43,16 @@ final class Tally {
             return wave;
         }
 
-        int total() {
+        long total() {
             return total;
         }
 
-        int count(StepState state) {
-            return ended.getOrDefault(state, 0);
+        long count(StepState state) {
+            return ended.getOrDefault(state, 0L);
         }
 
-        int ended() {
-            return ended.values().stream().mapToInt(Integer::intValue).sum();
+        long ended() {
+            return ended.values().stream().mapToLong(Long::longValue).sum();
         }
     }
 
@@ -59,8 +60,16 @@ final class Tally {
         this.run = run;
         this.startNanos = nowNanos;
         for (Step step : steps) {
-            lines.computeIfAbsent(step.asset().toString(), _ -> new Line(step)).total++;
+            lines(step).forEach(line -> line.total += step.partitions().size());
         }
+        this.total = steps.size();
+    }
+
+    private List<Line> lines(Step step) {
+        return step.assets().stream()
+                .map(AssetKey::toString)
+                .map(key -> lines.computeIfAbsent(key, _ -> new Line(key, step.wave())))
+                .toList();
     }
 
     long run() {
@@ -72,7 +81,7 @@ final class Tally {
     }
 
     List<String> running() {
-        return List.copyOf(running);
+        return List.copyOf(running.sequencedValues());
     }
 
     List<String> failures() {
@@ -80,30 +89,32 @@ final class Tally {
     }
 
     void started(Step step) {
-        running.add(step.label());
+        running.put(step.id(), step.label());
     }
 
     void retries(Step step) {
-        running.remove(step.label());
+        running.remove(step.id());
     }
 
-    /** {@return the step's asset, as it stands now} */
-    Line ended(Step step, StepState state, String message) {
-        running.remove(step.label());
-        Line line = lines.computeIfAbsent(step.asset().toString(), _ -> new Line(step));
-        line.ended.merge(state, 1, Integer::sum);
+    /** {@return the step's assets, as they stand now} */
+    List<Line> ended(Step step, StepState state, String message) {
+        running.remove(step.id());
+        ended++;
+        List<Line> its = lines(step);
+        its.forEach(line -> line.ended.merge(state, step.partitions().size(), Long::sum));
         if (state == StepState.FAILED) {
             failures.add(message);
         }
-        return line;
+        return its;
     }
 
+    /** {@return how many steps there are} */
     int total() {
-        return lines.values().stream().mapToInt(Line::total).sum();
+        return total;
     }
 
     int ended() {
-        return lines.values().stream().mapToInt(Line::ended).sum();
+        return ended;
     }
 
     Duration elapsed(long nowNanos) {

@@ -4,6 +4,7 @@ import dev.larder.AssetContext;
 import dev.larder.Input;
 import dev.larder.error.Problem;
 import dev.larder.partition.Partition;
+import dev.larder.partition.PartitionSet;
 import dev.larder.partition.TimeWindow;
 import dev.larder.runtime.discovery.AssetMethods.Found;
 
@@ -119,6 +120,9 @@ final class MethodProducer implements Producer {
         if (parameter.getType() == Partition.class) {
             return asset.partition();
         }
+        if (parameter.getType() == PartitionSet.class) {
+            return asset.partitions();
+        }
         if (parameter.getType() == TimeWindow.class) {
             return asset.partition().window();
         }
@@ -137,6 +141,7 @@ final class MethodProducer implements Producer {
 
     private static boolean isLarders(Argument<?> parameter) {
         return parameter.getType() == Partition.class
+                || parameter.getType() == PartitionSet.class
                 || parameter.getType() == TimeWindow.class
                 || parameter.getType() == AssetContext.class;
     }

@@ -1,9 +1,9 @@
 package dev.larder.runtime.execute;
 
-import dev.larder.AssetContext;
 import dev.larder.Failure;
 import dev.larder.error.LarderException;
 import dev.larder.graph.AssetDefinition;
+import dev.larder.graph.AssetKey;
 import dev.larder.io.IOManager;
 import dev.larder.io.Source;
 import dev.larder.io.Stored;
@@ -20,7 +20,6 @@ import dev.larder.runtime.ledger.StepState;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
-import java.lang.reflect.Type;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -28,7 +27,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.stream.BaseStream;
 
 /**
  * One attempt of one step, on the thread that calls it: claim, pin, run the method, stage, publish.
@@ -41,7 +39,6 @@ final class Attempt {
     private final int number;
     private final BooleanSupplier canceled;
     private final AssetDefinition asset;
-    private final IOManager io;
 
     Attempt(Environment environment, Step step, int number, BooleanSupplier canceled) {
         this.environment = environment;
@@ -50,7 +47,6 @@ final class Attempt {
         this.number = number;
         this.canceled = canceled;
         this.asset = environment.project().graph().definition(step.asset());
-        this.io = environment.ioManagers().named(asset.produced().io());
     }
 
     /**
@@ -78,11 +74,15 @@ final class Attempt {
         return new ClaimRequest(
                 step,
                 number,
-                asset.produced().io(),
+                step.assets().stream().map(this::io).toList(),
                 inputs,
                 environment.owner(),
                 environment.clock().instant(),
                 environment.lease());
+    }
+
+    private String io(AssetKey key) {
+        return environment.project().graph().definition(key).produced().io();
     }
 
     private int retries() {
@@ -91,53 +91,53 @@ final class Attempt {
 
     @SuppressWarnings("CatchingUnchecked") // what a user's method throws, whatever it is
     private Outcome run(Claim claim) {
-        Target target = new Target(step.asset(), step.partition().key(), claim.token());
         try {
-            Stored stored = stage(claim, target);
+            List<Stored> stored = stage(claim);
             if (canceled.getAsBoolean()) {
                 throw new InterruptedException("canceled"); // the method did not heed its interrupt
             }
-            io.publish(target, stored);
+            publish(claim.targets(), stored);
             ledger.publish(claim, stored, now());
             return new Outcome.Published();
         } catch (Throwable e) {
-            return ended(claim, target, e);
+            return ended(claim, e);
         }
     }
 
-    private Stored stage(Claim claim, Target target) throws Exception {
+    private List<Stored> stage(Claim claim) throws Exception {
         Producer producer = environment.project().producer(asset.key());
         Map<String, @Nullable Object> inputs = new HashMap<>();
         @Nullable Object returned = null;
         try {
+            Loading loading = new Loading(environment, asset);
             for (var input : producer.inputTypes().entrySet()) {
-                inputs.put(input.getKey(), read(claim, input.getKey(), input.getValue()));
+                Source source = Objects.requireNonNull(claim.sources().get(input.getKey()));
+                inputs.put(input.getKey(), loading.load(input.getKey(), source, input.getValue()));
             }
-            returned = producer.produce(context(), inputs);
-            return io.stage(target, Contents.of(asset, producer, inputs, returned));
+            returned = producer.produce(new StepContext(step, number), inputs);
+            return new Staging(environment, claim, inputs).stage(returned, producer.returns());
         } finally {
-            close(returned);
-            inputs.values().forEach(Attempt::close);
+            Streams.close(returned);
+            inputs.values().forEach(Streams::close);
         }
     }
 
-    private @Nullable Object read(Claim claim, String parameter, Type type)
-            throws IOException, InterruptedException {
-        Source source = Objects.requireNonNull(claim.sources().get(parameter));
-        AssetDefinition upstream = environment.project().graph().definition(source.asset());
-        return environment.ioManagers().named(upstream.produced().io()).read(source, type);
+    private void publish(List<Target> targets, List<Stored> stored) throws IOException {
+        for (int i = 0; i < targets.size(); i++) {
+            io(targets.get(i)).publish(targets.get(i), stored.get(i));
+        }
     }
 
-    private AssetContext context() {
-        return new AssetContext(step.asset(), step.partition(), step.run(), number);
+    private IOManager io(Target target) {
+        return environment.ioManagers().named(io(target.asset()));
     }
 
     /** The answer to a commit may be lost on its way: what is published is not to be discarded. */
-    private Outcome ended(Claim claim, Target target, Throwable thrown) {
-        return ledger.isPublished(claim) ? new Outcome.Published() : failed(claim, target, thrown);
+    private Outcome ended(Claim claim, Throwable thrown) {
+        return ledger.isPublished(claim) ? new Outcome.Published() : failed(claim, thrown);
     }
 
-    private Outcome failed(Claim claim, Target target, Throwable thrown) {
+    private Outcome failed(Claim claim, Throwable thrown) {
         boolean stopped = canceled.getAsBoolean();
         boolean again =
                 !stopped
@@ -145,7 +145,7 @@ final class Attempt {
                         && !(thrown instanceof Failure)
                         && !(thrown instanceof FencedException);
         var failure = Failures.describe(step, number, retries(), thrown);
-        discard(target, thrown);
+        discard(claim.targets(), thrown);
         StepState then = stopped ? StepState.CANCELED : again ? StepState.QUEUED : StepState.FAILED;
         ledger.fail(claim, failure, then, now());
         return stopped ? new Outcome.Canceled() : new Outcome.Failed(failure, again);
@@ -156,18 +156,14 @@ final class Attempt {
     }
 
     /** An interrupt is over once the attempt is; it must not break what cleans up after it. */
-    private void discard(Target target, Throwable thrown) {
+    private void discard(List<Target> targets, Throwable thrown) {
         Thread.interrupted();
-        try {
-            io.discard(target);
-        } catch (IOException e) {
-            thrown.addSuppressed(e);
-        }
-    }
-
-    private static void close(@Nullable Object value) {
-        if (value instanceof BaseStream<?, ?> stream) {
-            stream.close();
+        for (Target target : targets) {
+            try {
+                io(target).discard(target);
+            } catch (IOException e) {
+                thrown.addSuppressed(e);
+            }
         }
     }
 }

@@ -6,7 +6,6 @@ import dev.larder.graph.Shape;
 import dev.larder.io.Content;
 import dev.larder.io.Sql;
 import dev.larder.io.Table;
-import dev.larder.runtime.discovery.Producer;
 
 import org.jspecify.annotations.Nullable;
 
@@ -21,27 +20,32 @@ import java.util.stream.Stream;
 final class Contents {
     private Contents() {}
 
+    /**
+     * @param what what messages say has returned it
+     * @param declared the type that it was declared to be of
+     */
     static Content of(
             AssetDefinition asset,
-            Producer producer,
+            String what,
+            Type declared,
             Map<String, @Nullable Object> inputs,
             @Nullable Object returned) {
         if (returned == null) {
-            throw Failure.permanent(asset.source() + " returned null");
+            throw Failure.permanent(what + " returned null");
         }
         if (asset.produced().shape() != Shape.TABLE) {
-            return new Content.Value(returned, producer.returns());
+            return new Content.Value(returned, declared);
         }
         return switch (returned) {
             case Sql sql -> new Content.Query(sql, tables(inputs));
             case Table table ->
                     new Content.Query(Sql.of("select * from {table}"), Map.of("table", table));
-            case Stream<?> stream -> rows(stream, producer.returns());
-            case List<?> list -> rows(list.stream(), producer.returns());
+            case Stream<?> stream -> rows(stream, declared);
+            case List<?> list -> rows(list.stream(), declared);
             default ->
                     throw Failure.permanent(
                             "%s returned a %s, which is no table"
-                                    .formatted(asset.source(), returned.getClass().getName()));
+                                    .formatted(what, returned.getClass().getName()));
         };
     }
 

@@ -5,6 +5,7 @@ import dev.larder.error.LarderException;
 import dev.larder.graph.AssetGraph;
 import dev.larder.ledger.LedgerState;
 import dev.larder.runtime.ledger.DeadAttempt;
+import dev.larder.runtime.ledger.DeadAttempt.Leftover;
 import dev.larder.runtime.ledger.Plans;
 import dev.larder.runtime.ledger.Plans.SavedPlan;
 import dev.larder.runtime.ledger.Step;
@@ -12,6 +13,7 @@ import dev.larder.runtime.ledger.Transactions;
 import dev.larder.runtime.plan.Plan;
 import dev.larder.runtime.plan.PlanRequest;
 import dev.larder.runtime.plan.Planner;
+import dev.larder.runtime.plan.Steps;
 
 import java.io.IOException;
 import java.time.Instant;
@@ -52,7 +54,10 @@ public final class Executor {
         });
     }
 
-    private Plan recomputed(long planId, SavedPlan saved) {
+    /** A plan, and the graph with the partition keys that there were. */
+    private record Planned(AssetGraph graph, Plan plan) {}
+
+    private Planned recomputed(long planId, SavedPlan saved) {
         if (!saved.startable()) {
             throw refused(planId, "it was made for another time, with --now");
         }
@@ -60,11 +65,11 @@ public final class Executor {
         if (!graph.digest().equals(saved.graphDigest())) {
             throw refused(planId, "the assets have changed since");
         }
-        Plan plan = plan(saved.request(), saved.now());
-        if (!plan.digest().equals(saved.planDigest())) {
+        Planned planned = plan(saved.request(), saved.now());
+        if (!planned.plan().digest().equals(saved.planDigest())) {
             throw refused(planId, "what it would do has changed since");
         }
-        return plan;
+        return planned;
     }
 
     private static LarderException refused(long planId, String why) {
@@ -73,17 +78,21 @@ public final class Executor {
                 "Plan %d cannot be started: %s; make a new one".formatted(planId, why));
     }
 
-    private Plan plan(PlanRequest request, Instant now) {
+    private Planned plan(PlanRequest request, Instant now) {
         LedgerState state = environment.ledger().state(environment.project().graph());
-        return Planner.plan(state.graph(), state, request, now);
+        return new Planned(
+                state.graph(), Planner.plan(state.graph(), state, request, now));
     }
 
-    private Prepared prepared(Plan plan, Instant now, RunListener listener) {
+    private Prepared prepared(Planned planned, Instant now, RunListener listener) {
+        Plan plan = planned.plan();
         if (plan.steps().isEmpty()) {
             return new Prepared(plan, null);
         }
-        List<Step> steps = environment.runs().create(plan, environment.owner(), now);
-        return new Prepared(plan, new RunExecution(environment, steps, plan.now(), listener));
+        List<Steps.Cut> cuts = Steps.of(planned.graph(), plan);
+        List<Step> steps = environment.runs().create(plan, cuts, environment.owner(), now);
+        StepGraph graph = new StepGraph(planned.graph(), steps, plan.now());
+        return new Prepared(plan, new RunExecution(environment, graph, steps, listener));
     }
 
     /**
@@ -94,19 +103,19 @@ public final class Executor {
         Instant now = environment.clock().instant();
         String owner = environment.owner();
         for (DeadAttempt attempt : environment.ledger().deadAttempts(owner)) {
-            discard(attempt);
+            attempt.leftovers().forEach(this::discard);
             environment.ledger().bury(attempt, now);
         }
         environment.runs().endAbandoned(owner, now);
     }
 
-    private void discard(DeadAttempt attempt) {
+    private void discard(Leftover leftover) {
         try {
-            environment.ioManagers().named(attempt.io()).discard(attempt.target());
+            environment.ioManagers().named(leftover.io()).discard(leftover.target());
         } catch (IOException e) {
             throw LarderException.resources(
                     "What a dead process left of %s %s cannot be removed: %s"
-                            .formatted(attempt.target().asset(), attempt.target().partition(), e),
+                            .formatted(leftover.target().asset(), leftover.target().partition(), e),
                     e);
         }
     }

@@ -11,15 +11,18 @@ import dev.larder.io.Capability;
 import dev.larder.io.IOManager;
 import dev.larder.io.IOManagerFactory;
 import dev.larder.io.IOManagerFactory.Configuration;
+import dev.larder.io.Output;
 import dev.larder.io.Sql;
 import dev.larder.io.Table;
 import dev.larder.runtime.discovery.Project;
 import dev.larder.runtime.home.Settings;
 import dev.larder.runtime.home.Settings.IoSettings;
 
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,11 +90,13 @@ public final class IOManagers implements AutoCloseable {
         for (AssetDefinition asset : project.graph().definitions()) {
             Type returns = project.producer(asset.key()).returns();
             try {
-                Capability needed = needed(asset, returns);
-                if (!named(asset.produced().io()).capabilities().contains(needed)) {
-                    problems.add(new Problem(asset.source(), refusal(asset, needed)));
+                Set<Capability> needed = needed(asset, returns);
+                for (Capability capability : needed) {
+                    if (!named(asset.produced().io()).capabilities().contains(capability)) {
+                        problems.add(new Problem(asset.source(), refusal(asset, capability)));
+                    }
                 }
-                if (needed == Capability.SQL) {
+                if (needed.contains(Capability.SQL)) {
                     problems.addAll(foreignTables(project, asset));
                 }
             } catch (LarderException e) {
@@ -120,11 +125,22 @@ public final class IOManagers implements AutoCloseable {
         }
     }
 
-    private static Capability needed(AssetDefinition asset, Type returns) {
+    private static Set<Capability> needed(AssetDefinition asset, Type returns) {
+        boolean splits = asset.produced().partitionColumn() != null;
+        return splits
+                ? EnumSet.of(Capability.SPLIT, stored(asset, returns))
+                : EnumSet.of(stored(asset, returns));
+    }
+
+    private static Capability stored(AssetDefinition asset, Type returns) {
         if (asset.produced().shape() == Shape.VALUE) {
             return Capability.VALUE;
         }
-        return returns == Sql.class || returns == Table.class ? Capability.SQL : Capability.STREAM;
+        Type data =
+                returns instanceof ParameterizedType output && output.getRawType() == Output.class
+                        ? output.getActualTypeArguments()[0]
+                        : returns;
+        return data == Sql.class || data == Table.class ? Capability.SQL : Capability.STREAM;
     }
 
     private static String refusal(AssetDefinition asset, Capability needed) {
@@ -137,9 +153,11 @@ public final class IOManagers implements AutoCloseable {
         Map<String, Type> types = project.producer(asset.key()).inputTypes();
         List<Problem> problems = new ArrayList<>();
         for (InputDefinition input : asset.inputs()) {
+            if (types.get(input.parameter()) != Table.class) {
+                continue;
+            }
             String theirs = project.graph().definition(input.upstream()).produced().io();
-            if (types.get(input.parameter()) == Table.class
-                    && !theirs.equals(asset.produced().io())) {
+            if (!theirs.equals(asset.produced().io())) {
                 problems.add(
                         new Problem(
                                 asset.source(),

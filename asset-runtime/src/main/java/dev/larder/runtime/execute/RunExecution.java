@@ -20,6 +20,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
@@ -53,11 +54,12 @@ public final class RunExecution {
 
     private record Due(Step step, long nanos) {}
 
-    RunExecution(Environment environment, List<Step> steps, Instant now, RunListener listener) {
+    RunExecution(
+            Environment environment, StepGraph graph, List<Step> steps, RunListener listener) {
         this.environment = environment;
         this.run = steps.getFirst().run();
         this.steps = List.copyOf(steps);
-        this.graph = new StepGraph(environment.project().graph(), steps, now);
+        this.graph = graph;
         this.listener = listener;
     }
 
@@ -168,7 +170,8 @@ public final class RunExecution {
         switch (outcome) {
             case Outcome.Published _ -> {
                 end(step, StepState.SUCCEEDED, "");
-                graph.waitingFor(step).forEach(this::released);
+                graph.readers(step).forEach(this::released);
+                graph.followers(step).forEach(this::released);
             }
             case Outcome.Failed failed when failed.again() && !canceled -> retry(step, failed);
             case Outcome.Failed failed -> failed(step, failed.failure());
@@ -201,7 +204,7 @@ public final class RunExecution {
 
     /** The same step waits equally long in each run and each process. */
     private static long seed(Step step) {
-        return 31L * step.asset().toString().hashCode() + step.partition().key().hashCode();
+        return 31L * step.asset().toString().hashCode() + step.partitionText().hashCode();
     }
 
     private void end(Step step, StepState state, String message) {
@@ -214,7 +217,9 @@ public final class RunExecution {
         List<Step> skipped = new ArrayList<>();
         Deque<Step> next = new ArrayDeque<>(List.of(failed));
         while (!next.isEmpty()) {
-            graph.waitingFor(next.remove())
+            Step without = next.remove();
+            graph.followers(without).forEach(this::released);
+            graph.readers(without)
                     .filter(reader -> !ended.containsKey(reader.id()))
                     .forEach(reader -> {
                         end(reader, StepState.SKIPPED, why);
@@ -236,11 +241,17 @@ public final class RunExecution {
         left.forEach(step -> end(step, StepState.CANCELED, "canceled"));
         store(left, StepState.CANCELED, "canceled");
         Map<StepState, Integer> counts = new EnumMap<>(StepState.class);
-        ended.values().forEach(state -> counts.merge(state, 1, Integer::sum));
+        Map<StepState, Long> partitions = new EnumMap<>(StepState.class);
+        for (Step step : steps) {
+            StepState state = Objects.requireNonNull(ended.get(step.id()));
+            counts.merge(state, 1, Integer::sum);
+            partitions.merge(state, step.size(), Long::sum);
+        }
         Instant now = environment.clock().instant();
         RunState state = state(counts);
         environment.runs().finish(run, state, now);
-        RunResult result = new RunResult(run, state, counts, Duration.between(start, now));
+        RunResult result =
+                new RunResult(run, state, counts, partitions, Duration.between(start, now));
         listener.ended(result);
         return result;
     }

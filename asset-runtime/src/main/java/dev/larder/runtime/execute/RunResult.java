@@ -10,14 +10,25 @@ import java.util.Map;
  * How a run ended.
  *
  * @param steps how many there are in each state; states without any are absent
+ * @param partitions how many partitions are those of steps in each state
  */
 public record RunResult(
-        long run, RunState state, Map<StepState, Integer> steps, Duration duration) {
+        long run,
+        RunState state,
+        Map<StepState, Integer> steps,
+        Map<StepState, Long> partitions,
+        Duration duration) {
     public RunResult {
         steps = Map.copyOf(steps);
+        partitions = Map.copyOf(partitions);
     }
 
     public int count(StepState state) {
         return steps.getOrDefault(state, 0);
+    }
+
+    /** {@return how many partitions the steps in this state were to make} */
+    public long partitionCount(StepState state) {
+        return partitions.getOrDefault(state, 0L);
     }
 }

@@ -11,75 +11,90 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** Which steps of a run wait for which. Follows from the mappings; no edge is stored. */
+/**
+ * Which steps of a run wait for which: for those that make what they read, or come after. It
+ * follows from the mappings and is never written down, for there may be very many such pairs.
+ *
+ * <p>Law: a step is among those that wait for another one exactly as often as it waits for it,
+ * which is once for each input and, where that one makes several assets, for each asset that it
+ * takes.
+ */
 final class StepGraph {
     private final AssetGraph graph;
     private final Instant now;
-    private final Map<AssetKey, Map<Long, Step>> steps = new HashMap<>();
-    private final Map<AssetKey, PartitionSet> planned = new HashMap<>();
+    private final Map<AssetKey, AssetSteps> steps = new HashMap<>();
 
     /**
-     * @param now the time of the plan, which decides what exists
+     * @param now the time that the plan was made for
      */
     StepGraph(AssetGraph graph, List<Step> all, Instant now) {
         this.graph = graph;
         this.now = now;
         for (Step step : all) {
-            steps.computeIfAbsent(step.asset(), _ -> new TreeMap<>())
-                    .put(step.partition().ordinal(), step);
+            for (AssetKey key : step.assets()) {
+                steps.computeIfAbsent(key, _ -> new AssetSteps(graph.definition(key).partitions()))
+                        .add(step);
+            }
         }
-        steps.forEach((key, byOrdinal) -> planned.put(key, set(key, byOrdinal)));
+        steps.values().forEach(AssetSteps::close);
     }
 
-    private PartitionSet set(AssetKey key, Map<Long, Step> byOrdinal) {
-        return PartitionSet.of(
-                graph.definition(key).partitions(),
-                byOrdinal.keySet().stream().mapToLong(Long::longValue).toArray());
-    }
-
-    /**
-     * {@return how many steps of the run a step waits for; one that it reads twice counts twice}
-     */
+    /** {@return how many steps of the run a step waits for} */
     long waitsFor(Step step) {
-        return graph.inputsOf(step.asset()).stream()
-                .mapToLong(edge -> planned(edge.upstream(), read(edge, step)).size())
+        return edges(step)
+                .mapToLong(edge -> {
+                    AssetSteps upstream = steps.get(edge.upstream());
+                    return upstream == null ? 0 : upstream.count(read(edge, step));
+                })
                 .sum();
     }
 
-    /**
-     * {@return the steps of the run that wait for a step; one that reads it twice is there twice}
-     */
-    Stream<Step> waitingFor(Step step) {
-        return graph.readersOf(step.asset()).stream()
+    /** {@return the steps of the run that wait for a step because they read what it makes} */
+    Stream<Step> readers(Step step) {
+        return waiting(step, false);
+    }
+
+    /** {@return the steps of the run that wait for a step only to come after it} */
+    Stream<Step> followers(Step step) {
+        return waiting(step, true);
+    }
+
+    private Stream<Step> waiting(Step step, boolean order) {
+        return step.assets().stream()
+                .flatMap(key -> graph.readersOf(key).stream())
+                .filter(edge -> edge.input().isOrder() == order)
                 .flatMap(edge -> {
-                    PartitionSet made = PartitionSet.of(step.partition());
-                    PartitionSet readers = edge.mapping().downstream(made, now);
-                    return steps(edge.downstream(), planned(edge.downstream(), readers));
+                    AssetSteps downstream = steps.get(edge.downstream());
+                    return downstream == null
+                            ? Stream.of()
+                            : downstream
+                                    .of(edge.mapping().downstream(step.partitions(), now))
+                                    .filter(waiting -> isOfFirst(waiting, edge))
+                                    .filter(waiting -> waiting.id() != step.id());
                 });
+    }
+
+    /** Assets of one method have the same inputs, which the method takes just once. */
+    private static boolean isOfFirst(Step waiting, Edge edge) {
+        return waiting.asset().equals(edge.downstream());
+    }
+
+    private Stream<Edge> edges(Step step) {
+        return graph.inputsOf(step.asset()).stream();
     }
 
     /** {@return what a step reads} */
     List<InputRequest> inputs(Step step) {
-        return graph.inputsOf(step.asset()).stream()
+        return edges(step)
+                .filter(edge -> !edge.input().isOrder())
                 .map(edge -> new InputRequest(edge, read(edge, step)))
                 .toList();
     }
 
     private PartitionSet read(Edge edge, Step step) {
-        return edge.mapping().upstream(PartitionSet.of(step.partition()), now).existing();
-    }
-
-    private PartitionSet planned(AssetKey key, PartitionSet set) {
-        PartitionSet ours = planned.get(key);
-        return ours == null ? PartitionSet.none(set.definition()) : ours.intersect(set);
-    }
-
-    private Stream<Step> steps(AssetKey key, PartitionSet set) {
-        Map<Long, Step> byOrdinal = steps.getOrDefault(key, Map.of());
-        return set.ordinals().mapToObj(ordinal -> Objects.requireNonNull(byOrdinal.get(ordinal)));
+        PartitionSet read = edge.mapping().upstream(step.partitions(), now).existing();
+        return edge.isSelf() ? read.minus(step.partitions()) : read;
     }
 }

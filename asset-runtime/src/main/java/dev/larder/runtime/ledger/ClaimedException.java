@@ -6,7 +6,7 @@ import dev.larder.error.LarderException;
 import java.io.Serial;
 import java.time.Instant;
 
-/** Somebody else is making the partition. */
+/** Somebody else is making the partition, or one of them. */
 public final class ClaimedException extends LarderException {
     @Serial private static final long serialVersionUID = 1L;
 

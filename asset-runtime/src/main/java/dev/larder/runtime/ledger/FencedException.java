@@ -6,8 +6,8 @@ import dev.larder.error.LarderException;
 import java.io.Serial;
 
 /**
- * The partition has been claimed by somebody else since; what this attempt made does not become
- * current.
+ * A partition of the step has been claimed by somebody else since; what this attempt made does not
+ * become current.
  */
 public final class FencedException extends LarderException {
     @Serial private static final long serialVersionUID = 1L;

@@ -23,10 +23,10 @@ public interface Ledger {
     LedgerState state(AssetGraph project);
 
     /**
-     * Begins an attempt: takes the partition, notes the attempt, and pins its inputs to the present
-     * sequence.
+     * Begins an attempt: takes all partitions of the step or none, notes the attempt, and pins its
+     * inputs to the present sequence.
      *
-     * @throws ClaimedException when somebody else holds the partition and the lease has not run out
+     * @throws ClaimedException when somebody else holds one of them and the lease has not run out
      */
     Claim claim(ClaimRequest request);
 
@@ -34,19 +34,20 @@ public interface Ledger {
     void renew(Collection<Claim> claims, Instant expiry);
 
     /**
-     * Makes the attempt's data current, with all that the ledger notes of them, and ends attempt
-     * and step.
+     * Makes the attempt's data current, all at once, with all that the ledger notes of them, and
+     * ends attempt and step.
      *
-     * @throws FencedException when the partition has been claimed by somebody else since; nothing
-     *     has changed then
+     * @param stored in the order of the claim's targets
+     * @throws FencedException when a partition has been claimed by somebody else since; nothing has
+     *     changed then
      */
-    void publish(Claim claim, Stored stored, Instant now);
+    void publish(Claim claim, List<Stored> stored, Instant now);
 
     /** {@return whether the attempt's data became current, however {@link #publish} ended} */
     boolean isPublished(Claim claim);
 
     /**
-     * Ends an attempt that made nothing, and gives the partition free.
+     * Ends an attempt that made nothing, and gives its partitions free.
      *
      * @param then how the step stands from now on
      */
@@ -62,7 +63,7 @@ public interface Ledger {
      * What an attempt needs to begin.
      *
      * @param number of the attempt within its step, from 1
-     * @param io the IO manager that is to store its data
+     * @param ios the IO managers that are to store its data, one for each of the step's assets
      * @param inputs what it reads, and which partitions
      * @param owner the process that makes it
      * @param lease how long the claim holds without being renewed
@@ -70,16 +71,20 @@ public interface Ledger {
     record ClaimRequest(
             Step step,
             int number,
-            String io,
+            List<String> ios,
             List<InputRequest> inputs,
             String owner,
             Instant now,
             Duration lease) {
         public ClaimRequest {
+            ios = List.copyOf(ios);
             inputs = List.copyOf(inputs);
         }
     }
 
-    /** An input and which partitions of it are to be read. */
+    /**
+     * An input and which partitions of it are to be read: of one that skips what is absent, those
+     * of them that have data.
+     */
     record InputRequest(Edge edge, PartitionSet partitions) {}
 }

@@ -1,6 +1,7 @@
 package dev.larder.runtime.ledger;
 
 import dev.larder.runtime.plan.Plan;
+import dev.larder.runtime.plan.Steps;
 
 import java.time.Instant;
 import java.util.Collection;
@@ -12,8 +13,12 @@ import java.util.Optional;
  * of a wider one.
  */
 public interface Runs {
-    /** {@return the steps of a new run that does what a plan says} */
-    List<Step> create(Plan plan, String owner, Instant now);
+    /**
+     * {@return the steps of a new run that does what a plan says}
+     *
+     * @param steps what the plan's steps were cut into
+     */
+    List<Step> create(Plan plan, List<Steps.Cut> steps, String owner, Instant now);
 
     /** Ends steps that will not run. */
     void endSteps(Collection<Step> steps, StepState state, String why, Instant now);

@@ -8,14 +8,17 @@ import java.util.List;
 /**
  * A step as the store remembers it, also of assets that there are no more.
  *
- * @param partition the partition's key
+ * @param assets at least one
+ * @param partitions the only partition's key; of several the text form of all
+ * @param count how many partitions these are
  * @param message why it failed or was skipped, or null
  * @param attempts the failed ones, in order
  */
 public record StepRecord(
         long id,
-        String asset,
-        String partition,
+        List<String> assets,
+        String partitions,
+        long count,
         int wave,
         StepState state,
         @Nullable Instant startedAt,
@@ -23,6 +26,7 @@ public record StepRecord(
         @Nullable String message,
         List<FailedAttempt> attempts) {
     public StepRecord {
+        assets = List.copyOf(assets);
         attempts = List.copyOf(attempts);
     }
 

@@ -1,5 +1,6 @@
 package dev.larder.runtime.plan;
 
+import dev.larder.graph.AssetGraph;
 import dev.larder.graph.AssetKey;
 import dev.larder.graph.Digest;
 import dev.larder.partition.PartitionSet;
@@ -40,8 +41,8 @@ public record Plan(
     }
 
     /** {@return how many executions it takes} */
-    public long stepCount() {
-        return partitionCount();
+    public long stepCount(AssetGraph graph) {
+        return Steps.count(graph, this);
     }
 
     public int waveCount() {

@@ -6,7 +6,7 @@ import dev.larder.partition.PartitionSet;
 import java.util.List;
 
 /**
- * Steps of one asset that are alike: one for each partition.
+ * Partitions of one asset that are made for the same reasons. {@link Steps} says in how many steps.
  *
  * @param wave one more than the latest wave of what they wait for, from 1
  * @param reasons at least one

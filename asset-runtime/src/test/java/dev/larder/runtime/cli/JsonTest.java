@@ -293,7 +293,9 @@ class JsonTest {
         assertThat(Session.names(step))
                 .containsExactly(
                         "asset",
+                        "assets",
                         "partition",
+                        "count",
                         "wave",
                         "state",
                         "startedAt",

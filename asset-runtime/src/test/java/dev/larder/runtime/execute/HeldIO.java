@@ -5,11 +5,13 @@ import dev.larder.io.Content;
 import dev.larder.io.IOManager;
 import dev.larder.io.IOManagerFactory;
 import dev.larder.io.Source;
+import dev.larder.io.Split;
 import dev.larder.io.Stored;
 import dev.larder.io.Target;
 
 import java.io.IOException;
 import java.lang.reflect.Type;
+import java.util.List;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -45,6 +47,11 @@ final class HeldIO implements IOManagerFactory {
             @Override
             public Stored stage(Target target, Content content) throws Exception {
                 return json.stage(target, content);
+            }
+
+            @Override
+            public List<Stored> split(Split split, Content content) throws Exception {
+                return json.split(split, content);
             }
 
             @Override

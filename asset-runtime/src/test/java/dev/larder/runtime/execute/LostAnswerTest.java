@@ -49,7 +49,7 @@ class LostAnswerTest {
     /** The real ledger, but for the answer to a publish. */
     private record Forgetful(Ledger real) implements Ledger {
         @Override
-        public void publish(Claim claim, Stored stored, Instant now) {
+        public void publish(Claim claim, List<Stored> stored, Instant now) {
             real.publish(claim, stored, now);
             throw new IllegalStateException("the connection is gone");
         }

@@ -77,7 +77,7 @@ class PlannerTest {
                         "3 report [all] UPSTREAM_STALE(monthly [2001-02-01])");
         Plan all = world.plan(Mode.ALL);
         assertThat(all.partitionCount()).isEqualTo(1 + 30 + 30 + 1 + 1);
-        assertThat(all.stepCount()).isEqualTo(all.partitionCount());
+        assertThat(all.stepCount(world.graph)).isEqualTo(all.partitionCount());
         assertThat(steps(all))
                 .contains(
                         "2 delays [2001-02-03] INPUT_CHANGED(departures [2001-02-03])",

@@ -1,5 +1,7 @@
 package dev.larder.runtime.ledger.jdbc;
 
+import dev.larder.graph.AssetKey;
+import dev.larder.partition.Partition;
 import dev.larder.runtime.ledger.RunState;
 import dev.larder.runtime.ledger.RunSummary;
 import dev.larder.runtime.ledger.Runs;
@@ -10,7 +12,7 @@ import dev.larder.runtime.ledger.StepState;
 import dev.larder.runtime.plan.Mode;
 import dev.larder.runtime.plan.Plan;
 import dev.larder.runtime.plan.PlanRequest;
-import dev.larder.runtime.plan.PlannedSteps;
+import dev.larder.runtime.plan.Steps;
 
 import jakarta.inject.Singleton;
 
@@ -23,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Runs in a relational database. */
 @Singleton
@@ -49,11 +52,11 @@ final class JdbcRuns implements Runs {
     }
 
     @Override
-    public List<Step> create(Plan plan, String owner, Instant now) {
-        return transactions.exclusively(() -> created(plan, owner, now));
+    public List<Step> create(Plan plan, List<Steps.Cut> cuts, String owner, Instant now) {
+        return transactions.exclusively(() -> created(plan, cuts, owner, now));
     }
 
-    private List<Step> created(Plan plan, String owner, Instant now) {
+    private List<Step> created(Plan plan, List<Steps.Cut> cuts, String owner, Instant now) {
         long run = names.take("run", 1);
         runs.save(
                 new Rows.RunRow(
@@ -66,19 +69,10 @@ final class JdbcRuns implements Runs {
                         owner,
                         now,
                         null));
-        long firstId = names.take("step", plan.stepCount());
+        long id = names.take("step", cuts.size());
         List<Step> created = new ArrayList<>();
-        for (PlannedSteps planned : plan.steps()) {
-            planned.partitions()
-                    .partitions()
-                    .forEach(partition ->
-                            created.add(
-                                    new Step(
-                                            firstId + created.size(),
-                                            run,
-                                            planned.asset(),
-                                            partition,
-                                            planned.wave())));
+        for (Steps.Cut cut : cuts) {
+            created.add(new Step(id++, run, cut.assets(), cut.partitions(), cut.wave()));
         }
         for (int from = 0; from < created.size(); from += BATCH) {
             List<Step> batch = created.subList(from, Math.min(created.size(), from + BATCH));
@@ -91,16 +85,22 @@ final class JdbcRuns implements Runs {
         return new Rows.StepRow(
                 step.id(),
                 step.run(),
-                names.assets().idOf(step.asset().toString()),
-                names.lattices().idOf(step.partition().definition().lattice()),
-                parts.encode(step.partition()),
-                step.asset().toString(),
-                step.partition().key(),
+                joined(step.assets().stream().map(AssetKey::toString).map(names.assets()::idOf)),
+                joined(step.assets().stream()),
+                names.lattices().idOf(step.partitions().definition().lattice()),
+                parts.encodeSet(step.partitions()),
+                step.partitionText(),
+                KeyList.join(step.partitions().partitions().map(Partition::key).toList()),
+                step.partitions().size(),
                 step.wave(),
                 StepState.QUEUED.name(),
                 null,
                 null,
                 null);
+    }
+
+    private static String joined(Stream<?> items) {
+        return items.map(Object::toString).collect(Collectors.joining(","));
     }
 
     @Override
@@ -177,8 +177,9 @@ final class JdbcRuns implements Runs {
     private static StepRecord record(Rows.StepRow row, List<Rows.AttemptRow> failed) {
         return new StepRecord(
                 row.id(),
-                row.assetKey(),
+                List.of(row.assetKeys().split(",")),
                 row.partitionText(),
+                row.partitionCount(),
                 row.wave(),
                 StepState.valueOf(row.state()),
                 row.startedAt(),

@@ -5,11 +5,9 @@ import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
-/** Materializations, pins and claims. */
+/** Materializations and pins. */
 @JdbcRepository(dataSource = Store.DATASOURCE, dialect = Dialect.POSTGRES)
 interface LedgerRepository extends GenericRepository<Rows.Materialized, Long> {
     @Query(
@@ -23,7 +21,7 @@ interface LedgerRepository extends GenericRepository<Rows.Materialized, Long> {
     @Query("SELECT next_token FROM ledger_head")
     long nextToken();
 
-    void save(Rows.Materialized row);
+    void saveAll(List<Rows.Materialized> rows);
 
     @Query("SELECT count(*) FROM materialization WHERE attempt_id = :attemptId")
     long materializationsOf(long attemptId);
@@ -31,13 +29,14 @@ interface LedgerRepository extends GenericRepository<Rows.Materialized, Long> {
     @Query(
             """
             MERGE INTO current_materialization AS t
-            USING (VALUES (:assetId, :latticeId, :part, :id)) AS s (asset_id, lattice_id, part, id)
+            USING (SELECT asset_id, lattice_id, part, id FROM materialization
+                WHERE attempt_id = :attemptId) AS s
             ON t.asset_id = s.asset_id AND t.lattice_id = s.lattice_id AND t.part = s.part
             WHEN MATCHED THEN UPDATE SET materialization_id = s.id
             WHEN NOT MATCHED THEN INSERT (asset_id, lattice_id, part, materialization_id)
                 VALUES (s.asset_id, s.lattice_id, s.part, s.id)
             """)
-    void makeCurrent(long assetId, long latticeId, long part, long id);
+    void makeCurrent(long attemptId);
 
     @Query(
             """
@@ -76,29 +75,4 @@ interface LedgerRepository extends GenericRepository<Rows.Materialized, Long> {
             long latticeId,
             String parts,
             long sequence);
-
-    @Query(
-            """
-            SELECT token, owner, expires_at FROM claim
-            WHERE asset_id = :assetId AND lattice_id = :latticeId AND part = :part
-            """)
-    Optional<Rows.ClaimRow> claim(long assetId, long latticeId, long part);
-
-    @Query(
-            """
-            MERGE INTO claim AS t
-            USING (VALUES (:assetId, :latticeId, :part, :token)) AS s (asset_id, lattice_id, part, token)
-            ON t.asset_id = s.asset_id AND t.lattice_id = s.lattice_id AND t.part = s.part
-            WHEN MATCHED THEN UPDATE SET token = s.token, owner = :owner, expires_at = :expiresAt
-            WHEN NOT MATCHED THEN INSERT (asset_id, lattice_id, part, token, owner, expires_at)
-                VALUES (s.asset_id, s.lattice_id, s.part, s.token, :owner, :expiresAt)
-            """)
-    void takeClaim(
-            long assetId, long latticeId, long part, long token, String owner, Instant expiresAt);
-
-    @Query("UPDATE claim SET expires_at = :expiresAt WHERE token IN (:tokens)")
-    void renewClaims(List<Long> tokens, Instant expiresAt);
-
-    @Query("DELETE FROM claim WHERE token = :token")
-    void releaseClaim(long token);
 }

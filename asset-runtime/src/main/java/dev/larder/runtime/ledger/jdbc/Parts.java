@@ -105,7 +105,7 @@ final class Parts {
 
     /**
      * {@return the set in terms of today's definition, which is of the lattice that the text was
-     * written under}
+     * written under} A window may also stand there by its start alone.
      */
     PartitionSet decodeSet(PartitionsDefinition definition, String text) {
         if (definition instanceof Dimensions dimensions) {
@@ -136,6 +136,10 @@ final class Parts {
 
     private static PartitionSet windows(TimeWindows windows, String item) {
         int dots = item.indexOf("..");
+        if (dots < 0) {
+            long start = windows.floor(Instant.ofEpochSecond(Long.parseLong(item)));
+            return PartitionSet.of(windows, start);
+        }
         Instant from = Instant.ofEpochSecond(Long.parseLong(item.substring(0, dots)));
         Instant to = Instant.ofEpochSecond(Long.parseLong(item.substring(dots + 2)));
         return PartitionSet.between(windows, windows.floor(from), windows.floor(to));

@@ -46,11 +46,13 @@ final class Rows {
     record StepRow(
             @Id long id,
             long runId,
-            long assetId,
+            String assetIds,
+            String assetKeys,
             long latticeId,
-            long part,
-            String assetKey,
+            String parts,
             String partitionText,
+            String partitionKeys,
+            long partitionCount,
             int wave,
             String state,
             @Nullable Instant startedAt,
@@ -65,6 +67,7 @@ final class Rows {
             String state,
             String io,
             String owner,
+            long firstMaterialization,
             Instant startedAt,
             @Nullable Instant finishedAt,
             @Nullable String message,
@@ -94,11 +97,20 @@ final class Rows {
     @Introspected
     record DynamicKeyRow(String setName, String keyText) {}
 
-    @Introspected
-    record ClaimRow(long token, String owner, Instant expiresAt) {}
+    @MappedEntity("claim")
+    record ClaimRow(
+            long assetId,
+            long latticeId,
+            @Id long part,
+            long token,
+            String owner,
+            Instant expiresAt) {}
 
     @Introspected
-    record PartRow(long assetId, long latticeId, long part, String state) {}
+    record PartsRow(String assetIds, long latticeId, String parts, String state) {}
+
+    @Introspected
+    record FailedRow(String assetIds, long latticeId, String parts, long attemptId) {}
 
     @Introspected
     record LocationRow(long part, String location) {}
@@ -107,5 +119,10 @@ final class Rows {
     record CountRow(long runId, String state, long steps) {}
 
     @Introspected
-    record DeadRow(long id, String io, String assetKey, String partitionText) {}
+    record DeadRow(
+            long id,
+            String io,
+            long firstMaterialization,
+            String assetKeys,
+            String partitionKeys) {}
 }

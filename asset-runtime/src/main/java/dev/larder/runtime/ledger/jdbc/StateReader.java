@@ -12,7 +12,8 @@ import dev.larder.partition.PartitionsDefinition;
 
 import jakarta.inject.Singleton;
 
-import java.util.ArrayList;
+import org.jspecify.annotations.Nullable;
+
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import java.util.NavigableMap;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 
 /**
  * Reads what the store has into the terms of today's definitions. Rows of another lattice do not
@@ -49,10 +51,10 @@ final class StateReader {
     LedgerState read(AssetGraph project) {
         AssetGraph graph = project.withKeys(sets.all());
         Map<AssetKey, NavigableMap<Long, Materialization>> current = current(graph);
-        Map<AssetKey, PartitionSet> failed = sets(graph, steps.failed());
-        List<Rows.PartRow> active = steps.active();
-        Map<AssetKey, PartitionSet> running = sets(graph, in("RUNNING", active));
-        Map<AssetKey, PartitionSet> queued = sets(graph, in("QUEUED", active));
+        Map<AssetKey, PartitionSet> failed = failed(graph, current);
+        List<Rows.PartsRow> active = steps.active();
+        Map<AssetKey, PartitionSet> running = active(graph, "RUNNING", active);
+        Map<AssetKey, PartitionSet> queued = active(graph, "QUEUED", active);
         Map<AssetKey, AssetState> states = new HashMap<>();
         for (AssetDefinition asset : graph.definitions()) {
             AssetKey key = asset.key();
@@ -68,21 +70,21 @@ final class StateReader {
         return new LedgerState(graph, states);
     }
 
-    private static List<Rows.PartRow> in(String state, List<Rows.PartRow> rows) {
-        return rows.stream().filter(row -> row.state().equals(state)).toList();
-    }
-
     private Map<AssetKey, NavigableMap<Long, Materialization>> current(AssetGraph graph) {
-        Map<Long, List<Rows.PinRow>> pins =
+        Map<Long, List<Pin>> pins =
                 ledger.currentPins().stream()
-                        .collect(Collectors.groupingBy(Rows.PinRow::attemptId));
+                        .collect(
+                                Collectors.groupingBy(
+                                        Rows.PinRow::attemptId,
+                                        Collectors.mapping(
+                                                row -> pin(graph, row), Collectors.toList())));
         Map<AssetKey, NavigableMap<Long, Materialization>> current = new HashMap<>();
         for (Rows.Materialized row : ledger.current()) {
             AssetKey key = AssetKey.parse(names.assets().name(row.assetId()));
             ordinal(graph, key, row.latticeId(), row.part())
                     .ifPresent(ordinal ->
                             current.computeIfAbsent(key, _ -> new TreeMap<>())
-                                    .put(ordinal, materialization(graph, row, pins)));
+                                    .put(ordinal, materialization(row, pins)));
         }
         return current;
     }
@@ -99,8 +101,8 @@ final class StateReader {
         return names.lattices().name(lattice).equals(definition.lattice());
     }
 
-    private Materialization materialization(
-            AssetGraph graph, Rows.Materialized row, Map<Long, List<Rows.PinRow>> pins) {
+    private static Materialization materialization(
+            Rows.Materialized row, Map<Long, List<Pin>> pins) {
         return new Materialization(
                 row.id(),
                 row.runId(),
@@ -109,9 +111,7 @@ final class StateReader {
                 row.location(),
                 row.rowCount(),
                 row.byteCount(),
-                pins.getOrDefault(row.attemptId(), List.of()).stream()
-                        .map(pin -> pin(graph, pin))
-                        .toList());
+                pins.getOrDefault(row.attemptId(), List.of()));
     }
 
     private Pin pin(AssetGraph graph, Rows.PinRow row) {
@@ -125,21 +125,65 @@ final class StateReader {
         return new Pin(row.parameter(), upstream, set, row.sequence());
     }
 
-    private Map<AssetKey, PartitionSet> sets(AssetGraph graph, List<Rows.PartRow> rows) {
-        Map<AssetKey, List<Long>> ordinals = new HashMap<>();
-        for (Rows.PartRow row : rows) {
-            AssetKey key = AssetKey.parse(names.assets().name(row.assetId()));
-            ordinal(graph, key, row.latticeId(), row.part())
-                    .ifPresent(ordinal ->
-                            ordinals.computeIfAbsent(key, _ -> new ArrayList<>()).add(ordinal));
+    /** Where an attempt failed that began after what is current now. */
+    private Map<AssetKey, PartitionSet> failed(
+            AssetGraph graph, Map<AssetKey, NavigableMap<Long, Materialization>> current) {
+        Map<AssetKey, LongStream.Builder> failed = new HashMap<>();
+        for (Rows.FailedRow row : steps.failed()) {
+            sets(graph, row.assetIds(), row.latticeId(), row.parts())
+                    .forEach((key, set) -> {
+                        var there = current.getOrDefault(key, new TreeMap<>());
+                        set.ordinals()
+                                .filter(ordinal -> isOlder(there.get(ordinal), row.attemptId()))
+                                .forEach(builder(failed, key));
+                    });
         }
+        return built(graph, failed);
+    }
+
+    private static boolean isOlder(@Nullable Materialization current, long attempt) {
+        return current == null || current.id() < attempt;
+    }
+
+    private Map<AssetKey, PartitionSet> active(
+            AssetGraph graph, String state, List<Rows.PartsRow> rows) {
+        Map<AssetKey, LongStream.Builder> active = new HashMap<>();
+        rows.stream()
+                .filter(row -> row.state().equals(state))
+                .forEach(row ->
+                        sets(graph, row.assetIds(), row.latticeId(), row.parts())
+                                .forEach((key, set) ->
+                                        set.ordinals().forEach(builder(active, key))));
+        return built(graph, active);
+    }
+
+    private static LongStream.Builder builder(
+            Map<AssetKey, LongStream.Builder> builders, AssetKey key) {
+        return builders.computeIfAbsent(key, _ -> LongStream.builder());
+    }
+
+    private static Map<AssetKey, PartitionSet> built(
+            AssetGraph graph, Map<AssetKey, LongStream.Builder> builders) {
         Map<AssetKey, PartitionSet> sets = new HashMap<>();
-        ordinals.forEach((key, list) ->
+        builders.forEach((key, builder) ->
                 sets.put(
                         key,
                         PartitionSet.of(
-                                graph.definition(key).partitions(),
-                                list.stream().mapToLong(Long::longValue).toArray())));
+                                graph.definition(key).partitions(), builder.build().toArray())));
+        return sets;
+    }
+
+    /** {@return what a step makes of each of its assets, as far as today's definitions have it} */
+    private Map<AssetKey, PartitionSet> sets(
+            AssetGraph graph, String assets, long lattice, String set) {
+        Map<AssetKey, PartitionSet> sets = new HashMap<>();
+        for (String asset : assets.split(",")) {
+            AssetKey key = AssetKey.parse(names.assets().name(Long.parseLong(asset)));
+            graph.find(key)
+                    .map(AssetDefinition::partitions)
+                    .filter(definition -> isOf(definition, lattice))
+                    .ifPresent(definition -> sets.put(key, parts.decodeSet(definition, set)));
+        }
         return sets;
     }
 }

@@ -40,28 +40,34 @@ interface StepRepository extends GenericRepository<Rows.StepRow, Long> {
 
     @Query(
             """
-            SELECT DISTINCT s.asset_id, s.lattice_id, s.part, s.state FROM step s
+            SELECT DISTINCT s.asset_ids, s.lattice_id, s.parts, s.state FROM step s
             JOIN run r ON r.id = s.run_id
             WHERE s.state IN ('RUNNING', 'QUEUED') AND r.state = 'RUNNING'
             """)
-    List<Rows.PartRow> active();
+    List<Rows.PartsRow> active();
 
     @Query(
             """
-            SELECT DISTINCT s.asset_id, s.lattice_id, s.part, a.state FROM attempt a
+            SELECT s.asset_ids, s.lattice_id, s.parts, max(a.id) AS attempt_id FROM attempt a
             JOIN step s ON s.id = a.step_id
-            LEFT JOIN current_materialization c
-                ON c.asset_id = s.asset_id AND c.lattice_id = s.lattice_id AND c.part = s.part
-            WHERE a.state = 'FAILED' AND a.id > coalesce(c.materialization_id, 0)
+            WHERE a.state = 'FAILED' GROUP BY s.asset_ids, s.lattice_id, s.parts
             """)
-    List<Rows.PartRow> failed();
+    List<Rows.FailedRow> failed();
 
     @Query(
             """
-            INSERT INTO attempt (id, step_id, number, state, io, owner, started_at)
-            VALUES (:id, :stepId, :number, 'RUNNING', :io, :owner, :startedAt)
+            INSERT INTO attempt
+                (id, step_id, number, state, io, owner, first_materialization, started_at)
+            VALUES (:id, :stepId, :number, 'RUNNING', :io, :owner, :firstMaterialization, :startedAt)
             """)
-    void beginAttempt(long id, long stepId, int number, String io, String owner, Instant startedAt);
+    void beginAttempt(
+            long id,
+            long stepId,
+            int number,
+            String io,
+            String owner,
+            long firstMaterialization,
+            Instant startedAt);
 
     @Query("UPDATE attempt SET state = 'SUCCEEDED', finished_at = :at WHERE id = :id")
     void attemptSucceeded(long id, Instant at);
@@ -82,7 +88,7 @@ interface StepRepository extends GenericRepository<Rows.StepRow, Long> {
 
     @Query(
             """
-            SELECT a.id, a.io, s.asset_key, s.partition_text FROM attempt a
+            SELECT a.id, a.io, a.first_materialization, s.asset_keys, s.partition_keys FROM attempt a
             JOIN step s ON s.id = a.step_id
             WHERE a.state = 'RUNNING' AND a.owner <> :owner ORDER BY a.id
             """)

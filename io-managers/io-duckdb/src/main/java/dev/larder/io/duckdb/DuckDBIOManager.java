@@ -1,19 +1,24 @@
 package dev.larder.io.duckdb;
 
 import dev.larder.Failure;
+import dev.larder.graph.AssetKey;
 import dev.larder.io.Capability;
 import dev.larder.io.Content;
 import dev.larder.io.IOManager;
 import dev.larder.io.Source;
+import dev.larder.io.Split;
 import dev.larder.io.Stored;
 import dev.larder.io.Table;
 import dev.larder.io.Target;
 import dev.larder.io.files.StagedFiles;
+import dev.larder.partition.Partition;
 
 import java.io.IOException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -35,22 +40,57 @@ final class DuckDBIOManager implements IOManager {
 
     @Override
     public Set<Capability> capabilities() {
-        return Set.of(Capability.SQL, Capability.STREAM);
+        return Set.of(Capability.SQL, Capability.STREAM, Capability.SPLIT);
     }
 
     @Override
     public Stored stage(Target target, Content content) throws IOException, InterruptedException {
+        Path file = files.staging(target);
+        WriteStats stats = culprit(() -> write(content, target.asset(), file));
+        return new Stored(files.location(target), stats.rows(), stats.bytes());
+    }
+
+    @Override
+    public List<Stored> split(Split split, Content content)
+            throws IOException, InterruptedException {
+        Target first = split.targets().getFirst();
+        Path all = files.unsplit(first);
+        Path sorted = files.unsplit(split.targets().getLast());
+        List<Path> staged = new ArrayList<>();
+        for (Target target : split.targets()) {
+            staged.add(files.staging(target));
+        }
         try {
-            WriteStats stats =
-                    switch (content) {
-                        case Content.Query query -> write(query, target);
-                        case Content.Rows rows -> write(rows.rows(), rows.type(), target);
-                        case Content.Value _ ->
-                                throw new IllegalArgumentException(
-                                        "IO manager %s stores tables; %s is a value"
-                                                .formatted(name, target.asset()));
-                    };
-            return new Stored(files.location(target), stats.rows(), stats.bytes());
+            SplitWriter writer = new SplitWriter(engine, split.column());
+            List<WriteStats> written =
+                    culprit(() -> {
+                        write(content, first.asset(), all);
+                        return writer.write(all, sorted, split.targets(), staged);
+                    });
+            return stored(split.targets(), written);
+        } finally {
+            Files.deleteIfExists(all);
+            Files.deleteIfExists(sorted);
+        }
+    }
+
+    private List<Stored> stored(List<Target> targets, List<WriteStats> written) {
+        List<Stored> stored = new ArrayList<>();
+        for (int i = 0; i < targets.size(); i++) {
+            WriteStats stats = written.get(i);
+            stored.add(new Stored(files.location(targets.get(i)), stats.rows(), stats.bytes()));
+        }
+        return stored;
+    }
+
+    /** Work in the engine. */
+    private interface Work<T> {
+        T run() throws IOException, InterruptedException;
+    }
+
+    private static <T> T culprit(Work<T> work) throws IOException, InterruptedException {
+        try {
+            return work.run();
         } catch (EngineInterruptedException e) {
             Thread.interrupted(); // the rows were read from here, too
             throw e.interruption();
@@ -61,17 +101,26 @@ final class DuckDBIOManager implements IOManager {
         }
     }
 
-    private WriteStats write(Content.Query query, Target target)
+    private WriteStats write(Content content, AssetKey asset, Path file)
             throws IOException, InterruptedException {
+        return switch (content) {
+            case Content.Query query -> write(query, file);
+            case Content.Rows rows -> write(rows.rows(), rows.type(), file);
+            case Content.Value _ ->
+                    throw new IllegalArgumentException(
+                            "IO manager %s stores tables; %s is a value".formatted(name, asset));
+        };
+    }
+
+    private WriteStats write(Content.Query query, Path file) throws InterruptedException {
         SqlText select = DuckQuery.of(query.sql(), query.inputs());
-        return new SqlWriter(engine).write(select, query.sql().binds(), files.staging(target));
+        return new SqlWriter(engine).write(select, query.sql().binds(), file);
     }
 
     private <R extends Record> WriteStats write(
-            Stream<? extends Record> rows, Class<R> type, Target target)
-            throws IOException, InterruptedException {
+            Stream<? extends Record> rows, Class<R> type, Path file) throws InterruptedException {
         RecordColumns<R> columns = columns(type);
-        return new RecordWriter(engine).write(rows.map(type::cast), columns, files.staging(target));
+        return new RecordWriter(engine).write(rows.map(type::cast), columns, file);
     }
 
     private static <R extends Record> RecordColumns<R> columns(Class<R> type) {
@@ -101,7 +150,7 @@ final class DuckDBIOManager implements IOManager {
                 throw Failure.permanent(
                         "%s has no partition yet to read".formatted(source.asset()));
             }
-            return new DuckTable(source.asset(), paths);
+            return new DuckTable(source.asset(), paths, keys(source));
         }
         if (type instanceof ParameterizedType rows
                 && rows.getActualTypeArguments()[0] instanceof Class<?> row
@@ -111,6 +160,15 @@ final class DuckDBIOManager implements IOManager {
         throw Failure.permanent(
                 "%s is a table; read it as Table, or as List or Stream of a record, not as %s"
                         .formatted(source.asset(), type.getTypeName()));
+    }
+
+    /** The one partition of an unpartitioned asset has no name that anybody would ask for. */
+    private static List<String> keys(Source source) {
+        return source.parts().stream()
+                .map(Source.Part::partition)
+                .filter(partition -> !partition.definition().isUnpartitioned())
+                .map(Partition::key)
+                .toList();
     }
 
     private <R extends Record> Object records(

@@ -18,13 +18,19 @@ final class DuckQuery {
         SqlText text = SqlText.parse(sql.text());
         requireKnown("input", text.inputs(), inputs.keySet());
         requireKnown("bind", text.binds(), sql.binds().keySet());
-        return new SqlText(text.parts().stream().map(part -> replaced(part, inputs)).toList());
+        boolean named = text.namesPartition();
+        return new SqlText(
+                text.parts().stream().map(part -> replaced(part, inputs, named)).toList());
     }
 
-    private static SqlText.Part replaced(SqlText.Part part, Map<String, Table> inputs) {
-        return part instanceof SqlText.Input(String name)
-                ? new SqlText.Text(table(name, inputs).relation())
-                : part;
+    /** The virtual column is there only for those who name it: {@code *} stays what it is. */
+    private static SqlText.Part replaced(
+            SqlText.Part part, Map<String, Table> inputs, boolean named) {
+        if (!(part instanceof SqlText.Input(String name))) {
+            return part;
+        }
+        DuckTable table = table(name, inputs);
+        return new SqlText.Text(named ? table.relationWithPartition() : table.relation());
     }
 
     private static DuckTable table(String name, Map<String, Table> inputs) {

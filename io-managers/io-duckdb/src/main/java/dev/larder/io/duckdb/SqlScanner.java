@@ -51,12 +51,37 @@ final class SqlScanner {
     private void token(char c) {
         switch (c) {
             case '\'' -> skipQuoted('\'', isEscapeString());
-            case '"' -> skipQuoted('"', false);
+            case '"' -> quotedName();
             case '$' -> skipDollarQuote();
             case '{' -> input();
             case ':' -> bind();
+            case '_' -> name();
             default -> position++;
         }
+    }
+
+    private void quotedName() {
+        int start = position;
+        skipQuoted('"', false);
+        if (isPartition(sql.substring(start + 1, Math.max(start + 1, position - 1)))) {
+            int end = position;
+            position = start;
+            add(new SqlText.PartitionName(sql.substring(start, end)), end);
+        }
+    }
+
+    private void name() {
+        int end = identifierEnd(position);
+        boolean begins = position == 0 || !isIdentifierPart(sql.charAt(position - 1));
+        if (begins && isPartition(sql.substring(position, end))) {
+            add(new SqlText.PartitionName(sql.substring(position, end)), end);
+        } else {
+            position++;
+        }
+    }
+
+    private static boolean isPartition(String name) {
+        return name.equalsIgnoreCase(DuckTable.PARTITION);
     }
 
     private void input() {

@@ -34,6 +34,7 @@ record SqlSelect(String sql, List<Object> parameters) {
                 text.render(part ->
                         switch (part) {
                             case SqlText.Text plain -> plain.source();
+                            case SqlText.PartitionName name -> name.source();
                             case SqlText.Terminator _ -> "";
                             case SqlText.Input input ->
                                     throw new AssertionError("checked above: " + input);

@@ -15,6 +15,7 @@ import java.util.function.Function;
  *       behind a colon, an identifier, a quote, {@code ]} or {@code )}. So casts {@code x::date},
  *       named arguments {@code a := 1}, slices {@code x[1:n]} and structs {@code {a:b}} are left
  *       alone; behind {@code [} a slice without start needs a space: {@code x[: n]}.
+ *   <li>{@code _partition}, also in double quotes, is the virtual column; in any case of letters.
  *   <li>Within strings, quoted names, dollar quotes and comments nothing is a placeholder.
  * </ul>
  *
@@ -48,6 +49,9 @@ record SqlText(List<Part> parts) {
         }
     }
 
+    /** The name of the virtual column with the partition's key. */
+    record PartitionName(String source) implements Part {}
+
     /** The semicolon that ends the statement, with the blanks and comments behind it. */
     record Terminator(String source) implements Part {}
 
@@ -68,6 +72,11 @@ record SqlText(List<Part> parts) {
             }
         }
         return names;
+    }
+
+    /** {@return whether it asks for the partition that a row is of} */
+    boolean namesPartition() {
+        return parts.stream().anyMatch(PartitionName.class::isInstance);
     }
 
     /** {@return the names of the binds, each once, in order} */

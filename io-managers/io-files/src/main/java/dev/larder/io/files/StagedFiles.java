@@ -48,6 +48,18 @@ public final class StagedFiles {
     }
 
     /**
+     * {@return a file beside that of the target, for the rows of several targets until they are
+     * split} It goes when the target is {@link #discard}ed, at the latest.
+     *
+     * @throws InterruptedException when interrupted
+     * @throws IOException when its folder cannot be made
+     */
+    public Path unsplit(Target target) throws IOException, InterruptedException {
+        staging(target);
+        return together(target);
+    }
+
+    /**
      * {@return what an interrupted write is to throw, for which the thread is interrupted no more}
      */
     public static InterruptedException interruption(ClosedByInterruptException cause) {
@@ -96,10 +108,15 @@ public final class StagedFiles {
     public void discard(Target target) throws IOException {
         Files.deleteIfExists(staged(target));
         Files.deleteIfExists(resolve(location(target)));
+        Files.deleteIfExists(together(target));
     }
 
     private Path staged(Target target) {
         return resolve(location(target) + ".staged");
+    }
+
+    private Path together(Target target) {
+        return resolve(location(target) + ".unsplit");
     }
 
     private static void createDurably(Path folder) throws IOException {

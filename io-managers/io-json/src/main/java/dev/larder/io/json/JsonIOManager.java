@@ -12,6 +12,7 @@ import dev.larder.io.Capability;
 import dev.larder.io.Content;
 import dev.larder.io.IOManager;
 import dev.larder.io.Source;
+import dev.larder.io.Split;
 import dev.larder.io.Stored;
 import dev.larder.io.Target;
 import dev.larder.io.files.StagedFiles;
@@ -23,6 +24,7 @@ import java.lang.reflect.Type;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -66,6 +68,13 @@ final class JsonIOManager implements IOManager {
             throw StagedFiles.interruption(e);
         }
         return new Stored(files.location(target), null, (long) json.length);
+    }
+
+    @Override
+    public List<Stored> split(Split split, Content content) {
+        throw new IllegalArgumentException(
+                "IO manager %s stores values, which have no column to split by; %s is to be split by %s"
+                        .formatted(name, split.targets().getFirst().asset(), split.column()));
     }
 
     @Override

@@ -1,0 +1,101 @@
+package dev.larder.runtime.ledger.jdbc;
+
+import dev.larder.error.ErrorCode;
+import dev.larder.error.LarderException;
+import dev.larder.graph.InputDefinition;
+import dev.larder.graph.InputDefinition.Absence;
+import dev.larder.io.Source;
+import dev.larder.partition.Partition;
+import dev.larder.partition.PartitionSet;
+import dev.larder.runtime.ledger.Ledger.InputRequest;
+
+import jakarta.inject.Singleton;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Pins what an attempt reads and finds where it is. The head is held, so what is current now is
+ * current at the pinned sequence.
+ */
+@Singleton
+final class Inputs {
+    private final LedgerRepository ledger;
+    private final Names names;
+    private final Parts parts;
+
+    Inputs(LedgerRepository ledger, Names names, Parts parts) {
+        this.ledger = ledger;
+        this.names = names;
+        this.parts = parts;
+    }
+
+    /** {@return by parameter, where the data are that are to be loaded} */
+    Map<String, Source> pinned(List<InputRequest> requests, long attempt) {
+        long sequence = ledger.sequence();
+        Map<String, Source> sources = new HashMap<>();
+        for (InputRequest request : requests) {
+            InputDefinition input = request.edge().input();
+            PartitionSet read = request.partitions();
+            if (input.isData() || input.absence() == Absence.SKIP) {
+                Source source = source(request);
+                read = partitions(source, read);
+                if (input.isData()) {
+                    sources.put(input.parameter(), source);
+                }
+            }
+            ledger.insertPin(
+                    attempt,
+                    input.parameter(),
+                    names.assets().idOf(input.upstream().toString()),
+                    names.lattices().idOf(read.definition().lattice()),
+                    parts.encodeSet(read),
+                    sequence);
+        }
+        return sources;
+    }
+
+    private static PartitionSet partitions(Source source, PartitionSet asked) {
+        return source.parts().size() == asked.size()
+                ? asked
+                : PartitionSet.of(
+                        asked.definition(),
+                        source.parts().stream()
+                                .mapToLong(part -> part.partition().ordinal())
+                                .toArray());
+    }
+
+    private Source source(InputRequest request) {
+        List<Partition> partitions = request.partitions().partitions().toList();
+        List<Long> wanted = partitions.stream().map(parts::encode).toList();
+        Map<Long, String> locations = locations(request, wanted);
+        List<Source.Part> found = new ArrayList<>();
+        for (int i = 0; i < partitions.size(); i++) {
+            String location = locations.get(wanted.get(i));
+            if (location != null) {
+                found.add(new Source.Part(partitions.get(i), location));
+            } else if (request.edge().input().absence() == Absence.BLOCK) {
+                throw new LarderException(
+                        ErrorCode.CONFLICT,
+                        "%s %s has no data any more"
+                                .formatted(request.edge().upstream(), partitions.get(i).key()));
+            }
+        }
+        return new Source(request.edge().upstream(), found);
+    }
+
+    private Map<Long, String> locations(InputRequest request, List<Long> wanted) {
+        Map<Long, String> locations = new HashMap<>();
+        long first = wanted.stream().mapToLong(Long::longValue).min().orElse(0);
+        long last = wanted.stream().mapToLong(Long::longValue).max().orElse(-1);
+        ledger.locations(
+                        names.assets().idOf(request.edge().upstream().toString()),
+                        names.lattices().idOf(request.partitions().definition().lattice()),
+                        first,
+                        last)
+                .forEach(row -> locations.put(row.part(), row.location()));
+        return locations;
+    }
+}
