@@ -142,8 +142,9 @@ public final class TimeWindows implements PartitionsDefinition {
         if (found > first) {
             return found;
         }
+        boolean ascending = startText.length() == text.length() && startText.compareTo(text) < 0;
         throw LarderException.user(
-                startText.compareTo(text) < 0
+                ascending
                         ? "no %s window starts from start %s to end %s; write a later end"
                                 .formatted(cadence.text(), startText, text)
                         : "end %s is not after start %s; end is exclusive"

@@ -80,6 +80,33 @@ class MethodErrorsTest {
                                         + " return \"\"; }",
                                     "it has 2 partitions annotations; keep one"),
                             at(
+                                    "@DailyPartitions(start = \"2001-01-01\")"
+                                        + " @DailyPartitions(start = \"2002-01-01\") String x() {"
+                                        + " return \"\"; }",
+                                    "it has 2 partitions annotations; keep one"),
+                            at(
+                                    "@HourlyPartitions(start = \"2001-01-01\", minute = 60)"
+                                            + " String x() { return \"\"; }",
+                                    "minute 60 is not on a clock; write 0 to 59"),
+                            at(
+                                    "@DailyPartitions(start = \"2001-01-01\", hour = 24)"
+                                            + " String x() { return \"\"; }",
+                                    "hour 24 is not on a clock; write 0 to 23"),
+                            at(
+                                    "@MonthlyPartitions(start = \"2001-01-01\", day = 29)"
+                                            + " String x() { return \"\"; }",
+                                    "day 29 is not in every month; write 1 to 28"),
+                            at(
+                                    "@WeeklyPartitions(start = \"2001-01-01\") String x() { return"
+                                            + " \"\"; }",
+                                    "start 2001-01-01 is not the first day of a weekly window;"
+                                            + " write 2000-12-31"),
+                            at(
+                                    "@CronPartitions(value = \"@daily\", start = \"2001-01-01\")"
+                                            + " String x() { return \"\"; }",
+                                    "cron \"@daily\" is a nickname; write five fields, as 0 0 * *"
+                                            + " *"),
+                            at(
                                     "@StaticPartitions({\"a\", \"a\"}) String x() { return \"\"; }",
                                     "static partition key a is there twice"),
                             at(

@@ -29,6 +29,37 @@ import java.util.List;
 
 /** What the compiler accepts, the start-up finds: the same assets, with their descriptions. */
 class RuntimeTest {
+    private static final String CLOCK =
+            """
+            @Assets("clock")
+            class Clock {
+                /** Hours. */
+                @Asset
+                @HourlyPartitions(start = "2001-01-01-14:15", end = "2001-01-02", minute = 15)
+                String hours() { return ""; }
+
+                /** Days. */
+                @Asset
+                @DailyPartitions(start = "2001-01-01", timezone = "Europe/Paris", hour = 6, minute = 30)
+                String days() { return ""; }
+
+                /** Weeks. */
+                @Asset
+                @WeeklyPartitions(start = "2001-01-01", day = java.time.DayOfWeek.MONDAY, endOffset = 1)
+                String weeks() { return ""; }
+
+                /** Months. */
+                @Asset
+                @MonthlyPartitions(start = "2001-01-15", day = 15)
+                String months() { return ""; }
+
+                /** Mornings. */
+                @Asset
+                @EachMorning
+                String mornings() { return ""; }
+            }
+            """;
+
     @TempDir Path folder;
 
     @Test
@@ -55,7 +86,16 @@ class RuntimeTest {
                         "shop.sales | daily from 2001-01-01 to 2001-06-30 | 5 | shop | Said by"
                                 + " hand",
                         "shop.months | monthly from 2001-01-01 | 1 | shop | Sales per month.",
-                        "shop.image | unpartitioned | 1 | sold | All months as an image.");
+                        "shop.image | unpartitioned | 1 | sold | All months as an image.",
+                        "clock.hours | hourly at :15 from 2001-01-01-14:15 to 2001-01-01-23:15 | 1"
+                                + " | clock | Hours.",
+                        "clock.days | daily at 06:30 from 2001-01-01 in Europe/Paris | 1 | clock |"
+                                + " Days.",
+                        "clock.weeks | weekly on MONDAY from 2001-01-01, endOffset 1 | 1 | clock |"
+                                + " Weeks.",
+                        "clock.months | monthly on 15 from 2001-01-15 | 1 | clock | Months.",
+                        "clock.mornings | cron 0 9 * * 1-5 from 2001-01-01-09:00 | 1 | clock |"
+                                + " Mornings.");
         assertThat(found)
                 .filteredOn(asset -> asset.key().name().equals("image"))
                 .singleElement()
@@ -125,7 +165,14 @@ class RuntimeTest {
                             String inherited() { return ""; }
                         }
                         """)
-                .source("@Assets(\"base\") class Heir extends Base {}");
+                .source("@Assets(\"base\") class Heir extends Base {}")
+                .source(
+                        annotation(
+                                "METHOD",
+                                "EachMorning",
+                                "@CronPartitions(value = \"0 9 * * MON-FRI\", start ="
+                                        + " \"2001-01-01\")"))
+                .source(CLOCK);
     }
 
     /** An annotation of the user's own that carries one of ours. */
