@@ -2,6 +2,7 @@ package dev.larder.processor;
 
 import dev.larder.Assets;
 import dev.larder.definition.DefinitionReader;
+import dev.larder.definition.Types;
 import dev.larder.error.Problem;
 
 import io.micronaut.annotation.processing.visitor.JavaVisitorContext;
@@ -23,6 +24,7 @@ import javax.lang.model.element.ElementKind;
  */
 final class Compilation {
     private final Reporter reporter;
+    private final Types types;
     private final AssetIndex index;
     private final Rules rules;
     private final Map<String, AssetClass> classes = new TreeMap<>();
@@ -37,7 +39,8 @@ final class Compilation {
 
     Compilation(JavaVisitorContext context) {
         this.reporter = new Reporter(context.getProcessingEnv());
-        this.index = new AssetIndex(context);
+        this.types = Views.types(context);
+        this.index = new AssetIndex(context, types);
         this.rules = new Rules(reporter);
     }
 
@@ -74,7 +77,7 @@ final class Compilation {
     }
 
     private void read(ClassElement type) {
-        AssetClass read = AssetClass.of(type, reporter);
+        AssetClass read = AssetClass.of(type, types, reporter);
         changed = true;
         classes.put(type.getName(), read);
         read.methods().forEach(this::report);

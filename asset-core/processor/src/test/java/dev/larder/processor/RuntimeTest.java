@@ -4,15 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.larder.Asset;
 import dev.larder.definition.DefinitionReader;
-import dev.larder.definition.MethodView;
-import dev.larder.definition.MethodView.ParameterView;
-import dev.larder.definition.TypeView;
+import dev.larder.definition.LoadedTypes;
 import dev.larder.graph.AssetDefinition;
 import dev.larder.graph.AssetGraph;
 
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.processor.ExecutableMethodProcessor;
-import io.micronaut.core.type.Argument;
 import io.micronaut.inject.BeanDefinition;
 import io.micronaut.inject.ExecutableMethod;
 
@@ -24,7 +21,6 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** What the compiler accepts, the start-up finds: the same assets, with their descriptions. */
@@ -156,28 +152,12 @@ class RuntimeTest {
 
         @Override
         public void process(BeanDefinition<?> bean, ExecutableMethod<?, ?> method) {
-            var reading = DefinitionReader.read(view(bean, method));
+            var reading =
+                    DefinitionReader.read(
+                            LoadedTypes.method(bean.getBeanType(), method),
+                            new LoadedTypes(bean.getBeanType().getClassLoader()));
             assertThat(reading.problems()).isEmpty();
             found.add(reading.definition());
         }
-    }
-
-    private static MethodView view(BeanDefinition<?> bean, ExecutableMethod<?, ?> method) {
-        return new MethodView(
-                bean.getBeanType().getName(),
-                method.getMethodName(),
-                type(method.getReturnType().asArgument()),
-                Arrays.stream(method.getArguments())
-                        .map(a ->
-                                new ParameterView(a.getName(), type(a), a.getAnnotationMetadata()))
-                        .toList(),
-                method.getAnnotationMetadata());
-    }
-
-    private static TypeView type(Argument<?> argument) {
-        return new TypeView(
-                argument.getType().getTypeName(),
-                argument.getType().isRecord(),
-                Arrays.stream(argument.getTypeParameters()).map(RuntimeTest::type).toList());
     }
 }
