@@ -39,11 +39,20 @@ public final class DefinitionReader {
      * @param key the asset's name, also when there are problems; null when the name itself is one
      * @param definition the asset; null when there are problems
      * @param problems all that is wrong with the method by itself
+     * @param columns those that its types say
      */
     public record Reading(
-            @Nullable AssetKey key, @Nullable AssetDefinition definition, List<Problem> problems) {
+            @Nullable AssetKey key,
+            @Nullable AssetDefinition definition,
+            List<Problem> problems,
+            Columns columns) {
         public Reading {
             problems = List.copyOf(problems);
+        }
+
+        /** {@return that nothing could be read, for reasons that others report} */
+        public static Reading none() {
+            return new Reading(null, null, List.of(), Columns.NONE);
         }
     }
 
@@ -79,7 +88,7 @@ public final class DefinitionReader {
                                 inputs,
                                 retry.orElseThrow())
                         : null;
-        return new Reading(key.orElse(null), definition, problems);
+        return new Reading(key.orElse(null), definition, problems, Columns.of(method));
     }
 
     private AssetDefinition definition(

@@ -69,7 +69,7 @@ final class MappingAnnotations {
 
     private <A extends Annotation> void several(
             Class<A> type, Function<List<AnnotationValue<A>>, MappingRequest> reading) {
-        List<AnnotationValue<A>> values = annotations.getAnnotationValuesByType(type);
+        List<AnnotationValue<A>> values = Repeated.of(annotations, type);
         if (!values.isEmpty()) {
             found.put(type.getSimpleName(), reading.apply(values));
         }

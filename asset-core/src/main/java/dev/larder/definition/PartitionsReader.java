@@ -50,11 +50,9 @@ final class PartitionsReader {
 
     private PartitionsDefinition read() {
         List<Named> found = new ArrayList<>(TimeAnnotations.read(annotations));
-        annotations
-                .getAnnotationValuesByType(StaticPartitions.class)
+        Repeated.of(annotations, StaticPartitions.class)
                 .forEach(a -> found.add(named(a, new StaticKeys(keys(a)))));
-        annotations
-                .getAnnotationValuesByType(DynamicPartitions.class)
+        Repeated.of(annotations, DynamicPartitions.class)
                 .forEach(a ->
                         found.add(named(a, DynamicKeys.named(a.stringValue().orElse("").strip()))));
         List<String> order = List.of(annotations.stringValues(Asset.class, "dimensions"));

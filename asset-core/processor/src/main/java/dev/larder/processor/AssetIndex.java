@@ -73,7 +73,7 @@ final class AssetIndex {
                     .stream();
         } catch (RuntimeException e) {
             // Compilers fail in many ways on a class file whose types are not on the class path.
-            return Stream.of(new Reading(null, null, List.of()));
+            return Stream.of(Reading.none());
         }
     }
 }

@@ -23,7 +23,8 @@ final class Kinds {
     private Kinds() {}
 
     static Kind of(ClassElement type) {
-        return type.getNativeType() instanceof JavaNativeElement found
+        return !type.isPrimitive()
+                        && type.getNativeType() instanceof JavaNativeElement found
                         && found.element() instanceof TypeElement declared
                 ? of(declared)
                 : new Kind.Other();

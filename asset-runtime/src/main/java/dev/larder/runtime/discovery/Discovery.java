@@ -2,13 +2,13 @@ package dev.larder.runtime.discovery;
 
 import dev.larder.definition.DefinitionReader;
 import dev.larder.definition.DefinitionReader.Reading;
+import dev.larder.definition.KeyPatterns;
 import dev.larder.definition.LoadedTypes;
 import dev.larder.definition.MethodView;
+import dev.larder.definition.ProjectCheck;
 import dev.larder.definition.Types;
 import dev.larder.error.DefinitionException;
 import dev.larder.error.Problem;
-import dev.larder.graph.AssetDefinition;
-import dev.larder.graph.AssetGraph;
 import dev.larder.graph.AssetKey;
 import dev.larder.runtime.discovery.AssetMethods.Found;
 
@@ -47,22 +47,27 @@ public final class Discovery {
         List<Problem> problems =
                 new ArrayList<>(Unprocessed.problems(context.getClassLoader(), looked));
         Types types = new LoadedTypes(context.getClassLoader());
-        List<AssetDefinition> definitions = new ArrayList<>();
+        List<Reading> readings = new ArrayList<>();
         Map<AssetKey, Producer> producers = new HashMap<>();
         for (Found found : methods.all()) {
             MethodView view = LoadedTypes.method(found.bean().getBeanType(), found.method());
             Reading reading = DefinitionReader.read(view, types);
+            MethodProducer producer = new MethodProducer(context, found);
+            readings.add(reading);
             problems.addAll(reading.problems());
-            if (reading.definition() != null) {
-                definitions.add(reading.definition());
-                MethodProducer producer = new MethodProducer(context, found);
-                problems.addAll(producer.problems(view.source()));
-                producers.put(reading.definition().key(), producer);
+            problems.addAll(producer.problems(view.source()));
+            if (reading.key() != null) {
+                producers.put(reading.key(), producer);
             }
         }
-        if (!problems.isEmpty()) {
+        CustomMappings mappings = new CustomMappings(context);
+        problems.addAll(mappings.problems(readings));
+        ProjectCheck check = new ProjectCheck(readings, List.of(), KeyPatterns.NONE);
+        ProjectCheck.Result result = check.check(mappings::find);
+        problems.addAll(result.problems());
+        if (result.graph() == null || !problems.isEmpty()) {
             throw new DefinitionException(problems);
         }
-        return new Project(AssetGraph.of(definitions), producers);
+        return new Project(result.graph(), producers);
     }
 }
