@@ -12,7 +12,7 @@ import java.lang.annotation.Target;
  * asset is unpartitioned.
  */
 @Documented
-@Target(ElementType.PARAMETER)
+@Target({ElementType.PARAMETER, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Input {
     /**

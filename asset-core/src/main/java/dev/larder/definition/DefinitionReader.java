@@ -1,9 +1,7 @@
 package dev.larder.definition;
 
-import dev.larder.AllPartitions;
 import dev.larder.Asset;
 import dev.larder.Assets;
-import dev.larder.Input;
 import dev.larder.Retry;
 import dev.larder.definition.MethodView.ParameterView;
 import dev.larder.error.LarderException;
@@ -16,12 +14,7 @@ import dev.larder.graph.InputDefinition.Use;
 import dev.larder.graph.Origin;
 import dev.larder.graph.RetryPolicy;
 import dev.larder.graph.Shape;
-import dev.larder.partition.MappingRequest;
-import dev.larder.partition.Partition;
-import dev.larder.partition.PartitionSet;
 import dev.larder.partition.PartitionsDefinition;
-import dev.larder.partition.TimeWindow;
-import dev.larder.partition.TimeWindows;
 
 import io.micronaut.core.annotation.AnnotationMetadata;
 
@@ -36,6 +29,7 @@ import java.util.function.Supplier;
 /** Reads one annotated method; collects all that is wrong with it. */
 public final class DefinitionReader {
     private final MethodView method;
+    private final Types types;
     private final AnnotationMetadata annotations;
     private final List<Problem> problems = new ArrayList<>();
 
@@ -45,28 +39,43 @@ public final class DefinitionReader {
      * @param key the asset's name, also when there are problems; null when the name itself is one
      * @param definition the asset; null when there are problems
      * @param problems all that is wrong with the method by itself
+     * @param columns those that its types say
      */
     public record Reading(
-            @Nullable AssetKey key, @Nullable AssetDefinition definition, List<Problem> problems) {
+            @Nullable AssetKey key,
+            @Nullable AssetDefinition definition,
+            List<Problem> problems,
+            Columns columns) {
         public Reading {
             problems = List.copyOf(problems);
         }
+
+        /** {@return that nothing could be read, for reasons that others report} */
+        public static Reading none() {
+            return new Reading(null, null, List.of(), Columns.NONE);
+        }
     }
 
-    private DefinitionReader(MethodView method) {
+    private DefinitionReader(MethodView method, Types types) {
         this.method = method;
+        this.types = types;
         this.annotations = method.annotations();
     }
 
-    public static Reading read(MethodView method) {
-        return new DefinitionReader(method).read();
+    /**
+     * {@return what a method says}
+     *
+     * @param types where to find the classes that its annotations name
+     */
+    public static Reading read(MethodView method, Types types) {
+        return new DefinitionReader(method, types).read();
     }
 
     private Reading read() {
         Optional<AssetKey> key = attempt("", this::key);
         Optional<Shape> shape = attempt("", () -> Shapes.produced(method.returns()));
         Optional<PartitionsDefinition> partitions =
-                attempt("", () -> PartitionAnnotations.read(annotations));
+                attempt("", () -> PartitionsReader.read(annotations, types));
         Optional<RetryPolicy> retry = attempt("", this::retry);
         List<InputDefinition> inputs = key.isPresent() ? inputs() : List.of();
         partitions.ifPresent(this::checkParameters);
@@ -83,7 +92,7 @@ public final class DefinitionReader {
                                 inputs,
                                 retry.orElseThrow())
                         : null;
-        return new Reading(key.orElse(null), definition, problems);
+        return new Reading(key.orElse(null), definition, problems, Columns.of(method));
     }
 
     private AssetDefinition definition(
@@ -165,55 +174,57 @@ public final class DefinitionReader {
         return Durations.parse(member, text);
     }
 
+    /** In the order of the parameters, then deps, then after. */
     private List<InputDefinition> inputs() {
-        return method.parameters().stream()
-                .filter(parameter -> parameter.annotations().hasAnnotation(Input.class))
-                .flatMap(parameter -> attempt(parameter.name(), () -> input(parameter)).stream())
-                .toList();
+        InputReader reader = new InputReader(namespace(), types);
+        List<InputDefinition> inputs = new ArrayList<>();
+        for (ParameterView parameter : method.parameters()) {
+            if (parameter.isInput()) {
+                attempt(parameter.name(), () -> reader.input(parameter)).ifPresent(inputs::add);
+            }
+        }
+        for (String reference : texts("deps")) {
+            attempt("", () -> different("deps", reader.dependency(reference), inputs))
+                    .ifPresent(inputs::add);
+        }
+        for (String reference : texts("after")) {
+            attempt("", () -> different("after", reader.order(reference), inputs))
+                    .ifPresent(inputs::add);
+        }
+        return inputs;
     }
 
-    private InputDefinition input(ParameterView parameter) {
-        String reference =
-                parameter
-                        .annotations()
-                        .stringValue(Input.class)
-                        .filter(text -> !text.isBlank())
-                        .orElseGet(() -> SnakeCase.of(parameter.name()));
-        Shape shape = Shapes.consumed(parameter.type());
-        InputDefinition input =
-                InputDefinition.of(
-                                parameter.name(), AssetKey.resolve(reference, namespace()), shape)
-                        .withUse(new Use.Data(shape, Shapes.container(parameter.type()), false));
-        return parameter.annotations().hasStereotype(AllPartitions.class)
-                ? input.withMapping(new MappingRequest.All())
-                : input;
+    private static InputDefinition different(
+            String member, InputDefinition input, List<InputDefinition> others) {
+        for (InputDefinition other : others) {
+            if (other.upstream().equals(input.upstream())) {
+                throw LarderException.user(
+                        "%s names %s, which %s; remove it there"
+                                .formatted(member, input.upstream(), saidBy(other)));
+            }
+        }
+        return input;
+    }
+
+    private static String saidBy(InputDefinition other) {
+        return switch (other.use()) {
+            case Use.Data _ -> "input " + other.parameter() + " reads";
+            case Use.Version _ -> "deps names already";
+            case Use.Order _ -> "after names already";
+        };
     }
 
     private void checkParameters(PartitionsDefinition partitions) {
+        ParameterRules rules = new ParameterRules(partitions);
         for (ParameterView parameter : method.parameters()) {
-            if (parameter.annotations().hasAnnotation(Input.class)) {
-                continue;
-            }
-            String type = parameter.type().name();
-            if (type.equals(Partition.class.getName()) && partitions.isUnpartitioned()) {
-                refuse(parameter, "the asset has no partitions; remove it or add @DailyPartitions");
-            } else if (type.equals(TimeWindow.class.getName())
-                    && !(partitions instanceof TimeWindows)) {
-                refuse(parameter, "the asset is not partitioned by time");
-            } else if (isLarders(type)) {
-                refuse(
-                        parameter,
-                        type + " is Larder's own; without @Input there is nothing to give");
+            if (!parameter.isInput()) {
+                try {
+                    rules.check(parameter);
+                } catch (LarderException e) {
+                    refuse(parameter, String.valueOf(e.getMessage()));
+                }
             }
         }
-    }
-
-    private static boolean isLarders(String type) {
-        return !type.equals(Partition.class.getName())
-                && !type.equals(PartitionSet.class.getName())
-                && !type.equals(TimeWindow.class.getName())
-                && type.matches(
-                        "dev\\.larder\\.(runtime|io|graph|ledger|partition|definition)\\..*");
     }
 
     private void refuse(ParameterView parameter, String why) {

@@ -1,5 +1,7 @@
 package dev.larder.definition;
 
+import dev.larder.Input;
+
 import io.micronaut.core.annotation.AnnotationMetadata;
 
 import java.util.List;
@@ -28,6 +30,20 @@ public record MethodView(
         return className + "." + name;
     }
 
-    /** One parameter. */
-    public record ParameterView(String name, TypeView type, AnnotationMetadata annotations) {}
+    /**
+     * One parameter.
+     *
+     * @param annotations its own and its type's
+     */
+    public record ParameterView(String name, TypeView type, AnnotationMetadata annotations) {
+        /** {@return whether it takes null: it has a {@code @Nullable}, of whatever package} */
+        boolean isNullable() {
+            return annotations.getAnnotationNames().stream()
+                    .anyMatch(name -> name.endsWith(".Nullable"));
+        }
+
+        boolean isInput() {
+            return annotations.hasStereotype(Input.class);
+        }
+    }
 }

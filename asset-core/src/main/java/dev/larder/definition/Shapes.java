@@ -78,9 +78,14 @@ final class Shapes {
         return type.name().equals(Table.class.getName()) ? Shape.TABLE : other(type);
     }
 
-    private static Shape other(TypeView type) {
+    /** {@return a table where the type is a Stream or List of records} */
+    static Shape ofRows(TypeView type) {
         boolean records = !type.arguments().isEmpty() && type.arguments().getFirst().isRecord();
-        if (ROWS.contains(type.name()) && records) {
+        return ROWS.contains(type.name()) && records ? Shape.TABLE : Shape.VALUE;
+    }
+
+    private static Shape other(TypeView type) {
+        if (ofRows(type) == Shape.TABLE) {
             return Shape.TABLE;
         }
         if (type.name().equals(Stream.class.getName())) {

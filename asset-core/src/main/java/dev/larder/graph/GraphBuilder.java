@@ -5,7 +5,7 @@ import dev.larder.error.Problem;
 import dev.larder.partition.CustomMapping;
 
 import org.jgrapht.Graph;
-import org.jgrapht.alg.connectivity.GabowStrongConnectivityInspector;
+import org.jgrapht.alg.connectivity.KosarajuStrongConnectivityInspector;
 import org.jgrapht.alg.shortestpath.BFSShortestPath;
 import org.jgrapht.graph.AsSubgraph;
 import org.jgrapht.graph.SimpleDirectedGraph;
@@ -80,7 +80,7 @@ final class GraphBuilder {
     }
 
     private List<Problem> cycles(Graph<AssetKey, Link> order) {
-        return new GabowStrongConnectivityInspector<>(order)
+        return new KosarajuStrongConnectivityInspector<>(order)
                 .stronglyConnectedSets().stream()
                         .filter(component -> component.size() > 1)
                         .map(component -> cycle(order, component))

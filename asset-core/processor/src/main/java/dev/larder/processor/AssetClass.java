@@ -3,7 +3,9 @@ package dev.larder.processor;
 import dev.larder.definition.DefinitionReader;
 import dev.larder.definition.DefinitionReader.Reading;
 import dev.larder.definition.MethodView;
+import dev.larder.definition.Types;
 import dev.larder.error.Problem;
+import dev.larder.graph.AssetDefinition;
 
 import io.micronaut.inject.ast.ClassElement;
 import io.micronaut.inject.ast.MethodElement;
@@ -41,21 +43,31 @@ record AssetClass(List<Method> methods) {
         }
 
         /**
-         * {@return whether the problem is of this method; of overloads, the one with the parameter}
+         * {@return whether the problem is of this method; of overloads, the one with the parameter,
+         * or that names the key in deps or after}
          */
         boolean isAt(Problem problem) {
             return problem.where().equals(source)
                     && (problem.parameter().isEmpty()
-                            || parameters.containsKey(problem.parameter()));
+                            || parameters.containsKey(problem.parameter())
+                            || isInput(problem.parameter()));
+        }
+
+        private boolean isInput(String parameter) {
+            AssetDefinition definition = reading.definition();
+            return definition != null
+                    && definition.inputs().stream()
+                            .anyMatch(input -> input.parameter().equals(parameter));
         }
     }
 
-    static AssetClass of(ClassElement type, Reporter reporter) {
+    static AssetClass of(ClassElement type, Types types, Reporter reporter) {
         return new AssetClass(
-                Elements.assets(type).stream().map(m -> method(type, m, reporter)).toList());
+                Elements.assets(type).stream().map(m -> method(type, m, types, reporter)).toList());
     }
 
-    private static Method method(ClassElement type, MethodElement method, Reporter reporter) {
+    private static Method method(
+            ClassElement type, MethodElement method, Types types, Reporter reporter) {
         MethodView view = Views.source(type, method);
         // An inherited method may come from a class file; then its heir is the only place.
         Place place = reporter.place(method).or(reporter.place(type));
@@ -63,6 +75,6 @@ record AssetClass(List<Method> methods) {
         for (ParameterElement parameter : method.getParameters()) {
             parameters.put(parameter.getName(), reporter.place(parameter).or(place));
         }
-        return new Method(view.source(), DefinitionReader.read(view), place, parameters);
+        return new Method(view.source(), DefinitionReader.read(view, types), place, parameters);
     }
 }

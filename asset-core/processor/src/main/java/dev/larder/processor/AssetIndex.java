@@ -4,6 +4,7 @@ import dev.larder.Assets;
 import dev.larder.definition.DefinitionReader;
 import dev.larder.definition.DefinitionReader.Reading;
 import dev.larder.definition.IndexedAssets;
+import dev.larder.definition.Types;
 
 import io.micronaut.annotation.processing.visitor.JavaVisitorContext;
 import io.micronaut.inject.ast.ClassElement;
@@ -23,10 +24,12 @@ import javax.lang.model.element.PackageElement;
  */
 final class AssetIndex {
     private final JavaVisitorContext context;
+    private final Types types;
     private final Set<String> written = new HashSet<>();
 
-    AssetIndex(JavaVisitorContext context) {
+    AssetIndex(JavaVisitorContext context, Types types) {
         this.context = context;
+        this.types = types;
     }
 
     /** Lets other compiles find the class. */
@@ -49,7 +52,7 @@ final class AssetIndex {
         return names().filter(name -> !visited.contains(name))
                 .flatMap(name -> context.getClassElement(name).stream())
                 .filter(type -> type.hasStereotype(Assets.class) && !type.isAbstract())
-                .flatMap(AssetIndex::readings)
+                .flatMap(this::readings)
                 .toList();
     }
 
@@ -62,15 +65,15 @@ final class AssetIndex {
                         .flatMap(found -> Stream.ofNullable(found).map(IndexedAssets::value));
     }
 
-    private static Stream<Reading> readings(ClassElement type) {
+    private Stream<Reading> readings(ClassElement type) {
         try {
             return Elements.assets(type).stream()
-                    .map(method -> DefinitionReader.read(Views.binary(type, method)))
+                    .map(method -> DefinitionReader.read(Views.binary(type, method), types))
                     .toList()
                     .stream();
         } catch (RuntimeException e) {
             // Compilers fail in many ways on a class file whose types are not on the class path.
-            return Stream.of(new Reading(null, null, List.of()));
+            return Stream.of(Reading.none());
         }
     }
 }

@@ -1,13 +1,17 @@
 package dev.larder.processor;
 
 import dev.larder.Assets;
-import dev.larder.definition.DefinitionReader;
+import dev.larder.definition.DefinitionReader.Reading;
+import dev.larder.definition.KeyPatterns;
+import dev.larder.definition.ProjectCheck;
+import dev.larder.definition.Types;
 import dev.larder.error.Problem;
 
 import io.micronaut.annotation.processing.visitor.JavaVisitorContext;
 import io.micronaut.inject.ast.ClassElement;
 import io.micronaut.inject.ast.MethodElement;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +27,7 @@ import javax.lang.model.element.ElementKind;
  */
 final class Compilation {
     private final Reporter reporter;
+    private final Types types;
     private final AssetIndex index;
     private final Rules rules;
     private final Map<String, AssetClass> classes = new TreeMap<>();
@@ -37,7 +42,8 @@ final class Compilation {
 
     Compilation(JavaVisitorContext context) {
         this.reporter = new Reporter(context.getProcessingEnv());
-        this.index = new AssetIndex(context);
+        this.types = Views.types(context);
+        this.index = new AssetIndex(context, types);
         this.rules = new Rules(reporter);
     }
 
@@ -53,6 +59,7 @@ final class Compilation {
     }
 
     private void visitAssets(ClassElement type) {
+        Elements.assets(type).forEach(Nullability::mark);
         // Read first: what is refused is hidden from Micronaut, but its keys are known.
         read(type);
         Elements.allAssets(type).forEach(method -> rules.check(type, method));
@@ -74,7 +81,7 @@ final class Compilation {
     }
 
     private void read(ClassElement type) {
-        AssetClass read = AssetClass.of(type, reporter);
+        AssetClass read = AssetClass.of(type, types, reporter);
         changed = true;
         classes.put(type.getName(), read);
         read.methods().forEach(this::report);
@@ -99,12 +106,16 @@ final class Compilation {
     }
 
     private void checkGraph(List<AssetClass.Method> methods) {
-        List<DefinitionReader.Reading> ours =
-                methods.stream().map(AssetClass.Method::reading).toList();
+        List<Reading> ours = methods.stream().map(AssetClass.Method::reading).toList();
         Set<String> visited = new HashSet<>(classes.keySet());
         visited.addAll(unread);
-        var graph = new GraphCheck(ours, index.readingsExcept(visited), unread.isEmpty());
-        for (Problem problem : graph.problems()) {
+        List<Reading> others = new ArrayList<>(index.readingsExcept(visited));
+        if (!unread.isEmpty()) {
+            others.add(Reading.none());
+        }
+        var check = new ProjectCheck(ours, others, KeyPatterns.NONE);
+        // A mapping of the user's own is a class that cannot run yet.
+        for (Problem problem : check.check(_ -> null).problems()) {
             methods.stream()
                     .filter(method -> method.isAt(problem))
                     .findFirst()

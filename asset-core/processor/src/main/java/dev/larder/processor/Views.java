@@ -3,10 +3,13 @@ package dev.larder.processor;
 import dev.larder.definition.MethodView;
 import dev.larder.definition.MethodView.ParameterView;
 import dev.larder.definition.TypeView;
+import dev.larder.definition.TypeView.Kind;
+import dev.larder.definition.Types;
 
 import io.micronaut.inject.ast.ClassElement;
 import io.micronaut.inject.ast.MethodElement;
 import io.micronaut.inject.ast.ParameterElement;
+import io.micronaut.inject.visitor.VisitorContext;
 
 import java.util.Arrays;
 import java.util.List;
@@ -35,6 +38,11 @@ final class Views {
         return view(type, method, List.of());
     }
 
+    /** {@return the types that sources and class path have} */
+    static Types types(VisitorContext context) {
+        return name -> context.getClassElement(name).map(type -> type(type, 0)).orElse(null);
+    }
+
     private static MethodView view(
             ClassElement type, MethodElement method, List<ParameterView> parameters) {
         return new MethodView(
@@ -54,13 +62,12 @@ final class Views {
 
     private static TypeView type(ClassElement type, int depth) {
         String name = type.getName() + "[]".repeat(type.getArrayDimensions());
-        boolean isRecord = type.isRecord() && !type.isArray();
         List<TypeView> arguments =
                 depth == 0
                         ? List.of()
                         : type.getTypeArguments().values().stream()
                                 .map(argument -> type(argument, depth - 1))
                                 .toList();
-        return new TypeView(name, isRecord, arguments);
+        return new TypeView(name, type.isArray() ? new Kind.Other() : Kinds.of(type), arguments);
     }
 }

@@ -2,29 +2,13 @@ package dev.larder.processor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.larder.Asset;
-import dev.larder.definition.DefinitionReader;
-import dev.larder.definition.MethodView;
-import dev.larder.definition.MethodView.ParameterView;
-import dev.larder.definition.TypeView;
 import dev.larder.graph.AssetDefinition;
 import dev.larder.graph.AssetGraph;
-
-import io.micronaut.context.ApplicationContext;
-import io.micronaut.context.processor.ExecutableMethodProcessor;
-import io.micronaut.core.type.Argument;
-import io.micronaut.inject.BeanDefinition;
-import io.micronaut.inject.ExecutableMethod;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import java.io.IOException;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** What the compiler accepts, the start-up finds: the same assets, with their descriptions. */
@@ -63,10 +47,10 @@ class RuntimeTest {
     @TempDir Path folder;
 
     @Test
-    void theAssetsOfAGoodProjectAreFoundAtStartUp() throws IOException {
+    void theAssetsOfAGoodProjectAreFoundAtStartUp() {
         var module = good();
         assertThat(module.compile().messages()).isEmpty();
-        List<AssetDefinition> found = discover(module);
+        List<AssetDefinition> found = StartUp.definitions(module);
 
         assertThat(AssetGraph.of(found).definitions())
                 .extracting(asset ->
@@ -184,47 +168,5 @@ class RuntimeTest {
         @interface %s {}
         """
                 .formatted(target, carried, name);
-    }
-
-    private static List<AssetDefinition> discover(Module module) throws IOException {
-        URL[] urls = {module.output().toUri().toURL()};
-        try (var loader = new URLClassLoader(urls, RuntimeTest.class.getClassLoader());
-                var context = ApplicationContext.builder().classLoader(loader).build()) {
-            var discovery = new Discovery();
-            context.registerSingleton(discovery);
-            context.start();
-            return discovery.found;
-        }
-    }
-
-    /** As the runtime does it. */
-    private static final class Discovery implements ExecutableMethodProcessor<Asset> {
-        private final List<AssetDefinition> found = new ArrayList<>();
-
-        @Override
-        public void process(BeanDefinition<?> bean, ExecutableMethod<?, ?> method) {
-            var reading = DefinitionReader.read(view(bean, method));
-            assertThat(reading.problems()).isEmpty();
-            found.add(reading.definition());
-        }
-    }
-
-    private static MethodView view(BeanDefinition<?> bean, ExecutableMethod<?, ?> method) {
-        return new MethodView(
-                bean.getBeanType().getName(),
-                method.getMethodName(),
-                type(method.getReturnType().asArgument()),
-                Arrays.stream(method.getArguments())
-                        .map(a ->
-                                new ParameterView(a.getName(), type(a), a.getAnnotationMetadata()))
-                        .toList(),
-                method.getAnnotationMetadata());
-    }
-
-    private static TypeView type(Argument<?> argument) {
-        return new TypeView(
-                argument.getType().getTypeName(),
-                argument.getType().isRecord(),
-                Arrays.stream(argument.getTypeParameters()).map(RuntimeTest::type).toList());
     }
 }

@@ -74,7 +74,8 @@ final class LineageVerb extends Verb {
     }
 
     private static NodeLine node(AssetDefinition asset) {
-        return new NodeLine(asset.key().toString(), asset.group(), asset.partitions().describe());
+        return new NodeLine(
+                asset.key().toString(), asset.listing().group(), asset.partitions().describe());
     }
 
     private static EdgeLine edge(Edge edge) {

@@ -2,23 +2,21 @@ package dev.larder.runtime.discovery;
 
 import dev.larder.definition.DefinitionReader;
 import dev.larder.definition.DefinitionReader.Reading;
+import dev.larder.definition.KeyPatterns;
+import dev.larder.definition.LoadedTypes;
 import dev.larder.definition.MethodView;
-import dev.larder.definition.MethodView.ParameterView;
-import dev.larder.definition.TypeView;
+import dev.larder.definition.ProjectCheck;
+import dev.larder.definition.Types;
 import dev.larder.error.DefinitionException;
 import dev.larder.error.Problem;
-import dev.larder.graph.AssetDefinition;
-import dev.larder.graph.AssetGraph;
 import dev.larder.graph.AssetKey;
 import dev.larder.runtime.discovery.AssetMethods.Found;
 
 import io.micronaut.context.BeanContext;
-import io.micronaut.core.type.Argument;
 
 import jakarta.inject.Singleton;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,44 +46,28 @@ public final class Discovery {
         Unprocessed.Scope looked = methods.all().isEmpty() ? Unprocessed.Scope.EVERYWHERE : scope;
         List<Problem> problems =
                 new ArrayList<>(Unprocessed.problems(context.getClassLoader(), looked));
-        List<AssetDefinition> definitions = new ArrayList<>();
+        Types types = new LoadedTypes(context.getClassLoader());
+        List<Reading> readings = new ArrayList<>();
         Map<AssetKey, Producer> producers = new HashMap<>();
         for (Found found : methods.all()) {
-            MethodView view = view(found);
-            Reading reading = DefinitionReader.read(view);
+            MethodView view = LoadedTypes.method(found.bean().getBeanType(), found.method());
+            Reading reading = DefinitionReader.read(view, types);
+            MethodProducer producer = new MethodProducer(context, found);
+            readings.add(reading);
             problems.addAll(reading.problems());
-            if (reading.definition() != null) {
-                definitions.add(reading.definition());
-                MethodProducer producer = new MethodProducer(context, found);
-                problems.addAll(producer.problems(view.source()));
-                producers.put(reading.definition().key(), producer);
+            problems.addAll(producer.problems(view.source()));
+            if (reading.key() != null) {
+                producers.put(reading.key(), producer);
             }
         }
-        if (!problems.isEmpty()) {
+        CustomMappings mappings = new CustomMappings(context);
+        problems.addAll(mappings.problems(readings));
+        ProjectCheck check = new ProjectCheck(readings, List.of(), KeyPatterns.NONE);
+        ProjectCheck.Result result = check.check(mappings::find);
+        problems.addAll(result.problems());
+        if (result.graph() == null || !problems.isEmpty()) {
             throw new DefinitionException(problems);
         }
-        return new Project(AssetGraph.of(definitions), producers);
-    }
-
-    private static MethodView view(Found found) {
-        List<ParameterView> parameters =
-                Arrays.stream(found.method().getArguments())
-                        .map(a ->
-                                new ParameterView(a.getName(), type(a), a.getAnnotationMetadata()))
-                        .toList();
-        return new MethodView(
-                found.bean().getBeanType().getName(),
-                found.method().getMethodName(),
-                type(found.method().getReturnType().asArgument()),
-                parameters,
-                found.method().getAnnotationMetadata());
-    }
-
-    private static TypeView type(Argument<?> argument) {
-        Class<?> type = argument.getType();
-        return new TypeView(
-                type.getTypeName(),
-                type.isRecord(),
-                Arrays.stream(argument.getTypeParameters()).map(Discovery::type).toList());
+        return new Project(result.graph(), producers);
     }
 }

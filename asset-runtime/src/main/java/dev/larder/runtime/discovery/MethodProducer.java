@@ -1,7 +1,9 @@
 package dev.larder.runtime.discovery;
 
 import dev.larder.AssetContext;
+import dev.larder.Dimension;
 import dev.larder.Input;
+import dev.larder.definition.DimensionParameter;
 import dev.larder.error.Problem;
 import dev.larder.partition.Partition;
 import dev.larder.partition.PartitionSet;
@@ -117,6 +119,11 @@ final class MethodProducer implements Producer {
         if (isInput(parameter)) {
             return inputs.get(parameter.getName());
         }
+        if (isDimension(parameter)) {
+            String name =
+                    DimensionParameter.name(parameter.getName(), parameter.getAnnotationMetadata());
+            return new DimensionParameter(name, parameter.getType()).of(asset.partition());
+        }
         if (parameter.getType() == Partition.class) {
             return asset.partition();
         }
@@ -136,11 +143,16 @@ final class MethodProducer implements Producer {
     }
 
     private static boolean isInput(Argument<?> parameter) {
-        return parameter.getAnnotationMetadata().hasAnnotation(Input.class);
+        return parameter.getAnnotationMetadata().hasStereotype(Input.class);
+    }
+
+    private static boolean isDimension(Argument<?> parameter) {
+        return parameter.getAnnotationMetadata().hasStereotype(Dimension.class);
     }
 
     private static boolean isLarders(Argument<?> parameter) {
-        return parameter.getType() == Partition.class
+        return isDimension(parameter)
+                || parameter.getType() == Partition.class
                 || parameter.getType() == PartitionSet.class
                 || parameter.getType() == TimeWindow.class
                 || parameter.getType() == AssetContext.class;

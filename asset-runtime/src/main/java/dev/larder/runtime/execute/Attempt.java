@@ -1,6 +1,5 @@
 package dev.larder.runtime.execute;
 
-import dev.larder.Failure;
 import dev.larder.error.LarderException;
 import dev.larder.graph.AssetDefinition;
 import dev.larder.graph.AssetKey;
@@ -142,7 +141,7 @@ final class Attempt {
         boolean again =
                 !stopped
                         && number < retries()
-                        && !(thrown instanceof Failure)
+                        && !Failures.isPermanent(thrown)
                         && !(thrown instanceof FencedException);
         var failure = Failures.describe(step, number, retries(), thrown);
         discard(claim.targets(), thrown);

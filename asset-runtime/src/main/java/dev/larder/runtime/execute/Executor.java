@@ -80,8 +80,7 @@ public final class Executor {
 
     private Planned plan(PlanRequest request, Instant now) {
         LedgerState state = environment.ledger().state(environment.project().graph());
-        return new Planned(
-                state.graph(), Planner.plan(state.graph(), state, request, now));
+        return new Planned(state.graph(), Planner.plan(state.graph(), state, request, now));
     }
 
     private Prepared prepared(Planned planned, Instant now, RunListener listener) {

@@ -1,6 +1,8 @@
 package dev.larder.runtime.execute;
 
 import dev.larder.Failure;
+import dev.larder.error.ErrorCode;
+import dev.larder.error.LarderException;
 import dev.larder.runtime.ledger.AttemptFailure;
 import dev.larder.runtime.ledger.Step;
 
@@ -14,6 +16,12 @@ final class Failures {
 
     private Failures() {}
 
+    /** {@return whether another attempt would not mend it: what is written has to change} */
+    static boolean isPermanent(Throwable thrown) {
+        return thrown instanceof Failure
+                || (thrown instanceof LarderException ours && ours.code() == ErrorCode.USER);
+    }
+
     static AttemptFailure describe(Step step, int number, int attempts, Throwable thrown) {
         String message =
                 "%s, attempt %d of %d: %s"
@@ -22,7 +30,7 @@ final class Failures {
     }
 
     private static String firstLine(Throwable thrown) {
-        if (thrown instanceof Failure) {
+        if (isPermanent(thrown)) {
             return "permanent failure: " + firstLine(String.valueOf(thrown.getMessage()));
         }
         String name = thrown.getClass().getSimpleName();

@@ -54,8 +54,7 @@ public final class RunExecution {
 
     private record Due(Step step, long nanos) {}
 
-    RunExecution(
-            Environment environment, StepGraph graph, List<Step> steps, RunListener listener) {
+    RunExecution(Environment environment, StepGraph graph, List<Step> steps, RunListener listener) {
         this.environment = environment;
         this.run = steps.getFirst().run();
         this.steps = List.copyOf(steps);

@@ -118,14 +118,14 @@ class SeveralPartitionsTest {
                         failsAtOnce(
                                 "foreign_row",
                                 "Column port of storm.foreign_row names partition east, which is"
-                                    + " not made in this step; it makes north and south"),
+                                        + " not made in this step; it makes north and south"),
                         failsAtOnce(
                                 "homeless_row",
                                 "A row has no value in column port, so it belongs to no partition"),
                         failsAtOnce(
                                 "columnless",
                                 "storm.columnless has no column harbour to split its rows by; it"
-                                    + " has [port, ships]"),
+                                        + " has [port, ships]"),
                         failsAtOnce(
                                 "missing_port",
                                 "dev.larder.shop.StormAssets.missingPort did not return partition"

@@ -4,14 +4,11 @@ import dev.larder.CronPartitions;
 import dev.larder.DailyPartitions;
 import dev.larder.HourlyPartitions;
 import dev.larder.MonthlyPartitions;
-import dev.larder.StaticPartitions;
 import dev.larder.WeeklyPartitions;
+import dev.larder.definition.PartitionsReader.Named;
 import dev.larder.error.LarderException;
 import dev.larder.partition.Cadence;
-import dev.larder.partition.PartitionsDefinition;
-import dev.larder.partition.StaticKeys;
 import dev.larder.partition.TimeWindows;
-import dev.larder.partition.Unpartitioned;
 
 import io.micronaut.core.annotation.AnnotationMetadata;
 import io.micronaut.core.annotation.AnnotationValue;
@@ -23,11 +20,9 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * Reads the partitions annotation of a method, also where an annotation of the user's carries it.
- */
-final class PartitionAnnotations {
-    private static final List<Class<? extends Annotation>> TIME =
+/** Reads the annotations that part time into windows. */
+final class TimeAnnotations {
+    private static final List<Class<? extends Annotation>> KINDS =
             List.of(
                     HourlyPartitions.class,
                     DailyPartitions.class,
@@ -35,22 +30,15 @@ final class PartitionAnnotations {
                     MonthlyPartitions.class,
                     CronPartitions.class);
 
-    private PartitionAnnotations() {}
+    private TimeAnnotations() {}
 
-    static PartitionsDefinition read(AnnotationMetadata annotations) {
-        List<PartitionsDefinition> found = new ArrayList<>();
-        for (Class<? extends Annotation> kind : TIME) {
-            annotations.getAnnotationValuesByType(kind).forEach(a -> found.add(windows(kind, a)));
+    static List<Named> read(AnnotationMetadata annotations) {
+        List<Named> found = new ArrayList<>();
+        for (Class<? extends Annotation> kind : KINDS) {
+            Repeated.of(annotations, kind)
+                    .forEach(a -> found.add(PartitionsReader.named(a, windows(kind, a))));
         }
-        annotations
-                .findAnnotation(StaticPartitions.class)
-                .map(a -> new StaticKeys(List.of(a.stringValues())))
-                .ifPresent(found::add);
-        if (found.size() > 1) {
-            throw LarderException.user(
-                    "it has %d partitions annotations; keep one".formatted(found.size()));
-        }
-        return found.isEmpty() ? new Unpartitioned() : found.getFirst();
+        return found;
     }
 
     private static TimeWindows windows(

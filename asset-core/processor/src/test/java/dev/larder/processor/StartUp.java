@@ -1,0 +1,59 @@
+package dev.larder.processor;
+
+import dev.larder.Asset;
+import dev.larder.definition.DefinitionReader;
+import dev.larder.definition.DefinitionReader.Reading;
+import dev.larder.definition.LoadedTypes;
+import dev.larder.error.Problem;
+import dev.larder.graph.AssetDefinition;
+
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.processor.ExecutableMethodProcessor;
+import io.micronaut.inject.BeanDefinition;
+import io.micronaut.inject.ExecutableMethod;
+
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** Reads the classes that the compiler wrote, as the runtime does it. */
+final class StartUp implements ExecutableMethodProcessor<Asset> {
+    private final List<Reading> readings = new ArrayList<>();
+
+    static List<Reading> readings(Module module) {
+        try (var loader =
+                        new URLClassLoader(
+                                new URL[] {module.output().toUri().toURL()},
+                                StartUp.class.getClassLoader());
+                var context = ApplicationContext.builder().classLoader(loader).build()) {
+            var found = new StartUp();
+            context.registerSingleton(found);
+            context.start();
+            return found.readings;
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    static List<AssetDefinition> definitions(Module module) {
+        return readings(module).stream().map(r -> Objects.requireNonNull(r.definition())).toList();
+    }
+
+    static List<String> problems(Module module) {
+        return readings(module).stream()
+                .flatMap(reading -> reading.problems().stream())
+                .map(Problem::toString)
+                .toList();
+    }
+
+    @Override
+    public void process(BeanDefinition<?> bean, ExecutableMethod<?, ?> method) {
+        readings.add(
+                DefinitionReader.read(
+                        LoadedTypes.method(bean.getBeanType(), method),
+                        new LoadedTypes(bean.getBeanType().getClassLoader())));
+    }
+}

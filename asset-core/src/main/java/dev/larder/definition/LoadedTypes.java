@@ -1,0 +1,78 @@
+package dev.larder.definition;
+
+import dev.larder.definition.MethodView.ParameterView;
+import dev.larder.definition.TypeView.Component;
+import dev.larder.definition.TypeView.Kind;
+
+import io.micronaut.core.type.Argument;
+import io.micronaut.inject.ExecutableMethod;
+
+import org.jspecify.annotations.Nullable;
+
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
+import java.util.List;
+
+/** Methods and types of loaded classes as the definition reader takes them. */
+public final class LoadedTypes implements Types {
+    private final ClassLoader loader;
+
+    public LoadedTypes(ClassLoader loader) {
+        this.loader = loader;
+    }
+
+    /**
+     * {@return a method that Micronaut found}
+     *
+     * @param bean the class that it is called on
+     */
+    public static MethodView method(Class<?> bean, ExecutableMethod<?, ?> method) {
+        return new MethodView(
+                bean.getName(),
+                method.getMethodName(),
+                type(method.getReturnType().asArgument()),
+                Arrays.stream(method.getArguments()).map(LoadedTypes::parameter).toList(),
+                method.getAnnotationMetadata());
+    }
+
+    private static ParameterView parameter(Argument<?> argument) {
+        return new ParameterView(
+                argument.getName(), type(argument), argument.getAnnotationMetadata());
+    }
+
+    private static TypeView type(Argument<?> argument) {
+        return new TypeView(
+                argument.getType().getTypeName(),
+                kind(argument.getType()),
+                Arrays.stream(argument.getTypeParameters()).map(LoadedTypes::type).toList());
+    }
+
+    @Override
+    public @Nullable TypeView find(String name) {
+        try {
+            Class<?> found = Class.forName(name, false, loader);
+            return new TypeView(found.getTypeName(), kind(found), List.of());
+        } catch (ClassNotFoundException | LinkageError _) {
+            return null;
+        }
+    }
+
+    private static Kind kind(Class<?> type) {
+        if (type.isRecord()) {
+            return new Kind.Row(
+                    Arrays.stream(type.getRecordComponents())
+                            .map(c -> new Component(c.getName(), columnType(c.getType())))
+                            .toList());
+        }
+        if (type.isEnum()) {
+            return new Kind.Constants(
+                    Arrays.stream(type.getEnumConstants()).map(c -> ((Enum<?>) c).name()).toList());
+        }
+        boolean isAbstract = !type.isPrimitive() && Modifier.isAbstract(type.getModifiers());
+        return isAbstract && !type.isArray() ? new Kind.Abstract() : new Kind.Other();
+    }
+
+    private static String columnType(Class<?> type) {
+        return type.isEnum() ? Enum.class.getName() : type.getTypeName();
+    }
+}
