@@ -27,4 +27,10 @@ public interface AssetContext {
 
     /** {@return a text that is the same in each attempt of this step and in no other step} */
     String idempotencyKey();
+
+    /**
+     * {@return the keys of dynamic partitions that have this name} What is added is planned by
+     * later plans, not by the run that goes on.
+     */
+    DynamicPartitionKeys.Keys keys(String set);
 }

@@ -4,6 +4,7 @@ import dev.larder.graph.AssetDefinition;
 import dev.larder.graph.AssetGraph;
 import dev.larder.graph.AssetKey;
 import dev.larder.graph.Edge;
+import dev.larder.graph.InputDefinition.Counting;
 import dev.larder.partition.Partition;
 import dev.larder.partition.PartitionSet;
 
@@ -87,6 +88,9 @@ public final class Staleness {
         List<Cause> causes = new ArrayList<>();
         for (Pin pin : current.pins()) {
             Outdated outdated = this.outdated.get(pin);
+            if (ignores(inputs, pin)) {
+                continue;
+            }
             if (outdated == null) {
                 causes.add(new Cause.InputChanged(pin.upstream(), null));
             } else if (!outdated.isNothing()) {
@@ -94,6 +98,13 @@ public final class Staleness {
             }
         }
         return causes;
+    }
+
+    private static boolean ignores(Map<String, Edge> inputs, Pin pin) {
+        Edge edge = inputs.get(pin.parameter());
+        return edge != null
+                && edge.input().counting() == Counting.IGNORE
+                && edge.upstream().equals(pin.upstream());
     }
 
     private static void add(List<Cause> causes, Pin pin, Outdated outdated, PartitionSet own) {

@@ -113,7 +113,9 @@ final class Attempt {
                 Source source = Objects.requireNonNull(claim.sources().get(input.getKey()));
                 inputs.put(input.getKey(), loading.load(input.getKey(), source, input.getValue()));
             }
-            returned = producer.produce(new StepContext(step, number), inputs);
+            returned =
+                    producer.produce(
+                            new StepContext(step, number, environment.dynamicKeys()), inputs);
             return new Staging(environment, claim, inputs).stage(returned, producer.returns());
         } finally {
             Streams.close(returned);

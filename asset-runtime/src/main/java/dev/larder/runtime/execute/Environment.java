@@ -1,5 +1,6 @@
 package dev.larder.runtime.execute;
 
+import dev.larder.DynamicPartitionKeys;
 import dev.larder.runtime.discovery.Project;
 import dev.larder.runtime.ledger.Ledger;
 import dev.larder.runtime.ledger.Runs;
@@ -19,6 +20,7 @@ public record Environment(
         Ledger ledger,
         Runs runs,
         IOManagers ioManagers,
+        DynamicPartitionKeys dynamicKeys,
         InstantSource clock,
         String owner,
         Duration lease,

@@ -1,13 +1,15 @@
 package dev.larder.runtime.execute;
 
 import dev.larder.AssetContext;
+import dev.larder.DynamicPartitionKeys;
 import dev.larder.graph.AssetKey;
 import dev.larder.partition.Partition;
 import dev.larder.partition.PartitionSet;
 import dev.larder.runtime.ledger.Step;
 
 /** What a method is told of an attempt. */
-record StepContext(Step step, int attempt) implements AssetContext {
+record StepContext(Step step, int attempt, DynamicPartitionKeys dynamicKeys)
+        implements AssetContext {
     @Override
     public AssetKey asset() {
         return step.asset();
@@ -36,5 +38,10 @@ record StepContext(Step step, int attempt) implements AssetContext {
     @Override
     public String idempotencyKey() {
         return "%s/%s/%d".formatted(asset(), step.partitionText(), run());
+    }
+
+    @Override
+    public DynamicPartitionKeys.Keys keys(String set) {
+        return dynamicKeys.of(set);
     }
 }

@@ -1,5 +1,6 @@
 package dev.larder.runtime.start;
 
+import dev.larder.DynamicPartitionKeys;
 import dev.larder.ledger.LedgerState;
 import dev.larder.runtime.discovery.Project;
 import dev.larder.runtime.execute.Environment;
@@ -44,6 +45,7 @@ public final class Workspace {
                         context.getBean(Ledger.class),
                         context.getBean(Runs.class),
                         ioManagers,
+                        context.getBean(DynamicPartitionKeys.class),
                         clock,
                         "process " + ProcessHandle.current().pid() + " " + UUID.randomUUID(),
                         settings.lease(),

@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.larder.graph.AssetDefinition;
+import dev.larder.graph.AssetDefinition.Listing;
 import dev.larder.graph.AssetGraph;
 import dev.larder.graph.AssetKey;
 import dev.larder.graph.InputDefinition;
-import dev.larder.graph.RetryPolicy;
+import dev.larder.graph.Origin;
 import dev.larder.graph.Shape;
 import dev.larder.partition.Unpartitioned;
 
@@ -33,22 +34,12 @@ class LineageViewTest {
     private static AssetDefinition asset(String name, String... reads) {
         return new AssetDefinition(
                 key(name),
-                "",
-                "n",
-                List.of(),
-                List.of(),
-                "duckdb",
-                Shape.TABLE,
+                Listing.of(key(name)),
                 new Unpartitioned(),
                 Arrays.stream(reads)
-                        .map(read ->
-                                new InputDefinition(
-                                        read,
-                                        key(read),
-                                        Shape.TABLE,
-                                        InputDefinition.Range.INFERRED))
+                        .map(read -> InputDefinition.of(read, key(read), Shape.TABLE))
                         .toList(),
-                RetryPolicy.NONE,
+                Origin.Produced.by("Sample." + name, Shape.TABLE),
                 "Sample." + name);
     }
 

@@ -1,6 +1,7 @@
 package dev.larder.runtime.execute;
 
 import dev.larder.AssetContext;
+import dev.larder.DynamicPartitionKeys;
 import dev.larder.graph.AssetDefinition;
 import dev.larder.graph.AssetDefinition.Listing;
 import dev.larder.graph.AssetGraph;
@@ -136,7 +137,16 @@ final class World implements AutoCloseable {
                 new IOManagers(factories, new Settings(2, LEASE, Map.of()), home.resolve("data"));
         managers.add(io);
         Environment environment =
-                new Environment(project(), ledger, bean(Runs.class), io, clock, owner, LEASE, 4);
+                new Environment(
+                        project(),
+                        ledger,
+                        bean(Runs.class),
+                        io,
+                        bean(DynamicPartitionKeys.class),
+                        clock,
+                        owner,
+                        LEASE,
+                        4);
         return new Executor(environment, bean(Transactions.class), bean(Plans.class));
     }
 
