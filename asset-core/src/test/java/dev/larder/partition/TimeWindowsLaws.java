@@ -266,6 +266,26 @@ class TimeWindowsLaws {
         }
     }
 
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void nothingIsLostOverCenturies(long seed) {
+        RandomGenerator random = new SplittableRandom(seed);
+        List<String> wholeHours = List.of("America/New_York", "Europe/Paris", "America/Santiago");
+        ZoneId zone = ZoneId.of(wholeHours.get(random.nextInt(3)));
+        LocalDate from = LocalDate.of(2000, 1, 1);
+        LocalDate to = from.plusDays(random.nextInt(4_000_000));
+        Instant first = from.atStartOfDay(zone).toInstant();
+        Instant last = to.atStartOfDay(zone).toInstant();
+        TimeWindows days = TimeWindows.of(Cadence.daily(), zone, "2000-01-01");
+        assertThat(days.floor(last) - days.floor(first))
+                .as("seed %d: days from %s to %s in %s", seed, from, to, zone)
+                .isEqualTo(from.until(to, ChronoUnit.DAYS));
+        TimeWindows hours = TimeWindows.of(Cadence.hourly(), zone, "2000-01-01");
+        assertThat(hours.floor(last) - hours.floor(first))
+                .as("seed %d: hours from %s to %s in %s", seed, from, to, zone)
+                .isEqualTo(first.until(last, ChronoUnit.HOURS));
+    }
+
     static Stream<String> allZones() {
         return ZoneId.getAvailableZoneIds().stream().sorted();
     }
