@@ -96,7 +96,7 @@ class TimeWindowsLaws {
             Cadence cadence = cadence(shown.plusMinutes(15L * random.nextInt(-5, 6)), random);
             int days =
                     zone.getRules().getOffset(at.minusSeconds(1)).getTotalSeconds() % 60 == 0
-                            ? 4
+                            ? 3
                             : 1;
             Instant from = at.minus(Duration.ofDays(days)).truncatedTo(ChronoUnit.MINUTES);
             var starts = WallClock.watch(cadence, zone, from, at.plus(Duration.ofDays(days)));
