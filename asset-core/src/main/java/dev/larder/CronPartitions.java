@@ -29,9 +29,7 @@ public @interface CronPartitions {
      */
     String start();
 
-    /**
-     * The first window that is not one any more, written as the start. By default there is none.
-     */
+    /** The first window after the last, written as the start. By default there is no last one. */
     String end() default "";
 
     /** The zone whose clock says what time it is, and so parts the windows. */

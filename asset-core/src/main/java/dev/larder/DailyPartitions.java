@@ -16,13 +16,13 @@ import java.lang.annotation.Target;
 @Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface DailyPartitions {
-    /** The first day of the first day, as {@code 2001-01-01}. */
+    /** The first day, as {@code 2001-01-01}. */
     String start();
 
     /** The first day after the last day. By default there is no last one. */
     String end() default "";
 
-    /** The zone whose midnights part the days. */
+    /** The zone whose clock parts the days. */
     String timezone() default "UTC";
 
     /** The hour at which a day starts, up to 23. */

@@ -24,7 +24,7 @@ public @interface HourlyPartitions {
      */
     String start();
 
-    /** The first hour that is not one any more, written as the start. By default there is none. */
+    /** The first hour after the last, written as the start. By default there is no last one. */
     String end() default "";
 
     /** The zone whose clock parts the hours. */

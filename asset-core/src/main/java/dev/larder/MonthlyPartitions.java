@@ -22,7 +22,7 @@ public @interface MonthlyPartitions {
     /** The first day after the last month. By default there is no last one. */
     String end() default "";
 
-    /** The zone whose midnights part the months. */
+    /** The zone whose clock parts the months. */
     String timezone() default "UTC";
 
     /** The day on which a month starts, up to 28. */

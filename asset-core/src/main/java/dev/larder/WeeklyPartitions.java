@@ -23,7 +23,7 @@ public @interface WeeklyPartitions {
     /** The first day after the last week. By default there is no last one. */
     String end() default "";
 
-    /** The zone whose midnights part the weeks. */
+    /** The zone whose clock parts the weeks. */
     String timezone() default "UTC";
 
     /** The day on which a week starts. */

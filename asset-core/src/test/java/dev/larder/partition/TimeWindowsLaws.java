@@ -96,7 +96,7 @@ class TimeWindowsLaws {
             Cadence cadence = cadence(shown.plusMinutes(15L * random.nextInt(-5, 6)), random);
             int days =
                     zone.getRules().getOffset(at.minusSeconds(1)).getTotalSeconds() % 60 == 0
-                            ? 4
+                            ? 3
                             : 1;
             Instant from = at.minus(Duration.ofDays(days)).truncatedTo(ChronoUnit.MINUTES);
             var starts = WallClock.watch(cadence, zone, from, at.plus(Duration.ofDays(days)));
@@ -264,6 +264,26 @@ class TimeWindowsLaws {
                     .as(given.text)
                     .isFalse();
         }
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void nothingIsLostOverCenturies(long seed) {
+        RandomGenerator random = new SplittableRandom(seed);
+        List<String> wholeHours = List.of("America/New_York", "Europe/Paris", "America/Santiago");
+        ZoneId zone = ZoneId.of(wholeHours.get(random.nextInt(3)));
+        LocalDate from = LocalDate.of(2000, 1, 1);
+        LocalDate to = from.plusDays(random.nextInt(4_000_000));
+        Instant first = from.atStartOfDay(zone).toInstant();
+        Instant last = to.atStartOfDay(zone).toInstant();
+        TimeWindows days = TimeWindows.of(Cadence.daily(), zone, "2000-01-01");
+        assertThat(days.floor(last) - days.floor(first))
+                .as("seed %d: days from %s to %s in %s", seed, from, to, zone)
+                .isEqualTo(from.until(to, ChronoUnit.DAYS));
+        TimeWindows hours = TimeWindows.of(Cadence.hourly(), zone, "2000-01-01");
+        assertThat(hours.floor(last) - hours.floor(first))
+                .as("seed %d: hours from %s to %s in %s", seed, from, to, zone)
+                .isEqualTo(first.until(last, ChronoUnit.HOURS));
     }
 
     static Stream<String> allZones() {

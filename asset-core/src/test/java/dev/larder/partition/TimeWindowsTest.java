@@ -14,7 +14,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.zone.ZoneOffsetTransition;
+import java.time.zone.ZoneRules;
+import java.util.List;
 import java.util.stream.LongStream;
 
 class TimeWindowsTest {
@@ -308,6 +314,27 @@ class TimeWindowsTest {
                     default -> TimeWindows.cron(text.substring(5), "2001-01-01");
                 };
         return windows.withZone(ZoneId.of(zone));
+    }
+
+    @Test
+    void aClockThatIsSetBackAndForthShowsADayForTheFirstTimeOnce() {
+        // From 00:30 back to 23:30, and ten minutes later on to 23:45; so midnight comes twice.
+        ZoneOffset before = ZoneOffset.UTC;
+        ZoneOffset between = ZoneOffset.ofHours(-1);
+        LocalDateTime back = LocalDateTime.parse("2001-01-02T00:30");
+        LocalDateTime forth = LocalDateTime.parse("2001-01-01T23:40");
+        var changes =
+                List.of(
+                        ZoneOffsetTransition.of(back, before, between),
+                        ZoneOffsetTransition.of(forth, between, ZoneOffset.ofHoursMinutes(0, -55)));
+        var segments =
+                Segments.of(
+                        ZoneRules.of(before, before, List.of(), changes, List.of()),
+                        NominalTimes.of(Cadence.daily()));
+        assertThat(segments.at(1).number()).isEqualTo(LocalDate.of(2001, 1, 3).toEpochDay());
+        assertThat(segments.at(2))
+                .extracting(Segment::ordinal, Segment::number)
+                .containsExactly(segments.at(1).ordinal(), segments.at(1).number());
     }
 
     @Test
