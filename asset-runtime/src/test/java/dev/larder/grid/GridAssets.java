@@ -9,6 +9,7 @@ import dev.larder.DynamicPartitions;
 import dev.larder.Input;
 import dev.larder.MonthlyPartitions;
 import dev.larder.Previous;
+import dev.larder.SpecificPartitions;
 import dev.larder.StaticPartitions;
 import dev.larder.TimeWindowMapping;
 import dev.larder.WeeklyPartitions;
@@ -102,16 +103,27 @@ class GridAssets {
         return Sql.of("select avg(watts) as watts from {days}");
     }
 
+    /** Of the days that there are; the first weeks have none. */
     @Asset
-    @WeeklyPartitions(start = "2024-02-25")
-    Sql weeks(@Input(absent = Input.Absent.SKIP) Table days) {
-        return Sql.of("select sum(watts) as watts from {days}");
+    @WeeklyPartitions(start = "2024-02-25", end = "2024-04-07")
+    Sql weeks(@Input(absent = Input.Absent.SKIP) @Nullable Table days) {
+        return days == null
+                ? Sql.of("select 0::bigint as watts")
+                : Sql.of("select sum(watts) as watts from {days}");
     }
 
     /** A month needs the weeks that begin before it and end after it, too. */
     @Asset
-    @MonthlyPartitions(start = "2024-03-01")
+    @MonthlyPartitions(start = "2024-03-01", end = "2024-04-01")
     Sql months(@Input Table weeks) {
         return Sql.of("select sum(watts) as watts from {weeks}");
+    }
+
+    record Total(long watts) {}
+
+    /** The balance of the fourth of April. */
+    @Asset
+    long summary(@Input @SpecificPartitions("2024-04-04") List<Total> balance) {
+        return balance.getFirst().watts();
     }
 }

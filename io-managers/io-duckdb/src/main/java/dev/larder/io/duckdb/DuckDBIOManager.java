@@ -148,7 +148,8 @@ final class DuckDBIOManager implements IOManager {
         if (type == Table.class) {
             if (paths.isEmpty()) {
                 throw Failure.permanent(
-                        "%s has no partition yet to read".formatted(source.asset()));
+                        "no partition of %s is there to read; make the parameter @Nullable, and it is null then"
+                                .formatted(source.asset()));
             }
             return new DuckTable(source.asset(), paths, keys(source));
         }
