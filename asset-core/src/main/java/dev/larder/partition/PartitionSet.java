@@ -58,6 +58,21 @@ public final class PartitionSet {
                         : Region.ofSorted(points, 0, dimensions.count()));
     }
 
+    /**
+     * {@return what is in any of these sets}, halving their list: one after the other they would
+     * cost their number squared
+     */
+    static PartitionSet union(PartitionsDefinition definition, List<PartitionSet> sets) {
+        int half = sets.size() / 2;
+        return switch (sets.size()) {
+            case 0 -> none(definition);
+            case 1 -> sets.getFirst();
+            default ->
+                    union(definition, sets.subList(0, half))
+                            .union(union(definition, sets.subList(half, sets.size())));
+        };
+    }
+
     private static int dimensionsOf(PartitionsDefinition definition) {
         return definition instanceof Dimensions dimensions ? dimensions.count() : 1;
     }
@@ -149,7 +164,7 @@ public final class PartitionSet {
 
     public boolean contains(long ordinal) {
         return definition instanceof Dimensions dimensions
-                ? region.contains(dimensions.coordinates(ordinal), 0)
+                ? dimensions.counts(ordinal) && region.contains(dimensions.coordinates(ordinal), 0)
                 : intervals().contains(ordinal);
     }
 
@@ -175,7 +190,12 @@ public final class PartitionSet {
         return windows.startOf(stretches.to(stretches.count() - 1));
     }
 
-    /** {@return the ordinals, ascending and lazy} */
+    /**
+     * {@return the ordinals, ascending and lazy}
+     *
+     * @throws dev.larder.error.LarderException a USER error, when it comes to one of several
+     *     dimensions that is before the first window or beyond those that are counted
+     */
     public LongStream ordinals() {
         return definition instanceof Dimensions dimensions
                 ? ordinals(dimensions, region, new long[0])
@@ -236,10 +256,9 @@ public final class PartitionSet {
      * @param dimension of the definition; its index
      */
     PartitionSet side(int dimension) {
-        return boxes().stream()
-                .map(box -> box.sides().get(dimension))
-                .reduce(PartitionSet::union)
-                .orElseGet(() -> none(((Dimensions) definition).definition(dimension)));
+        return union(
+                ((Dimensions) definition).definition(dimension),
+                boxes().stream().map(box -> box.sides().get(dimension)).toList());
     }
 
     /**
