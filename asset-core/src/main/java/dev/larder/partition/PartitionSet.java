@@ -17,11 +17,23 @@ import java.util.stream.Stream;
  * A set of partitions of one definition. An immutable value; every operation costs in the number of
  * ranges, not of partitions.
  *
- * <p>Laws, for sets a and b of one definition: {@code a.union(b)} holds what is in a or b, {@code
- * a.intersect(b)} what is in both, {@code a.minus(b)} what is in a only, {@code a.complement(now)}
- * what exists and is not in a; {@code a.size() == a.partitions().count()}; equal content makes
- * equal sets; {@link PartitionText#parse} of {@link #toText()} of one that is not empty gives the
- * set again. Sets of different definitions refuse to combine.
+ * <p>Laws, for sets a and b of one definition:
+ *
+ * <ul>
+ *   <li>{@code a.union(b)} holds what is in a or b, {@code a.intersect(b)} what is in both, {@code
+ *       a.minus(b)} what is in a only, {@code a.complement(now)} what exists and is not in a.
+ *   <li>{@code a.size() == a.partitions().count()}; {@code a.ordinals()} ascend and are those that
+ *       {@code a.contains}.
+ *   <li>Equal content makes equal sets, however they were made: {@code of(definition,
+ *       a.ordinals().toArray())} equals a.
+ *   <li>The boxes are disjoint, none is empty, and together they are the set.
+ *   <li>{@link PartitionText#parse} of {@link #toText()} gives the set again, if it is not empty
+ *       and the definition has all of it.
+ *   <li>Sets of different definitions refuse to combine, naming both.
+ * </ul>
+ *
+ * <p>A set may hold windows that the definition does not have, as what a mapping requires but never
+ * exists. With several dimensions those before the first window have a text, but no ordinal.
  */
 public final class PartitionSet {
     private final PartitionsDefinition definition;

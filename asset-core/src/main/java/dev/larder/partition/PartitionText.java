@@ -146,7 +146,7 @@ public final class PartitionText {
 
     private void expect(char separator, Dimensions dimensions) {
         if (position == text.length()) {
-            throw incomplete(dimensions);
+            throw incomplete(dimensions, text);
         }
         if (text.charAt(position) != separator) {
             throw malformed();
@@ -177,32 +177,46 @@ public final class PartitionText {
         if (skip(EVERYTHING)) {
             return existing(dimensions, ALL);
         }
+        requireAll(dimensions);
         @Nullable PartitionSet[] sides = new PartitionSet[dimensions.count()];
-        boolean named = false;
         int index = 0;
         do {
             Matcher name = NAME.matcher(text).region(position, text.length());
             boolean hasName = name.lookingAt();
             int dimension = hasName ? dimensions.indexOf(name.group(1)) : index;
             position = hasName ? name.end() : position;
-            named |= hasName;
             if (dimension >= sides.length || sides[dimension] != null) {
                 throw tooMany(dimensions);
             }
             sides[dimension] = side(dimensions.definition(dimension));
             index++;
         } while (skip('|'));
-        return dimensions.counted(filled(dimensions, sides, named));
+        return dimensions.counted(filled(dimensions, sides));
     }
 
-    private List<PartitionSet> filled(
-            Dimensions dimensions, @Nullable PartitionSet[] sides, boolean named) {
+    /** Before its keys are read: of an incomplete item they belong to nobody knows which. */
+    private void requireAll(Dimensions dimensions) {
+        int joined = 1;
+        boolean quoted = false;
+        int at = position;
+        for (; at < text.length() && (quoted || text.charAt(at) != ','); at++) {
+            char c = text.charAt(at);
+            quoted ^= c == '"';
+            if (c == '=' && !quoted) {
+                return;
+            }
+            joined += c == '|' && !quoted ? 1 : 0;
+        }
+        String item = text.substring(position, at).strip();
+        if (joined < dimensions.count() && !item.isEmpty()) {
+            throw incomplete(dimensions, item);
+        }
+    }
+
+    private List<PartitionSet> filled(Dimensions dimensions, @Nullable PartitionSet[] sides) {
         List<PartitionSet> filled = new ArrayList<>();
         for (int i = 0; i < sides.length; i++) {
             PartitionSet side = sides[i];
-            if (side == null && !named) {
-                throw incomplete(dimensions);
-            }
             String whole = dimensions.names().get(i) + "=*";
             filled.add(side == null ? existing(dimensions.definition(i), whole) : side);
         }
@@ -303,13 +317,13 @@ public final class PartitionText {
                         .formatted(text.isBlank() ? "(empty)" : text, position + 1, joined));
     }
 
-    private LarderException incomplete(Dimensions dimensions) {
+    private static LarderException incomplete(Dimensions dimensions, String item) {
         return LarderException.user(
-                "Partitions %s do not name all dimensions; write %s, with * for a whole one, or name some: %s"
+                "%s is not a partition in all dimensions; write %s, with * for a whole one, or name some, as in %s=…"
                         .formatted(
-                                text,
+                                item,
                                 String.join("|", dimensions.names()),
-                                dimensions.names().getFirst() + "=…"));
+                                dimensions.names().getFirst()));
     }
 
     private LarderException tooMany(Dimensions dimensions) {

@@ -3,6 +3,9 @@ package dev.larder.partition;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.larder.partition.Dimensions.Dimension;
+import dev.larder.partition.MappingRequest.KeyGroup;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -17,6 +20,7 @@ import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
@@ -322,6 +326,11 @@ class PartitionSetLaws {
                                 + " from 2001-01-01)");
         assertThatThrownBy(() -> daily.intersect(monthly)).hasMessageContaining("monthly from");
         assertThatThrownBy(() -> monthly.minus(daily)).hasMessageContaining("daily from");
+        Dimensions both = new Dimensions(List.of(new Dimension("day", daily.definition())));
+        assertThatThrownBy(() -> both.existing(Samples.NOW).union(daily))
+                .hasMessage(
+                        "Cannot combine partitions (day daily from 2001-01-01) with partitions"
+                                + " (daily from 2001-01-01)");
         assertThat(daily.contains(monthly.partitions().findFirst().orElseThrow())).isFalse();
         assertThat(daily).isNotEqualTo(monthly);
     }
@@ -338,6 +347,87 @@ class PartitionSetLaws {
         assertThat(rest.ranges()).hasSize(2);
         assertThat(many.toText()).isEqualTo("2001-01-01..+29380-01-26");
         assertThat(many.partitions().limit(2)).hasSize(2);
+    }
+
+    /** Whatever counted partitions here, or boxes for each box, would not come to an end. */
+    @Test
+    void fiveDimensionsCostTheirRanges() {
+        TimeWindows days = Samples.daily("2001-01-01", "+29380-01-01", "UTC");
+        Dimensions five =
+                new Dimensions(
+                        List.of(
+                                new Dimension("day", days),
+                                new Dimension("region", keys(1_000)),
+                                new Dimension("month", keys(20)),
+                                new Dimension("tenant", keys(20)),
+                                new Dimension("shift", keys(3))));
+        PartitionSet all =
+                five.product(
+                        List.of(
+                                PartitionSet.between(days, days.first(), days.limit()),
+                                keys(1_000).existing(Samples.NOW),
+                                keys(20).existing(Samples.NOW),
+                                keys(20).existing(Samples.NOW),
+                                keys(3).existing(Samples.NOW)));
+        PartitionSet one = PartitionSet.of(five, five.ordinalOf("2001-01-03|k5|k1|k2|k1"));
+        PartitionSet rest = all.minus(one);
+        assertThat(rest.size()).isEqualTo(all.size() - 1).isGreaterThan(10_000_000_000_000L);
+        assertThat(rest.boxes()).hasSize(9);
+        assertThat(rest.union(one)).isEqualTo(all).hasSameHashCodeAs(all);
+        assertThat(all.complement(Samples.NOW).isEmpty()).isTrue();
+        assertThat(read(all, rest.toText())).isEqualTo(rest);
+        assertThat(rest.partitions().skip(2).findFirst().orElseThrow().key("tenant"))
+                .isEqualTo("k0");
+    }
+
+    @Test
+    void manySetsAreJoinedInOneGo() {
+        Dimensions both =
+                new Dimensions(
+                        List.of(
+                                new Dimension("a", keys(20_000)),
+                                new Dimension("b", keys(20_000))));
+        List<PartitionSet> diagonal =
+                LongStream.range(0, 20_000)
+                        .mapToObj(i -> PartitionSet.of(both, both.ordinal(i, i)))
+                        .toList();
+        PartitionSet joined = PartitionSet.union(both, diagonal);
+        assertThat(joined.size()).isEqualTo(20_000);
+        assertThat(joined.side(1)).isEqualTo(keys(20_000).existing(Samples.NOW));
+        assertThat(read(joined, joined.toText())).isEqualTo(joined);
+    }
+
+    /** Each asset has a list of its own; lists that are equal are compared just once. */
+    @Test
+    void equalKeysAreComparedOnce() {
+        StaticKeys mine = keys(100_000);
+        StaticKeys theirs = keys(100_000);
+        PartitionSet all = mine.existing(Samples.NOW);
+        for (int i = 0; i < 100_000; i++) {
+            all = all.intersect(theirs.existing(Samples.NOW));
+        }
+        assertThat(all.size()).isEqualTo(100_000);
+    }
+
+    @Test
+    void keyGroupsCostTheirKeys() {
+        StaticKeys keys = keys(10_000);
+        List<KeyGroup> groups =
+                keys.keys().stream().map(key -> new KeyGroup(Set.of(key), Set.of(key))).toList();
+        PartitionMapping mapping = PartitionMapping.of(new MappingRequest.Keys(groups), keys, keys);
+        PartitionSet all = keys.existing(Samples.NOW);
+        assertThat(mapping.gathers()).isFalse();
+        assertThat(mapping.upstream(all, Samples.NOW).existing()).isEqualTo(all);
+        assertThat(
+                        all.partitions()
+                                .map(PartitionSet::of)
+                                .filter(one ->
+                                        mapping.upstream(one, Samples.NOW).existing().equals(one)))
+                .hasSize(10_000);
+    }
+
+    private static StaticKeys keys(int count) {
+        return new StaticKeys(IntStream.range(0, count).mapToObj(i -> "k" + i).toList());
     }
 
     @Test

@@ -169,6 +169,10 @@ final class Samples {
         return PartitionSet.of(of.definition(), of.ordinals().filter(condition).toArray());
     }
 
+    static PartitionSet fail() {
+        throw new IllegalStateException("failed");
+    }
+
     static LongStream seeds() {
         return LongStream.range(0, 400);
     }
