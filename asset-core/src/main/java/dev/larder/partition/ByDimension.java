@@ -35,8 +35,8 @@ record ByDimension(PartitionsDefinition up, PartitionsDefinition down, List<Side
 
     @Override
     public Mapped upstream(PartitionSet downstream, Instant now) {
-        PartitionSet existing = PartitionSet.none(up);
-        PartitionSet required = PartitionSet.none(up);
+        List<PartitionSet> existing = new ArrayList<>();
+        List<PartitionSet> required = new ArrayList<>();
         for (PartitionSet.Box box : downstream.boxes()) {
             List<PartitionSet> there = new ArrayList<>();
             List<PartitionSet> all = new ArrayList<>();
@@ -46,19 +46,17 @@ record ByDimension(PartitionsDefinition up, PartitionsDefinition down, List<Side
                 there.add(mapped.existing());
                 all.add(mapped.existing().union(mapped.nonexistent()));
             }
-            existing = existing.union(product(up, there));
-            required = required.union(product(up, all));
+            existing.add(product(up, there));
+            required.add(product(up, all));
         }
-        return new Mapped(existing, required.minus(existing));
+        PartitionSet found = PartitionSet.union(up, existing);
+        return new Mapped(found, PartitionSet.union(up, required).minus(found));
     }
 
     @Override
     public PartitionSet downstream(PartitionSet upstream, Instant now) {
-        PartitionSet readers = PartitionSet.none(down);
-        for (PartitionSet.Box box : upstream.boxes()) {
-            readers = readers.union(readers(box, now));
-        }
-        return readers;
+        return PartitionSet.union(
+                down, upstream.boxes().stream().map(box -> readers(box, now)).toList());
     }
 
     private PartitionSet readers(PartitionSet.Box read, Instant now) {

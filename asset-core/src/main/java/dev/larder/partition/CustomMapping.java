@@ -4,8 +4,9 @@ package dev.larder.partition;
  * A mapping of the user's own. Pure: the answer depends on nothing but the arguments. Safe for any
  * thread.
  *
- * <p>Law, checked at start-up and when plans are made: an upstream partition of d has d among its
- * downstream partitions. Both directions distribute over union.
+ * <p>Laws, checked at start-up for the first partitions of both sides, the first of them also when
+ * plans are made: an upstream partition of d has d among its downstream partitions, and the other
+ * way round; both directions distribute over union.
  */
 public interface CustomMapping {
     /**

@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +20,9 @@ import java.util.stream.Collectors;
  * in the dimensions' order.
  */
 public final class Dimensions implements PartitionsDefinition {
-    /** Windows without an end are numbered so far beyond their first one: for ages. */
+    /** Windows without an end are numbered up to here at least, and for as long: for ages. */
+    private static final Instant AGES = Instant.parse("2400-01-01T00:00:00Z");
+
     private static final long YEARS = 400;
 
     private final List<Dimension> dimensions;
@@ -31,6 +32,7 @@ public final class Dimensions implements PartitionsDefinition {
 
     private final long[] spans;
     private final long[] strides;
+    private final long partitions;
 
     /**
      * One dimension.
@@ -67,7 +69,7 @@ public final class Dimensions implements PartitionsDefinition {
         this.bases = new long[count];
         this.spans = new long[count];
         this.strides = new long[count];
-        number();
+        this.partitions = number();
     }
 
     private void requireNames() {
@@ -84,7 +86,7 @@ public final class Dimensions implements PartitionsDefinition {
         }
     }
 
-    private void number() {
+    private long number() {
         try {
             long stride = 1;
             for (int i = dimensions.size() - 1; i >= 0; i--) {
@@ -94,10 +96,11 @@ public final class Dimensions implements PartitionsDefinition {
                 strides[i] = stride;
                 stride = Math.multiplyExact(stride, spans[i]);
             }
+            return stride;
         } catch (ArithmeticException e) {
             throw LarderException.user(
                     "the dimensions %s have more combinations than can be counted; give dimensions of time an end, or make two assets of it"
-                            .formatted(names()));
+                            .formatted(String.join(", ", names())));
         }
     }
 
@@ -111,13 +114,12 @@ public final class Dimensions implements PartitionsDefinition {
     }
 
     private static long last(TimeWindows windows) {
-        return windows.end() != null
-                ? windows.limit()
-                : windows.floor(
-                        windows.startOf(windows.first())
-                                .atOffset(ZoneOffset.UTC)
-                                .plusYears(YEARS)
-                                .toInstant());
+        if (windows.end() != null) {
+            return windows.limit();
+        }
+        Instant start = windows.startOf(windows.first());
+        Instant later = start.atOffset(ZoneOffset.UTC).plusYears(YEARS).toInstant();
+        return windows.floor(later.isAfter(AGES) ? later : AGES);
     }
 
     /** {@return in the order of keys} */
@@ -152,12 +154,14 @@ public final class Dimensions implements PartitionsDefinition {
      */
     int indexOf(String name) {
         int index = names().indexOf(name);
-        if (index < 0) {
-            throw LarderException.user(
-                    "there is no dimension %s%s"
-                            .formatted(name, WindowKeys.instead(name, names())));
+        if (index >= 0) {
+            return index;
         }
-        return index;
+        throw LarderException.user(
+                name.isEmpty()
+                        ? "a dimension is not named; there are " + String.join(", ", names())
+                        : "there is no dimension %s%s"
+                                .formatted(name, WindowKeys.instead(name, names())));
     }
 
     /**
@@ -174,8 +178,17 @@ public final class Dimensions implements PartitionsDefinition {
         return OptionalLong.of(ordinal(coordinates));
     }
 
+    /** {@return whether there is a partition with this ordinal} */
+    boolean counts(long ordinal) {
+        return ordinal >= 0 && ordinal < partitions;
+    }
+
     /** {@return the ordinals of a partition within each dimension} */
     long[] coordinates(long ordinal) {
+        if (!counts(ordinal)) {
+            throw new IllegalArgumentException(
+                    "There is no partition %d of %s".formatted(ordinal, describe()));
+        }
         long[] coordinates = new long[count()];
         long rest = ordinal;
         for (int i = 0; i < coordinates.length; i++) {
@@ -185,18 +198,50 @@ public final class Dimensions implements PartitionsDefinition {
         return coordinates;
     }
 
-    /** {@return the ordinal of the partition with these ordinals within each dimension} */
+    /**
+     * {@return the ordinal of the partition with these ordinals within each dimension}
+     *
+     * @throws LarderException a USER error when one of them is not within its dimension
+     */
     long ordinal(long... coordinates) {
         long ordinal = 0;
         for (int i = 0; i < coordinates.length; i++) {
-            long within = coordinates[i] - bases[i];
-            if (within < 0 || within >= spans[i]) {
-                throw new IllegalArgumentException(
-                        "%s is outside of %s".formatted(Arrays.toString(coordinates), describe()));
-            }
-            ordinal += within * strides[i];
+            requireCounted(i, coordinates[i]);
+            ordinal += (coordinates[i] - bases[i]) * strides[i];
         }
         return ordinal;
+    }
+
+    private void requireCounted(int dimension, long coordinate) {
+        long within = coordinate - bases[dimension];
+        if (within >= 0 && within < spans[dimension]) {
+            return;
+        }
+        boolean late = within > 0 && definition(dimension) instanceof TimeWindows;
+        throw LarderException.user(
+                "%s is not counted in dimension %s (%s)%s"
+                        .formatted(
+                                definition(dimension).keyOf(coordinate),
+                                dimensions.get(dimension).name(),
+                                definition(dimension).describe(),
+                                late ? "; give it an end after that" : ""));
+    }
+
+    /**
+     * {@return the same as {@link #product}, of partitions that all have ordinals}
+     *
+     * @throws LarderException a USER error naming one that has none
+     */
+    PartitionSet counted(List<PartitionSet> sides) {
+        PartitionSet product = product(sides);
+        if (!product.isEmpty()) {
+            for (int i = 0; i < sides.size(); i++) {
+                Intervals side = sides.get(i).intervals();
+                requireCounted(i, side.from(0));
+                requireCounted(i, side.to(side.count() - 1) - 1);
+            }
+        }
+        return product;
     }
 
     /** {@return the combinations of what is in these sets, one for each dimension} */
@@ -232,15 +277,15 @@ public final class Dimensions implements PartitionsDefinition {
 
     @Override
     public PartitionSet covered(PartitionSet set) {
-        PartitionSet covered = PartitionSet.none(this);
-        for (PartitionSet.Box box : set.boxes()) {
-            List<PartitionSet> sides = new ArrayList<>();
-            for (int i = 0; i < count(); i++) {
-                sides.add(definition(i).covered(box.sides().get(i)));
-            }
-            covered = covered.union(product(sides));
+        return PartitionSet.union(this, set.boxes().stream().map(this::covered).toList());
+    }
+
+    private PartitionSet covered(PartitionSet.Box box) {
+        List<PartitionSet> sides = new ArrayList<>();
+        for (int i = 0; i < count(); i++) {
+            sides.add(definition(i).covered(box.sides().get(i)));
         }
-        return covered;
+        return product(sides);
     }
 
     @Override

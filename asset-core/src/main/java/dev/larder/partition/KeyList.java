@@ -9,9 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 
-/** Keys in an order, and where each of them is. A value; compared by its hash before its keys. */
+/**
+ * Keys in an order, and where each of them is. A value; compared by its hash before its keys, and
+ * with an equal one just once: from then on both hold the same keys.
+ */
 final class KeyList {
-    private final List<String> keys;
+    /** Replaced by an equal list only, which threads may see or not. */
+    private List<String> keys;
+
     private final Map<String, Long> ordinals;
     private final int hash;
 
@@ -60,8 +65,16 @@ final class KeyList {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return this == other
-                || (other instanceof KeyList that && hash == that.hash && keys.equals(that.keys));
+        return this == other || (other instanceof KeyList that && hash == that.hash && same(that));
+    }
+
+    private boolean same(KeyList that) {
+        List<String> theirs = that.keys;
+        boolean same = keys.equals(theirs);
+        if (same) {
+            keys = theirs;
+        }
+        return same;
     }
 
     @Override

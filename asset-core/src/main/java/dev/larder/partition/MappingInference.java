@@ -6,10 +6,11 @@ import dev.larder.partition.MappingRequest.ForDimension;
 
 import org.jspecify.annotations.Nullable;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** Finds the mapping that a request means between two definitions. */
@@ -48,9 +49,15 @@ final class MappingInference {
         if (up instanceof Dimensions || down instanceof Dimensions) {
             return byDimension(List.of());
         }
+        boolean keys = up instanceof StaticKeys && down instanceof StaticKeys;
         throw LarderException.user(
-                "no mapping from its partitions (%s) to these (%s) follows; write @AllPartitions to read all of them"
-                        .formatted(up.describe(), down.describe()));
+                "no mapping from its partitions (%s) to these (%s) follows; write %s@AllPartitions to read all of them"
+                        .formatted(
+                                up.describe(),
+                                down.describe(),
+                                keys
+                                        ? "@StaticMapping to say which key is made from which, or "
+                                        : ""));
     }
 
     private PartitionMapping latest() {
@@ -65,14 +72,13 @@ final class MappingInference {
     private PartitionMapping specific(String text) {
         if (up.isUnpartitioned()) {
             throw LarderException.user(
-                    "@SpecificPartitions(\"%s\"): it has no partitions".formatted(text));
+                    "partitions \"%s\" are asked for, but it is unpartitioned".formatted(text));
         }
-        if (text.matches("(?s).*\\b(all|latest)\\b.*|(?s).*\\*.*") && !text.contains("\"")) {
-            throw LarderException.user(
-                    "@SpecificPartitions(\"%s\") names what changes with time; write keys and ranges, or @AllPartitions or @LatestPartition"
-                            .formatted(text));
+        try {
+            return new SpecificPartitions(PartitionText.parseFixed(up, text), down);
+        } catch (LarderException e) {
+            throw LarderException.user("partitions \"%s\": %s".formatted(text, e.getMessage()));
         }
-        return new SpecificPartitions(PartitionText.parse(up, text, Instant.EPOCH), down);
     }
 
     private PartitionMapping windows(MappingRequest.Windows request) {
@@ -89,7 +95,7 @@ final class MappingInference {
             return KeyGroups.of(from, to, request.groups());
         }
         throw LarderException.user(
-                "@StaticMapping joins static partitions; here they are (%s) and (%s)"
+                "@StaticMapping joins static partitions, but its partitions are (%s) and these (%s)"
                         .formatted(up.describe(), down.describe()));
     }
 
@@ -104,20 +110,16 @@ final class MappingInference {
         }
         throw LarderException.user(
                 found.length == 0
-                        ? "%s needs windows of time, but the partitions are (%s)"
+                        ? "%s needs windows of time, which partitions (%s) are not"
                                 .formatted(annotation, definition.describe())
                         : "%s: there are several dimensions of time (%s); say which with @DimensionMapping"
                                 .formatted(annotation, definition.describe()));
     }
 
-    private static String name(PartitionsDefinition definition, int dimension) {
-        return definition instanceof Dimensions several ? several.names().get(dimension) : "";
-    }
-
     private PartitionMapping byDimension(List<ForDimension> written) {
-        if (up.isUnpartitioned() || down.isUnpartitioned() && !(up instanceof Dimensions)) {
+        if (up.isUnpartitioned() || (down.isUnpartitioned() && !(up instanceof Dimensions))) {
             throw LarderException.user(
-                    "there is no dimension to map between (%s) and (%s)"
+                    "there is no dimension to map between its partitions (%s) and these (%s)"
                             .formatted(up.describe(), down.describe()));
         }
         @Nullable Side[] sides = new Side[ByDimension.dimensions(up)];
@@ -125,81 +127,128 @@ final class MappingInference {
             int from = upstreamOf(dimension);
             if (sides[from] != null) {
                 throw LarderException.user(
-                        "dimension %s is mapped twice".formatted(name(up, from)));
+                        "%s is mapped twice; write one @DimensionMapping for it"
+                                .formatted(named(up, from)));
             }
             sides[from] = side(from, dimension);
         }
-        for (int i = 0; i < sides.length; i++) {
-            if (sides[i] == null) {
-                sides[i] = inferredSide(i, written.isEmpty());
-            }
+        requireApart(sides);
+        List<Side> all = inferred(sides);
+        if (written.isEmpty() && all.stream().allMatch(side -> side.down() == ByDimension.NONE)) {
+            throw nothingInCommon();
         }
-        return checked(Arrays.stream(sides).filter(side -> side != null).toList(), written);
+        return new ByDimension(up, down, all);
     }
 
     private int upstreamOf(ForDimension dimension) {
-        String name =
-                dimension.upstream().isEmpty() ? dimension.downstream() : dimension.upstream();
-        return up instanceof Dimensions several ? several.indexOf(name) : 0;
+        if (up instanceof Dimensions several) {
+            return several.indexOf(
+                    dimension.upstream().isEmpty() ? dimension.downstream() : dimension.upstream());
+        }
+        requireUnnamed(up, dimension.upstream(), "upstream");
+        return 0;
+    }
+
+    private int downstreamOf(ForDimension dimension, String upstream) {
+        if (down instanceof Dimensions several) {
+            return several.indexOf(
+                    dimension.downstream().isEmpty() ? upstream : dimension.downstream());
+        }
+        requireUnnamed(down, dimension.downstream(), "downstream");
+        return 0;
+    }
+
+    private static void requireUnnamed(
+            PartitionsDefinition definition, String name, String member) {
+        if (!name.isEmpty()) {
+            throw LarderException.user(
+                    "there is no dimension %s: partitions (%s) have one without a name; leave out %s"
+                            .formatted(name, definition.describe(), member));
+        }
     }
 
     private Side side(int from, ForDimension written) {
-        PartitionsDefinition definition = ByDimension.definition(up, from);
+        MappingRequest request = written.mapping();
         boolean fixed =
-                written.mapping() instanceof MappingRequest.All
-                        || written.mapping() instanceof MappingRequest.Latest
-                        || written.mapping() instanceof MappingRequest.Specific;
-        if (fixed) {
-            return new Side(
-                    ByDimension.NONE,
-                    new MappingInference(definition, ByDimension.NOWHERE)
-                            .mapping(written.mapping()));
+                request instanceof MappingRequest.All
+                        || request instanceof MappingRequest.Latest
+                        || request instanceof MappingRequest.Specific;
+        return fixed
+                ? new Side(ByDimension.NONE, within(from, ByDimension.NOWHERE, request))
+                : linked(from, downstreamOf(written, name(up, from)), request);
+    }
+
+    private Side linked(int from, int to, MappingRequest request) {
+        return new Side(to, within(from, ByDimension.definition(down, to), request));
+    }
+
+    private PartitionMapping within(int from, PartitionsDefinition other, MappingRequest request) {
+        try {
+            return new MappingInference(ByDimension.definition(up, from), other).mapping(request);
+        } catch (LarderException e) {
+            throw up instanceof Dimensions
+                    ? LarderException.user(named(up, from) + ": " + e.getMessage())
+                    : e;
         }
-        int to = downstreamOf(written, name(up, from));
-        return new Side(
-                to,
-                new MappingInference(definition, ByDimension.definition(down, to))
-                        .mapping(written.mapping()));
     }
 
-    private int downstreamOf(ForDimension written, String upstream) {
-        String name = written.downstream().isEmpty() ? upstream : written.downstream();
-        return down instanceof Dimensions several ? several.indexOf(name) : 0;
+    /** Those that are not written: by name; where a side has no names, by kind; else read whole. */
+    private List<Side> inferred(@Nullable Side[] written) {
+        List<Side> sides = new ArrayList<>();
+        for (int from = 0; from < written.length; from++) {
+            Side side = written[from];
+            sides.add(side == null ? inferred(from, written) : side);
+        }
+        return sides;
     }
 
-    /** By name; where a side has no names, by kind; else it is read whole. */
-    private Side inferredSide(int from, boolean mustBeClear) {
-        PartitionsDefinition definition = ByDimension.definition(up, from);
+    private Side inferred(int from, @Nullable Side[] written) {
         int[] candidates =
                 IntStream.range(0, ByDimension.dimensions(down))
-                        .filter(to -> matches(from, to))
+                        .filter(to -> !isLinked(to, written) && matches(from, to))
                         .toArray();
-        if (candidates.length > 1
-                || (candidates.length == 1 && isContested(candidates[0]) && mustBeClear)) {
-            throw ambiguous();
-        }
         if (candidates.length == 0) {
             return new Side(
-                    ByDimension.NONE, new PartitionMapping.All(definition, ByDimension.NOWHERE));
+                    ByDimension.NONE,
+                    new PartitionMapping.All(
+                            ByDimension.definition(up, from), ByDimension.NOWHERE));
         }
-        PartitionsDefinition other = ByDimension.definition(down, candidates[0]);
-        return new Side(
-                candidates[0],
-                new MappingInference(definition, other).mapping(new MappingRequest.Inferred()));
+        if (candidates.length > 1 || isContested(candidates[0], written)) {
+            throw ambiguous();
+        }
+        return linked(from, candidates[0], new MappingRequest.Inferred());
     }
 
-    private boolean isContested(int to) {
-        return IntStream.range(0, ByDimension.dimensions(up)).filter(i -> matches(i, to)).count()
+    private static boolean isLinked(int to, @Nullable Side[] written) {
+        return Arrays.stream(written).anyMatch(side -> side != null && side.down() == to);
+    }
+
+    private boolean isContested(int to, @Nullable Side[] written) {
+        return IntStream.range(0, written.length)
+                        .filter(from -> written[from] == null && matches(from, to))
+                        .count()
                 > 1;
     }
 
     private boolean matches(int from, int to) {
-        PartitionsDefinition a = ByDimension.definition(up, from);
-        PartitionsDefinition b = ByDimension.definition(down, to);
         if (up instanceof Dimensions ups && down instanceof Dimensions downs) {
             return ups.names().get(from).equals(downs.names().get(to));
         }
+        PartitionsDefinition a = ByDimension.definition(up, from);
+        PartitionsDefinition b = ByDimension.definition(down, to);
         return (a instanceof TimeWindows && b instanceof TimeWindows) || a.equals(b);
+    }
+
+    /** Each downstream dimension decides on at most one upstream dimension. */
+    private void requireApart(@Nullable Side[] written) {
+        Set<Integer> linked = new HashSet<>();
+        for (Side side : written) {
+            if (side != null && side.down() != ByDimension.NONE && !linked.add(side.down())) {
+                throw LarderException.user(
+                        "two dimensions are mapped to %s; say for one of them which partitions are read, as in partitions = \"all\""
+                                .formatted(named(down, side.down())));
+            }
+        }
     }
 
     private LarderException ambiguous() {
@@ -208,23 +257,19 @@ final class MappingInference {
                         .formatted(up.describe(), down.describe()));
     }
 
-    /** Each downstream dimension decides on at most one upstream dimension. */
-    private PartitionMapping checked(List<Side> sides, List<ForDimension> written) {
-        List<Integer> linked = new ArrayList<>();
-        for (Side side : sides) {
-            if (side.down() != ByDimension.NONE && linked.contains(side.down())) {
-                throw LarderException.user(
-                        "two dimensions are mapped to %s; map one of them with partitions = \"all\" or others"
-                                .formatted(name(down, side.down())));
-            }
-            linked.add(side.down());
-        }
-        boolean joined = linked.stream().anyMatch(to -> to != ByDimension.NONE);
-        if (!joined && written.isEmpty()) {
-            throw LarderException.user(
-                    "its partitions (%s) and these (%s) have no dimension in common; write @AllPartitions, or say which with @DimensionMapping"
-                            .formatted(up.describe(), down.describe()));
-        }
-        return new ByDimension(up, down, sides);
+    private LarderException nothingInCommon() {
+        return LarderException.user(
+                "its partitions (%s) and these (%s) have no dimension in common; write @AllPartitions, or say which with @DimensionMapping"
+                        .formatted(up.describe(), down.describe()));
+    }
+
+    private static String name(PartitionsDefinition definition, int dimension) {
+        return definition instanceof Dimensions several ? several.names().get(dimension) : "";
+    }
+
+    private static String named(PartitionsDefinition definition, int dimension) {
+        return definition instanceof Dimensions several
+                ? "dimension " + several.names().get(dimension)
+                : "the only dimension";
     }
 }

@@ -56,7 +56,8 @@ public sealed interface MappingRequest {
      * One dimension of the upstream asset.
      *
      * @param upstream its name; empty for the only one, or where {@code downstream} says it
-     * @param downstream the name of the downstream dimension that it is mapped to; empty for none
+     * @param downstream the name of the downstream dimension that it is mapped to; empty for that
+     *     of the same name, or where {@code mapping} says by itself which partitions are read
      * @param mapping how
      */
     record ForDimension(String upstream, String downstream, MappingRequest mapping) {}

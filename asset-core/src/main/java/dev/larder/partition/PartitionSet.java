@@ -17,11 +17,23 @@ import java.util.stream.Stream;
  * A set of partitions of one definition. An immutable value; every operation costs in the number of
  * ranges, not of partitions.
  *
- * <p>Laws, for sets a and b of one definition: {@code a.union(b)} holds what is in a or b, {@code
- * a.intersect(b)} what is in both, {@code a.minus(b)} what is in a only, {@code a.complement(now)}
- * what exists and is not in a; {@code a.size() == a.partitions().count()}; equal content makes
- * equal sets; {@link PartitionText#parse} of {@link #toText()} of one that is not empty gives the
- * set again. Sets of different definitions refuse to combine.
+ * <p>Laws, for sets a and b of one definition:
+ *
+ * <ul>
+ *   <li>{@code a.union(b)} holds what is in a or b, {@code a.intersect(b)} what is in both, {@code
+ *       a.minus(b)} what is in a only, {@code a.complement(now)} what exists and is not in a.
+ *   <li>{@code a.size() == a.partitions().count()}; {@code a.ordinals()} ascend and are those that
+ *       {@code a.contains}.
+ *   <li>Equal content makes equal sets, however they were made: {@code of(definition,
+ *       a.ordinals().toArray())} equals a.
+ *   <li>The boxes are disjoint, none is empty, and together they are the set.
+ *   <li>{@link PartitionText#parse} of {@link #toText()} gives the set again, if it is not empty
+ *       and the definition has all of it.
+ *   <li>Sets of different definitions refuse to combine, naming both.
+ * </ul>
+ *
+ * <p>A set may hold windows that the definition does not have, as what a mapping requires but never
+ * exists. With several dimensions those before the first window have a text, but no ordinal.
  */
 public final class PartitionSet {
     private final PartitionsDefinition definition;
@@ -56,6 +68,21 @@ public final class PartitionSet {
                 points.isEmpty()
                         ? Region.none(dimensions.count())
                         : Region.ofSorted(points, 0, dimensions.count()));
+    }
+
+    /**
+     * {@return what is in any of these sets}, halving their list: one after the other they would
+     * cost their number squared
+     */
+    static PartitionSet union(PartitionsDefinition definition, List<PartitionSet> sets) {
+        int half = sets.size() / 2;
+        return switch (sets.size()) {
+            case 0 -> none(definition);
+            case 1 -> sets.getFirst();
+            default ->
+                    union(definition, sets.subList(0, half))
+                            .union(union(definition, sets.subList(half, sets.size())));
+        };
     }
 
     private static int dimensionsOf(PartitionsDefinition definition) {
@@ -149,7 +176,7 @@ public final class PartitionSet {
 
     public boolean contains(long ordinal) {
         return definition instanceof Dimensions dimensions
-                ? region.contains(dimensions.coordinates(ordinal), 0)
+                ? dimensions.counts(ordinal) && region.contains(dimensions.coordinates(ordinal), 0)
                 : intervals().contains(ordinal);
     }
 
@@ -175,7 +202,12 @@ public final class PartitionSet {
         return windows.existsFrom(stretches.to(stretches.count() - 1) - 1);
     }
 
-    /** {@return the ordinals, ascending and lazy} */
+    /**
+     * {@return the ordinals, ascending and lazy}
+     *
+     * @throws dev.larder.error.LarderException a USER error, when it comes to one of several
+     *     dimensions that is before the first window or beyond those that are counted
+     */
     public LongStream ordinals() {
         return definition instanceof Dimensions dimensions
                 ? ordinals(dimensions, region, new long[0])
@@ -236,10 +268,9 @@ public final class PartitionSet {
      * @param dimension of the definition; its index
      */
     PartitionSet side(int dimension) {
-        return boxes().stream()
-                .map(box -> box.sides().get(dimension))
-                .reduce(PartitionSet::union)
-                .orElseGet(() -> none(((Dimensions) definition).definition(dimension)));
+        return union(
+                ((Dimensions) definition).definition(dimension),
+                boxes().stream().map(box -> box.sides().get(dimension)).toList());
     }
 
     /**

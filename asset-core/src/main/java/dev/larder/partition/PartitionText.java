@@ -29,19 +29,20 @@ public final class PartitionText {
             Pattern.compile(
                     "\\s*(?:\"([^\"]*+(?:\"\"[^\"]*+)*+)\"|(?!\\.\\.)([^,\"|*\\s]+?)(?=\\.\\.|[,\"|*\\s]|\\z))\\s*");
 
+    private static final Pattern AFTER_KEY = Pattern.compile("[,|]|\\.\\.|\\z");
     private static final Pattern WHOLE = Pattern.compile("\\s*\\*\\s*");
     private static final Pattern EVERYTHING = Pattern.compile("\\s*all\\s*(?=,|\\z)");
     private static final Pattern NAME = Pattern.compile("\\s*([a-z][a-z0-9_]*)\\s*=");
 
-    /** Up to the next comma outside of quotes. */
-    private static final Pattern ITEM = Pattern.compile("(?:[^\",]|\"[^\"]*+\")++|\"");
-
     private final PartitionsDefinition definition;
     private final String text;
-    private final Instant now;
+
+    /** Null where a text means the same at all times. */
+    private final @Nullable Instant now;
+
     private int position;
 
-    private PartitionText(PartitionsDefinition definition, String text, Instant now) {
+    private PartitionText(PartitionsDefinition definition, String text, @Nullable Instant now) {
         this.definition = definition;
         this.text = text;
         this.now = now;
@@ -59,24 +60,63 @@ public final class PartitionText {
     }
 
     /**
+     * {@return the partitions that the text names, whenever that is}
+     *
+     * @throws LarderException a USER error also where it names what changes with time
+     */
+    static PartitionSet parseFixed(PartitionsDefinition definition, String text) {
+        return new PartitionText(definition, text, null).list();
+    }
+
+    /** {@return those that exist, which a person wrote as} {@code written} */
+    private PartitionSet existing(PartitionsDefinition of, String written) {
+        if (now != null) {
+            return of.existing(now);
+        }
+        if (of instanceof StaticKeys) {
+            return of.existing(Instant.EPOCH);
+        }
+        throw LarderException.user(
+                "%s of (%s) changes with time; write keys or ranges"
+                        .formatted(written, of.describe()));
+    }
+
+    /**
      * {@return the text of all combinations of these} Each names one dimension, and there may be a
      * list of it, as in {@code region=eu,us}.
      */
     public static String product(List<String> sides) {
         List<String> product = List.of("");
         for (String side : sides) {
-            int equals = side.indexOf('=');
-            String name = equals < 0 ? "" : side.substring(0, equals + 1);
+            Matcher named = NAME.matcher(side);
+            String name = named.lookingAt() ? named.group() : "";
+            List<String> items = items(side.substring(name.length()));
             List<String> more = new ArrayList<>();
             for (String before : product) {
-                ITEM.matcher(side.substring(name.length()))
-                        .results()
-                        .map(item -> (before.isEmpty() ? "" : before + "|") + name + item.group())
-                        .forEach(more::add);
+                String start = before.isEmpty() ? name : before + "|" + name;
+                items.forEach(item -> more.add(start + item));
             }
             product = more;
         }
         return String.join(",", product);
+    }
+
+    /**
+     * Parted by commas outside of quotes; also empty ones, which are refused when they are read.
+     */
+    private static List<String> items(String list) {
+        List<String> items = new ArrayList<>();
+        boolean quoted = false;
+        int start = 0;
+        for (int i = 0; i < list.length(); i++) {
+            quoted ^= list.charAt(i) == '"';
+            if (list.charAt(i) == ',' && !quoted) {
+                items.add(list.substring(start, i));
+                start = i + 1;
+            }
+        }
+        items.add(list.substring(start));
+        return items;
     }
 
     /** {@return the key as it stands in a text, quoted where it has to be} */
@@ -106,7 +146,7 @@ public final class PartitionText {
 
     private void expect(char separator, Dimensions dimensions) {
         if (position == text.length()) {
-            throw incomplete(dimensions);
+            throw incomplete(dimensions, text);
         }
         if (text.charAt(position) != separator) {
             throw malformed();
@@ -115,15 +155,16 @@ public final class PartitionText {
     }
 
     private PartitionSet list() {
-        PartitionSet parsed = item();
+        List<PartitionSet> items = new ArrayList<>();
+        items.add(item());
         while (position < text.length()) {
             if (text.charAt(position) != ',') {
                 throw malformed();
             }
             position++;
-            parsed = parsed.union(item());
+            items.add(item());
         }
-        return parsed;
+        return PartitionSet.union(definition, items);
     }
 
     private PartitionSet item() {
@@ -134,35 +175,50 @@ public final class PartitionText {
 
     private PartitionSet combination(Dimensions dimensions) {
         if (skip(EVERYTHING)) {
-            return dimensions.existing(now);
+            return existing(dimensions, ALL);
         }
+        requireAll(dimensions);
         @Nullable PartitionSet[] sides = new PartitionSet[dimensions.count()];
-        boolean named = false;
         int index = 0;
         do {
             Matcher name = NAME.matcher(text).region(position, text.length());
             boolean hasName = name.lookingAt();
             int dimension = hasName ? dimensions.indexOf(name.group(1)) : index;
             position = hasName ? name.end() : position;
-            named |= hasName;
             if (dimension >= sides.length || sides[dimension] != null) {
                 throw tooMany(dimensions);
             }
             sides[dimension] = side(dimensions.definition(dimension));
             index++;
         } while (skip('|'));
-        return dimensions.product(filled(dimensions, sides, named));
+        return dimensions.counted(filled(dimensions, sides));
     }
 
-    private List<PartitionSet> filled(
-            Dimensions dimensions, @Nullable PartitionSet[] sides, boolean named) {
+    /** Before its keys are read: of an incomplete item they belong to nobody knows which. */
+    private void requireAll(Dimensions dimensions) {
+        int joined = 1;
+        boolean quoted = false;
+        int at = position;
+        for (; at < text.length() && (quoted || text.charAt(at) != ','); at++) {
+            char c = text.charAt(at);
+            quoted ^= c == '"';
+            if (c == '=' && !quoted) {
+                return;
+            }
+            joined += c == '|' && !quoted ? 1 : 0;
+        }
+        String item = text.substring(position, at).strip();
+        if (joined < dimensions.count() && !item.isEmpty()) {
+            throw incomplete(dimensions, item);
+        }
+    }
+
+    private List<PartitionSet> filled(Dimensions dimensions, @Nullable PartitionSet[] sides) {
         List<PartitionSet> filled = new ArrayList<>();
         for (int i = 0; i < sides.length; i++) {
             PartitionSet side = sides[i];
-            if (side == null && !named) {
-                throw incomplete(dimensions);
-            }
-            filled.add(side == null ? dimensions.definition(i).existing(now) : side);
+            String whole = dimensions.names().get(i) + "=*";
+            filled.add(side == null ? existing(dimensions.definition(i), whole) : side);
         }
         return filled;
     }
@@ -182,7 +238,12 @@ public final class PartitionText {
 
     private PartitionSet side(PartitionsDefinition of) {
         if (skip(WHOLE)) {
-            return of.existing(now);
+            return existing(of, "*");
+        }
+        if (now == null && of instanceof DynamicKeys keys) {
+            throw LarderException.user(
+                    "the keys of %s come and go; none can be named beforehand"
+                            .formatted(keys.set()));
         }
         Key first = key();
         if (text.startsWith("..", position)) {
@@ -190,7 +251,7 @@ public final class PartitionText {
             return range(of, first, key());
         }
         if (first.isKeyword(ALL)) {
-            return of.existing(now);
+            return existing(of, ALL);
         }
         return first.isKeyword(LATEST) ? latest(of) : PartitionSet.of(of, ordinal(of, first));
     }
@@ -216,7 +277,7 @@ public final class PartitionText {
             throw LarderException.user(
                     "latest: the keys of %s have no order; name the key".formatted(keys.set()));
         }
-        Intervals existing = of.existing(now).intervals();
+        Intervals existing = existing(of, LATEST).intervals();
         if (existing.isEmpty()) {
             return PartitionSet.none(of);
         }
@@ -236,6 +297,9 @@ public final class PartitionText {
             throw malformed();
         }
         position = matcher.end();
+        if (!AFTER_KEY.matcher(text).region(position, text.length()).lookingAt()) {
+            throw malformed();
+        }
         String quoted = matcher.group(1);
         return quoted == null
                 ? new Key(matcher.group(2), false)
@@ -253,13 +317,13 @@ public final class PartitionText {
                         .formatted(text.isBlank() ? "(empty)" : text, position + 1, joined));
     }
 
-    private LarderException incomplete(Dimensions dimensions) {
+    private static LarderException incomplete(Dimensions dimensions, String item) {
         return LarderException.user(
-                "Partitions %s do not name all dimensions; write %s, with * for a whole one, or name some: %s"
+                "%s is not a partition in all dimensions; write %s, with * for a whole one, or name some, as in %s=…"
                         .formatted(
-                                text,
+                                item,
                                 String.join("|", dimensions.names()),
-                                dimensions.names().getFirst() + "=…"));
+                                dimensions.names().getFirst()));
     }
 
     private LarderException tooMany(Dimensions dimensions) {

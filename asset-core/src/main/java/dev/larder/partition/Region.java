@@ -217,9 +217,25 @@ sealed interface Region {
 
         @Override
         public boolean contains(long[] point, int coordinate) {
-            int found = Arrays.binarySearch(bounds, point[coordinate]);
-            int bound = found >= 0 ? found : -found - 2;
-            return bound >= 0 && bound % 2 == 0 && rest(bound / 2).contains(point, coordinate + 1);
+            int layer = lastFrom(point[coordinate]);
+            return layer >= 0
+                    && point[coordinate] < to(layer)
+                    && rest(layer).contains(point, coordinate + 1);
+        }
+
+        /** The last layer that does not start after this; -1 if all do. */
+        private int lastFrom(long at) {
+            int low = 0;
+            int high = count();
+            while (low < high) {
+                int middle = (low + high) >>> 1;
+                if (from(middle) <= at) {
+                    low = middle + 1;
+                } else {
+                    high = middle;
+                }
+            }
+            return low - 1;
         }
 
         @Override

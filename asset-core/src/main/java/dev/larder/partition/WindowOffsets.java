@@ -36,13 +36,14 @@ record WindowOffsets(
     @Override
     public PartitionSet downstream(PartitionSet upstream, Instant now) {
         PartitionSet around = Overlap.overlapping(upstream, up, down);
-        return shifted(around, -endOffset, -startOffset).intersect(down.existing(now));
+        return shifted(around, -(long) endOffset, -(long) startOffset)
+                .intersect(down.existing(now));
     }
 
     /**
      * Each window with those around it, from the one this far before it to the one this far after.
      */
-    private static PartitionSet shifted(PartitionSet set, int first, int last) {
+    private static PartitionSet shifted(PartitionSet set, long first, long last) {
         Intervals intervals = set.intervals();
         var shifted = new Intervals.Builder(intervals.count());
         for (int i = 0; i < intervals.count(); i++) {
