@@ -47,8 +47,8 @@ class StepErrorsTest {
                 .map(message -> message.replaceAll("^.* (\\w+)\\(.* -> ", "$1 -> "))
                 .containsExactlyInAnyOrder(
                         "none -> maxPartitionsPerStep is 0; it is at least 1",
-                        "whole -> maxPartitionsPerStep is 2, but the asset has no partitions; remove"
-                                + " it",
+                        "whole -> maxPartitionsPerStep is 2, but the asset has no partitions;"
+                                + " remove it",
                         "unsaid -> maxPartitionsPerStep is 2, but nothing says which data belong to"
                                 + " which partition; return Output.byPartition, or name the column"
                                 + " with @Asset(partitionColumn = \"…\")",
@@ -58,14 +58,15 @@ class StepErrorsTest {
                                 + " belong to which partition; keep one",
                         "Partition day, -> parameter day: a step makes up to 9 partitions, so there"
                                 + " is no one Partition; take PartitionSet",
-                        "TimeWindow window, -> parameter window: a step makes up to 9 partitions, so"
-                                + " there is no one TimeWindow; take PartitionSet",
+                        "TimeWindow window, -> parameter window: a step makes up to 9 partitions,"
+                                + " so there is no one TimeWindow; take PartitionSet",
                         "PartitionSet all) { return \"\"; } -> parameter all: the asset has no"
                                 + " partitions; remove it or add @DailyPartitions",
-                        "@Input(\"rows\") Map<Partition, Table> tables, -> tables by partition cannot"
-                                + " be taken; take one Table, whose column _partition says which, or"
-                                + " a Map of lists of records",
-                        "@Input(\"rows\") Map<Partition, Stream<Row>> streams) { return Stream.of();"
-                                + " } -> streams by partition cannot be taken; take a Map of lists");
+                        "@Input(\"rows\") Map<Partition, Table> tables, -> tables by partition"
+                                + " cannot be taken; take one Table, whose column _partition says"
+                                + " which, or a Map of lists of records",
+                        "@Input(\"rows\") Map<Partition, Stream<Row>> streams) { return"
+                            + " Stream.of(); } -> streams by partition cannot be taken; take a Map"
+                            + " of lists");
     }
 }
