@@ -59,6 +59,7 @@ final class Module {
                 """
                 package shop;
                 import dev.larder.*;
+                import dev.larder.io.Output;
                 import dev.larder.io.Sql;
                 import dev.larder.io.Table;
                 import dev.larder.partition.*;

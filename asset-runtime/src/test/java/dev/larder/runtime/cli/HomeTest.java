@@ -118,6 +118,44 @@ class HomeTest {
         assertThat(session.done("runs").out()).contains("trouble.numbers");
     }
 
+    @Test
+    void whatAnOlderLarderMadeAndLeftIsKnown() throws IOException {
+        Files.createDirectories(home);
+        StoreFile old = new StoreFile(home);
+        old.makeAsOf(2);
+        old.execute(
+                """
+                insert into asset values (1, 'shop.orders');
+                insert into lattice values (1, 'daily UTC');
+                insert into run values (1, 'RUNNING', '*', null, 'MISSING', 'x', 'a dead one', current_timestamp, null);
+                update counter set next_value = 10;
+                update ledger_head set sequence = 1, next_token = 10;
+                insert into materialization values (5, 5, 1, 1, 1, 981158400, 1, current_timestamp, 'here', 1, 1);
+                insert into current_materialization values (1, 1, 981158400, 5);
+                insert into step values (1, 1, 1, 1, 981158400, 'shop.orders', '2001-02-03', 1, 'SUCCEEDED',
+                    current_timestamp, current_timestamp, null);
+                insert into step values (2, 1, 1, 1, 981244800, 'shop.orders', '2001-02-04', 1, 'RUNNING',
+                    current_timestamp, null, null);
+                insert into attempt values (6, 2, 1, 'RUNNING', 'duckdb', 'a dead one', current_timestamp, null,
+                    null, null);
+                insert into claim values (1, 1, 981244800, 6, 'a dead one', timestamp with time zone '2999-01-01 00:00:00+00');
+                """);
+        Path left = home.resolve("data/shop/orders/2001-02-04/6.parquet");
+        Files.createDirectories(left.getParent());
+        Files.writeString(left, "garbage");
+
+        session.done("materialize", "trouble.numbers");
+
+        assertThat(left).doesNotExist();
+        var orders = session.done("status", "shop.orders", "--json").json();
+        assertThat(Session.texts(orders.get("partitions").get("upToDate")))
+                .containsExactly("2001-02-03");
+        assertThat(Session.texts(orders.get("failed"))).containsExactly("2001-02-04");
+        assertThat(session.done("run", "1", "--json").json().get("steps").valueStream())
+                .extracting(step -> step.get("partition").asText() + " " + step.get("count"))
+                .containsExactly("2001-02-03 1", "2001-02-04 1");
+    }
+
     private StoreFile unpacked(Path backup) throws IOException {
         Path to = Files.createDirectory(folder.resolve("restored"));
         try (ZipFile zip = new ZipFile(backup.toFile());

@@ -7,11 +7,15 @@ import dev.larder.graph.AssetDefinition.Listing;
 import dev.larder.graph.AssetGraph;
 import dev.larder.graph.AssetKey;
 import dev.larder.graph.InputDefinition;
+import dev.larder.graph.InputDefinition.Container;
+import dev.larder.graph.InputDefinition.Use;
 import dev.larder.graph.Origin;
 import dev.larder.graph.RetryPolicy;
 import dev.larder.graph.Shape;
 import dev.larder.io.IOManagerFactory;
+import dev.larder.io.Output;
 import dev.larder.ledger.LedgerState;
+import dev.larder.partition.Partition;
 import dev.larder.partition.PartitionsDefinition;
 import dev.larder.runtime.discovery.Producer;
 import dev.larder.runtime.discovery.Project;
@@ -29,6 +33,7 @@ import dev.larder.runtime.plan.PlanRequest;
 import dev.larder.testkit.SettableClock;
 
 import io.micronaut.context.ApplicationContext;
+import io.micronaut.core.type.Argument;
 
 import java.lang.reflect.Type;
 import java.nio.file.Path;
@@ -39,6 +44,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 
 /**
  * A real store in a folder, and assets that are written down in a test; any number of executors on
@@ -95,6 +101,23 @@ final class World implements AutoCloseable {
         return this;
     }
 
+    /** Changes an asset that was added. */
+    World change(String key, UnaryOperator<AssetDefinition> change) {
+        definitions.computeIfPresent(AssetKey.parse(key), (_, asset) -> change.apply(asset));
+        return this;
+    }
+
+    /** An asset whose method takes so many partitions in one call. */
+    static AssetDefinition withMost(AssetDefinition asset, int most) {
+        return new AssetDefinition(
+                asset.key(),
+                asset.listing(),
+                asset.partitions(),
+                asset.inputs(),
+                asset.produced().withMaxPartitionsPerStep(most),
+                asset.source());
+    }
+
     World value(String key, PartitionsDefinition partitions, Method method, String... upstream) {
         return value(key, partitions, RetryPolicy.NONE, method, upstream);
     }
@@ -108,7 +131,9 @@ final class World implements AutoCloseable {
     private Producer producer(AssetDefinition asset) {
         Method method = Objects.requireNonNull(methods.get(asset.key()));
         Map<String, Type> inputs = new HashMap<>();
-        asset.inputs().forEach(input -> inputs.put(input.parameter(), String.class));
+        asset.inputs().stream()
+                .filter(InputDefinition::isData)
+                .forEach(input -> inputs.put(input.parameter(), type(input)));
         return new Producer() {
             @Override
             public Object produce(AssetContext asked, Map<String, ?> given) throws Exception {
@@ -117,7 +142,9 @@ final class World implements AutoCloseable {
 
             @Override
             public Type returns() {
-                return String.class;
+                return asset.produced().maxPartitionsPerStep() > 1
+                        ? Argument.of(Output.class, String.class).asType()
+                        : String.class;
             }
 
             @Override
@@ -125,6 +152,12 @@ final class World implements AutoCloseable {
                 return inputs;
             }
         };
+    }
+
+    private static Type type(InputDefinition input) {
+        return input.use() instanceof Use.Data data && data.container() == Container.BY_PARTITION
+                ? Argument.mapOf(Partition.class, String.class).asType()
+                : String.class;
     }
 
     /** An executor as another process would have it. */
