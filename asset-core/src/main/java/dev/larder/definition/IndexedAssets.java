@@ -8,9 +8,9 @@ import java.lang.annotation.Target;
 
 /**
  * On a generated class: there is a class of assets of this name. The compiler can list a package
- * but not search a class path for annotations, so each {@code @Assets} class leaves such a class in
- * the package {@link #PACKAGE}, where the compile of another module, or of a part of the same one,
- * finds it.
+ * but not search a class path for annotations, so each {@code @Assets} class and each provider
+ * leaves such a class in the package {@link #PACKAGE}, where the compile of another module, or of a
+ * part of the same one, finds it.
  */
 @Documented
 @Target(ElementType.TYPE)

@@ -56,6 +56,14 @@ final class AssetIndex {
                 .toList();
     }
 
+    /** {@return what the providers of the index may provide, except these classes} */
+    List<String> patternsExcept(Set<String> visited) {
+        return names().filter(name -> !visited.contains(name))
+                .flatMap(name -> context.getClassElement(name).stream())
+                .flatMap(type -> Providers.patterns(type).stream())
+                .toList();
+    }
+
     private Stream<String> names() {
         PackageElement indexes = context.getElements().getPackageElement(IndexedAssets.PACKAGE);
         return indexes == null

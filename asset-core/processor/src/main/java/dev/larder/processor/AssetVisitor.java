@@ -2,6 +2,7 @@ package dev.larder.processor;
 
 import dev.larder.Asset;
 import dev.larder.Assets;
+import dev.larder.Provides;
 
 import io.micronaut.annotation.processing.visitor.JavaVisitorContext;
 import io.micronaut.inject.ast.ClassElement;
@@ -35,7 +36,7 @@ public final class AssetVisitor implements TypeElementVisitor<Object, Object> {
 
     @Override
     public Set<String> getSupportedAnnotationNames() {
-        return Set.of(Assets.class.getName(), Asset.class.getName());
+        return Set.of(Assets.class.getName(), Asset.class.getName(), Provides.class.getName());
     }
 
     @Override

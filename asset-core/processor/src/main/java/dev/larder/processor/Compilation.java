@@ -38,6 +38,8 @@ final class Compilation {
      */
     private final Set<String> unread = new HashSet<>();
 
+    private final Providers providers;
+
     private boolean changed;
 
     Compilation(JavaVisitorContext context) {
@@ -45,10 +47,14 @@ final class Compilation {
         this.types = Views.types(context);
         this.index = new AssetIndex(context, types);
         this.rules = new Rules(reporter);
+        this.providers = new Providers(reporter);
     }
 
     void visit(ClassElement type) {
         unread.add(type.getName());
+        if (providers.visit(type)) {
+            index.add(type, reporter);
+        }
         boolean isAnnotation = Elements.of(type).getKind() == ElementKind.ANNOTATION_TYPE;
         if (!isAnnotation && type.hasStereotype(Assets.class)) {
             visitAssets(type);
@@ -105,15 +111,23 @@ final class Compilation {
         }
     }
 
+    /** What providers may provide, of this compile and of the index. */
+    private KeyPatterns provided(Set<String> visited) {
+        List<String> patterns = new ArrayList<>(providers.patterns());
+        patterns.addAll(index.patternsExcept(visited));
+        return new KeyPatterns(patterns);
+    }
+
     private void checkGraph(List<AssetClass.Method> methods) {
         List<Reading> ours = methods.stream().map(AssetClass.Method::reading).toList();
         Set<String> visited = new HashSet<>(classes.keySet());
+        visited.addAll(providers.visited());
         visited.addAll(unread);
         List<Reading> others = new ArrayList<>(index.readingsExcept(visited));
         if (!unread.isEmpty()) {
             others.add(Reading.none());
         }
-        var check = new ProjectCheck(ours, others, KeyPatterns.NONE);
+        var check = new ProjectCheck(ours, others, provided(visited));
         // A mapping of the user's own is a class that cannot run yet.
         for (Problem problem : check.check(_ -> null).problems()) {
             methods.stream()

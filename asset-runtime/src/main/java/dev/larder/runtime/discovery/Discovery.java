@@ -1,11 +1,14 @@
 package dev.larder.runtime.discovery;
 
+import dev.larder.AssetProvider;
 import dev.larder.definition.DefinitionReader;
 import dev.larder.definition.DefinitionReader.Reading;
 import dev.larder.definition.KeyPatterns;
 import dev.larder.definition.LoadedTypes;
 import dev.larder.definition.MethodView;
 import dev.larder.definition.ProjectCheck;
+import dev.larder.definition.ProvidedReader;
+import dev.larder.definition.ProvidedReader.Provided;
 import dev.larder.definition.Types;
 import dev.larder.error.DefinitionException;
 import dev.larder.error.Problem;
@@ -59,6 +62,17 @@ public final class Discovery {
             if (reading.key() != null) {
                 producers.put(reading.key(), producer);
             }
+        }
+        for (AssetProvider provider : context.getBeansOfType(AssetProvider.class)) {
+            ProvidedReader reader = new ProvidedReader(provider.getClass());
+            for (Provided provided : reader.read(provider)) {
+                readings.add(provided.reading());
+                problems.addAll(provided.reading().problems());
+                if (provided.reading().key() != null) {
+                    producers.put(provided.reading().key(), new ProvidedProducer(provided.asset()));
+                }
+            }
+            problems.addAll(reader.problems());
         }
         CustomMappings mappings = new CustomMappings(context);
         problems.addAll(mappings.problems(readings));

@@ -1,0 +1,284 @@
+package dev.larder;
+
+import dev.larder.error.LarderException;
+import dev.larder.graph.AssetDefinition;
+import dev.larder.graph.AssetDefinition.Listing;
+import dev.larder.graph.AssetKey;
+import dev.larder.graph.InputDefinition;
+import dev.larder.graph.InputDefinition.Absence;
+import dev.larder.graph.InputDefinition.Counting;
+import dev.larder.graph.InputDefinition.Use;
+import dev.larder.graph.Origin;
+import dev.larder.graph.RetryPolicy;
+import dev.larder.graph.Shape;
+import dev.larder.io.Sql;
+import dev.larder.io.Table;
+import dev.larder.partition.MappingRequest;
+import dev.larder.partition.PartitionsDefinition;
+import dev.larder.partition.Unpartitioned;
+
+import io.micronaut.core.type.Argument;
+
+import org.jspecify.annotations.Nullable;
+
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * An asset that code makes: what {@link Asset} says on a method, said by a builder. {@code
+ * ProvidedAsset.of("dbt.orders").reads(ProvidedInput.table("dbt.customers")).sql((context, inputs)
+ * -> …)}. Immutable. What is wrong with it is reported at start-up, with everything else.
+ */
+public final class ProvidedAsset {
+    private final Builder said;
+    private final Type type;
+    private final Shape shape;
+    private final Making<?> making;
+
+    private ProvidedAsset(Builder said, Type type, Shape shape, Making<?> making) {
+        this.said = new Builder(said);
+        this.type = type;
+        this.shape = shape;
+        this.making = making;
+    }
+
+    /**
+     * Begins an asset.
+     *
+     * @param key the full key, as {@code dbt.orders}
+     */
+    public static Builder of(String key) {
+        return new Builder(key);
+    }
+
+    /**
+     * What makes an asset's data; called as an {@link Asset} method is.
+     *
+     * @param <T> the data's type
+     */
+    @FunctionalInterface
+    public interface Making<T> {
+        T make(AssetContext context, Inputs inputs) throws Exception;
+    }
+
+    /** What was read, by the names of the inputs. */
+    public record Inputs(Map<String, ? extends @Nullable Object> byName) {
+        public Table table(String name) {
+            return value(name, Table.class);
+        }
+
+        public <R extends Record> Stream<R> rows(String name, Class<R> row) {
+            return value(name, Stream.class).map(row::cast);
+        }
+
+        /**
+         * {@return what the input of that name has read}
+         *
+         * @throws LarderException a USER error when there is no such input
+         */
+        public <V> V value(String name, Class<V> type) {
+            Object read = byName.get(name);
+            if (read == null) {
+                throw LarderException.user(
+                        "there is no input %s; there are %s".formatted(name, byName.keySet()));
+            }
+            return type.cast(read);
+        }
+    }
+
+    public String key() {
+        return said.key;
+    }
+
+    /**
+     * {@return what the graph takes}
+     *
+     * @param source what problems call it
+     * @throws LarderException a USER error when a key is none, or two inputs have one name
+     */
+    public AssetDefinition definition(String source) {
+        AssetKey parsed = AssetKey.parse(said.key);
+        List<InputDefinition> inputs = new ArrayList<>();
+        said.inputs.forEach(input -> inputs.add(input.definition()));
+        said.deps.forEach(dep -> inputs.add(reference(dep, new Use.Version())));
+        said.after.forEach(before -> inputs.add(reference(before, new Use.Order())));
+        requireDifferentNames(inputs);
+        return new AssetDefinition(
+                parsed,
+                new Listing(
+                        said.description,
+                        said.group.isBlank() ? parsed.namespace() : said.group,
+                        said.owners,
+                        said.tags,
+                        said.kinds),
+                said.partitions,
+                inputs,
+                new Origin.Produced(
+                        source,
+                        said.io.isBlank() ? shape.defaultIo() : said.io,
+                        shape,
+                        said.retry,
+                        1,
+                        null),
+                source);
+    }
+
+    private static InputDefinition reference(String key, Use use) {
+        boolean order = use instanceof Use.Order;
+        AssetKey upstream = AssetKey.parse(key);
+        return new InputDefinition(
+                upstream.toString(),
+                upstream,
+                use,
+                new MappingRequest.Inferred(),
+                order ? Absence.SKIP : Absence.BLOCK,
+                order ? Counting.IGNORE : Counting.COUNT);
+    }
+
+    private static void requireDifferentNames(List<InputDefinition> inputs) {
+        Set<String> names = new HashSet<>();
+        for (InputDefinition input : inputs) {
+            if (!names.add(input.parameter())) {
+                throw LarderException.user(
+                        "two inputs have the name %s; rename one with withName"
+                                .formatted(input.parameter()));
+            }
+        }
+    }
+
+    /** {@return what the code makes} */
+    public Type type() {
+        return type;
+    }
+
+    /** {@return what the code takes its inputs as, by name} */
+    public Map<String, Type> inputTypes() {
+        return said.inputs.stream()
+                .collect(Collectors.toMap(ProvidedInput::name, ProvidedInput::type));
+    }
+
+    /** {@return the data}; throws whatever the code throws */
+    public @Nullable Object make(
+            AssetContext context, Map<String, ? extends @Nullable Object> inputs) throws Exception {
+        return making.make(context, new Inputs(inputs));
+    }
+
+    /** What is said of an asset; its last method says what makes the data. */
+    public static final class Builder {
+        private final String key;
+        private final List<ProvidedInput> inputs = new ArrayList<>();
+        private final List<String> deps = new ArrayList<>();
+        private final List<String> after = new ArrayList<>();
+        private String description = "";
+        private String group = "";
+        private String io = "";
+        private List<String> owners = List.of();
+        private List<String> tags = List.of();
+        private List<String> kinds = List.of();
+        private PartitionsDefinition partitions = new Unpartitioned();
+        private RetryPolicy retry = RetryPolicy.NONE;
+
+        private Builder(String key) {
+            this.key = key;
+        }
+
+        private Builder(Builder other) {
+            this.key = other.key;
+            this.inputs.addAll(other.inputs);
+            this.deps.addAll(other.deps);
+            this.after.addAll(other.after);
+            this.description = other.description;
+            this.group = other.group;
+            this.io = other.io;
+            this.owners = other.owners;
+            this.tags = other.tags;
+            this.kinds = other.kinds;
+            this.partitions = other.partitions;
+            this.retry = other.retry;
+        }
+
+        private Builder with(Consumer<Builder> change) {
+            change.accept(this);
+            return this;
+        }
+
+        /** As {@link Asset#description}. */
+        public Builder description(String text) {
+            return with(b -> b.description = text);
+        }
+
+        /** As {@link Asset#group}. */
+        public Builder group(String name) {
+            return with(b -> b.group = name);
+        }
+
+        /** As {@link Asset#owners}. */
+        public Builder owners(String... names) {
+            return with(b -> b.owners = List.of(names));
+        }
+
+        /** As {@link Asset#tags}. */
+        public Builder tags(String... names) {
+            return with(b -> b.tags = List.of(names));
+        }
+
+        /** As {@link Asset#kinds}. */
+        public Builder kinds(String... names) {
+            return with(b -> b.kinds = List.of(names));
+        }
+
+        /** As {@link Asset#io}. */
+        public Builder io(String name) {
+            return with(b -> b.io = name);
+        }
+
+        /** Which partitions it has; by default none. */
+        public Builder partitions(PartitionsDefinition definition) {
+            return with(b -> b.partitions = definition);
+        }
+
+        /** As {@link Retry}. */
+        public Builder retry(RetryPolicy policy) {
+            return with(b -> b.retry = policy);
+        }
+
+        /** Adds inputs. */
+        public Builder reads(ProvidedInput... more) {
+            return with(b -> b.inputs.addAll(Arrays.asList(more)));
+        }
+
+        /** As {@link Asset#deps}, with full keys. */
+        public Builder deps(String... keys) {
+            return with(b -> b.deps.addAll(Arrays.asList(keys)));
+        }
+
+        /** As {@link Asset#after}, with full keys. */
+        public Builder after(String... keys) {
+            return with(b -> b.after.addAll(Arrays.asList(keys)));
+        }
+
+        /** {@return a table that a query makes in the engine} */
+        public ProvidedAsset sql(Making<Sql> making) {
+            return new ProvidedAsset(this, Sql.class, Shape.TABLE, making);
+        }
+
+        /** {@return a table of records; the stream is closed} */
+        public <R extends Record> ProvidedAsset rows(Class<R> row, Making<Stream<R>> making) {
+            Type stream = Argument.of(Stream.class, row).asType();
+            return new ProvidedAsset(this, stream, Shape.TABLE, making);
+        }
+
+        /** {@return a value, stored as JSON} */
+        public <V> ProvidedAsset value(Class<V> type, Making<V> making) {
+            return new ProvidedAsset(this, type, Shape.VALUE, making);
+        }
+    }
+}

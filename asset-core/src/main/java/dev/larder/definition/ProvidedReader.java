@@ -1,0 +1,91 @@
+package dev.larder.definition;
+
+import dev.larder.AssetProvider;
+import dev.larder.ProvidedAsset;
+import dev.larder.Provides;
+import dev.larder.definition.DefinitionReader.Reading;
+import dev.larder.error.LarderException;
+import dev.larder.error.Problem;
+import dev.larder.graph.AssetDefinition;
+import dev.larder.graph.AssetKey;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads the assets of a provider. */
+public final class ProvidedReader {
+    private final Class<?> provider;
+    private final List<Problem> problems = new ArrayList<>();
+
+    /** An asset of the provider, and what was read of it. */
+    public record Provided(ProvidedAsset asset, Reading reading) {}
+
+    /**
+     * @param provider the class that carries {@link Provides}
+     */
+    public ProvidedReader(Class<?> provider) {
+        this.provider = provider;
+    }
+
+    /** {@return all that the provider provides} */
+    public List<Provided> read(AssetProvider bean) {
+        KeyPatterns patterns = patterns();
+        try {
+            return bean.assets().stream()
+                    .map(asset -> new Provided(asset, reading(asset, patterns)))
+                    .toList();
+        } catch (RuntimeException e) {
+            problem("assets() failed: " + e);
+            return List.of();
+        }
+    }
+
+    /** {@return what is wrong with the provider itself} */
+    public List<Problem> problems() {
+        return List.copyOf(problems);
+    }
+
+    private void problem(String message) {
+        problems.add(new Problem(provider.getName(), message));
+    }
+
+    /** All keys are as good as any where the annotation itself is wrong, which is said once. */
+    private KeyPatterns patterns() {
+        Provides provides = provider.getAnnotation(Provides.class);
+        try {
+            if (provides != null) {
+                return new KeyPatterns(List.of(provides.value()));
+            }
+            problem(
+                    "a provider says what it provides; put @Provides(\"namespace.*\") on the"
+                            + " class");
+        } catch (LarderException e) {
+            problem("@Provides: " + e.getMessage());
+        }
+        return new KeyPatterns(List.of("*.*"));
+    }
+
+    private Reading reading(ProvidedAsset asset, KeyPatterns patterns) {
+        String source = "%s[%s]".formatted(provider.getName(), asset.key());
+        @Nullable AssetKey key = null;
+        try {
+            key = AssetKey.parse(asset.key());
+            AssetDefinition definition = asset.definition(source);
+            return patterns.match(key)
+                    ? new Reading(key, definition, List.of(), Columns.NONE)
+                    : refused(
+                            key,
+                            source,
+                            "its key matches none of @Provides(%s); add a pattern"
+                                    .formatted(String.join(", ", patterns.patterns())));
+        } catch (LarderException e) {
+            return refused(key, source, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Reading refused(@Nullable AssetKey key, String source, String why) {
+        return new Reading(key, null, List.of(new Problem(source, why)), Columns.NONE);
+    }
+}

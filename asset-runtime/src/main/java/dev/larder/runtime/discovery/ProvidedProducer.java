@@ -1,0 +1,28 @@
+package dev.larder.runtime.discovery;
+
+import dev.larder.AssetContext;
+import dev.larder.ProvidedAsset;
+
+import org.jspecify.annotations.Nullable;
+
+import java.lang.reflect.Type;
+import java.util.Map;
+
+/** Runs the code of an asset that a provider has made. */
+record ProvidedProducer(ProvidedAsset asset) implements Producer {
+    @Override
+    public @Nullable Object produce(
+            AssetContext context, Map<String, ? extends @Nullable Object> inputs) throws Exception {
+        return asset.make(context, inputs);
+    }
+
+    @Override
+    public Type returns() {
+        return asset.type();
+    }
+
+    @Override
+    public Map<String, Type> inputTypes() {
+        return asset.inputTypes();
+    }
+}

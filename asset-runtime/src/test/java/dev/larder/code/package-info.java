@@ -1,0 +1,5 @@
+/** Assets that code makes. */
+@NullMarked
+package dev.larder.code;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,1 @@
+select name, length(name) as letters, :region as region from {names}
