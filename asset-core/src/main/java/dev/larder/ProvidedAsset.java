@@ -76,7 +76,8 @@ public final class ProvidedAsset {
         }
 
         public <R extends Record> Stream<R> rows(String name, Class<R> row) {
-            return value(name, Stream.class).map(row::cast);
+            Stream<?> rows = value(name, Stream.class);
+            return rows.map(row::cast);
         }
 
         /**

@@ -35,7 +35,7 @@ public final class Staleness {
     private final Map<AssetKey, Status> statuses = new HashMap<>();
 
     /** By identity, as the partitions that a step has made share their pins. */
-    private final Map<Pin, Outdated> outdated = new IdentityHashMap<>();
+    private final IdentityHashMap<Pin, Outdated> outdated = new IdentityHashMap<>();
 
     /**
      * An asset's existing partitions by status; the three sets are disjoint.

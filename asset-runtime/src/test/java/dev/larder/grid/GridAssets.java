@@ -5,6 +5,7 @@ import dev.larder.AssetContext;
 import dev.larder.Assets;
 import dev.larder.DailyPartitions;
 import dev.larder.DimensionMapping;
+import dev.larder.DynamicPartitionKeys;
 import dev.larder.DynamicPartitions;
 import dev.larder.Input;
 import dev.larder.MonthlyPartitions;
@@ -37,9 +38,10 @@ class GridAssets {
 
     /** Who has meters; each run adds the customers that it hears of. */
     @Asset
-    List<String> customers(AssetContext context) {
-        context.keys("customers").add("acme", "zenith");
-        return context.keys("customers").all();
+    List<String> customers(AssetContext context, DynamicPartitionKeys keys) {
+        context.keys("customers").add("acme", "gone", "zenith", "acme");
+        keys.of("customers").remove("gone", "unheard of");
+        return keys.of("customers").all();
     }
 
     /** What meters said: five dimensions, days by the clock of Berlin. */

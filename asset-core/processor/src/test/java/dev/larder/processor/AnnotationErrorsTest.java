@@ -16,10 +16,10 @@ class AnnotationErrorsTest {
             @Assets("shop")
             class Shop {
                 @Asset
-                %s
+                ANNOTATIONS
                 Sql made(
                         AssetContext context,
-                        %s
+                        PARAMETER
                 ) {
                     return Sql.of("");
                 }
@@ -40,7 +40,7 @@ class AnnotationErrorsTest {
                 .source("record Wrong(long id, int text, String amuont) {}")
                 .source("record Wider(Long id, Region text, java.math.BigDecimal amount) {}")
                 .source("abstract class Unmade implements CustomMapping {}")
-                .source(PROJECT.formatted(annotations, parameter))
+                .source(PROJECT.replace("ANNOTATIONS", annotations).replace("PARAMETER", parameter))
                 .compile()
                 .messages();
     }
@@ -93,8 +93,8 @@ class AnnotationErrorsTest {
         assertParameter(
                 "",
                 "@Input @SpecificPartitions(\"nroth\") Table regions",
-                "input regions of shop.regions: there is no partition nroth; there are north,"
-                        + " south");
+                "input regions of shop.regions: partitions \"nroth\": there is no partition nroth;"
+                        + " there are north, south");
     }
 
     @Test

@@ -85,7 +85,9 @@ class MethodErrorsTest {
                                     "@DailyPartitions(start = \"2001-01-01\")"
                                         + " @DailyPartitions(start = \"2002-01-01\") String x() {"
                                         + " return \"\"; }",
-                                    "it has 2 partitions annotations; keep one"),
+                                    "it has 2 partitions annotations, and not each names its"
+                                            + " dimension; write dimension = \"…\" in each, or keep"
+                                            + " one"),
                             at(
                                     "@HourlyPartitions(start = \"2001-01-01\", minute = 60)"
                                             + " String x() { return \"\"; }",

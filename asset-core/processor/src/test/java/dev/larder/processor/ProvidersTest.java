@@ -12,7 +12,7 @@ class ProvidersTest {
     private static final String PROVIDER =
             """
             @jakarta.inject.Singleton
-            %s
+            ANNOTATION
             public class Dbt implements AssetProvider {
                 @Override public Collection<ProvidedAsset> assets() { return List.of(); }
             }
@@ -37,7 +37,7 @@ class ProvidersTest {
     @TempDir Path folder;
 
     private Module provider(String annotation) {
-        return new Module(folder.resolve("a")).source(PROVIDER.formatted(annotation));
+        return new Module(folder.resolve("a")).source(PROVIDER.replace("ANNOTATION", annotation));
     }
 
     @Test

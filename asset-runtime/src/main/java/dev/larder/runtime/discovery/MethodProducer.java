@@ -2,6 +2,7 @@ package dev.larder.runtime.discovery;
 
 import dev.larder.AssetContext;
 import dev.larder.Dimension;
+import dev.larder.DynamicPartitionKeys;
 import dev.larder.Input;
 import dev.larder.definition.DimensionParameter;
 import dev.larder.error.Problem;
@@ -108,7 +109,10 @@ final class MethodProducer implements Producer {
 
     private static boolean isOwn(BeanDefinition<?> definition) {
         Qualifier<?> declared = definition.getDeclaredQualifier();
-        boolean ours = definition.getBeanType().getName().startsWith("dev.larder.runtime.");
+        Class<?> type = definition.getBeanType();
+        boolean ours =
+                type.getName().startsWith("dev.larder.runtime.")
+                        && !DynamicPartitionKeys.class.isAssignableFrom(type);
         return ours || (declared != null && declared.equals(Qualifiers.byName(OWN_DATASOURCE)));
     }
 

@@ -101,6 +101,15 @@ class GridPlanTest {
     }
 
     @Test
+    void keysAreThoseOfTheMoment() {
+        assertThat(session.run("plan", "grid.readings", "-p", "customer=acme").err())
+                .contains("there is no partition acme: the set customers has no keys yet");
+        session.done("materialize", "grid.customers");
+        assertThat(session.run("plan", "grid.readings", "-p", "customer=gone").err())
+                .contains("there is no partition gone; there are acme, zenith");
+    }
+
+    @Test
     void dimensionsAreNamedOneByOne() {
         session.done("materialize", "grid.customers");
         JsonNode plan =
