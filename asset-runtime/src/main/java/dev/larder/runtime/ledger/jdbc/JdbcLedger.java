@@ -167,10 +167,10 @@ final class JdbcLedger implements Ledger {
     }
 
     private static List<Leftover> leftovers(Rows.DeadRow row) {
-        String[] ios = row.io().split(",");
+        String[] ios = row.io().split(",", -1);
         List<String> keys = KeyList.split(row.partitionKeys());
         List<Target> targets =
-                targets(List.of(row.assetKeys().split(",")), keys, row.firstMaterialization());
+                targets(List.of(row.assetKeys().split(",", -1)), keys, row.firstMaterialization());
         List<Leftover> leftovers = new ArrayList<>();
         for (int i = 0; i < targets.size(); i++) {
             leftovers.add(new Leftover(ios[i / keys.size()], targets.get(i)));

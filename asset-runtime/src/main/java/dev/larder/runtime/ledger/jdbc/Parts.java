@@ -67,7 +67,7 @@ final class Parts {
     }
 
     private OptionalLong decode(Dimensions dimensions, String combination) {
-        String[] parts = combination.split(DIMENSION);
+        String[] parts = combination.split(DIMENSION, -1);
         List<Partition> sides = new ArrayList<>();
         for (int i = 0; i < parts.length; i++) {
             PartitionsDefinition definition = dimensions.dimensions().get(i).definition();
@@ -122,11 +122,11 @@ final class Parts {
     }
 
     private static String[] items(String text, String separator) {
-        return text.isEmpty() ? new String[0] : text.split(separator);
+        return text.isEmpty() ? new String[0] : text.split(separator, -1);
     }
 
     private PartitionSet decodeBox(Dimensions dimensions, String box) {
-        String[] texts = box.split(DIMENSION);
+        String[] texts = box.split(DIMENSION, -1);
         List<PartitionSet> sides = new ArrayList<>();
         for (int i = 0; i < texts.length; i++) {
             sides.add(decodeSet(dimensions.dimensions().get(i).definition(), texts[i]));

@@ -177,7 +177,7 @@ final class StateReader {
     private Map<AssetKey, PartitionSet> sets(
             AssetGraph graph, String assets, long lattice, String set) {
         Map<AssetKey, PartitionSet> sets = new HashMap<>();
-        for (String asset : assets.split(",")) {
+        for (String asset : assets.split(",", -1)) {
             AssetKey key = AssetKey.parse(names.assets().name(Long.parseLong(asset)));
             graph.find(key)
                     .map(AssetDefinition::partitions)
