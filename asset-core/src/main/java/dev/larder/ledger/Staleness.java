@@ -35,7 +35,7 @@ public final class Staleness {
     private final Map<AssetKey, Status> statuses = new HashMap<>();
 
     /** By identity, as the partitions that a step has made share their pins. */
-    private final Map<Pin, Outdated> outdated = new IdentityHashMap<>();
+    private final IdentityHashMap<Pin, Outdated> outdated = new IdentityHashMap<>();
 
     /**
      * An asset's existing partitions by status; the three sets are disjoint.
@@ -123,7 +123,7 @@ public final class Staleness {
             Partition partition, Materialization current, Pin pin, Map<String, Edge> inputs) {
         PartitionSet all = Objects.requireNonNull(pin.partitions());
         Edge edge = inputs.get(pin.parameter());
-        if (all.size() <= 1 || edge == null || !edge.upstream().equals(pin.upstream())) {
+        if (edge == null || !edge.upstream().equals(pin.upstream())) {
             return all;
         }
         PartitionSet made = PartitionSet.of(partition);
