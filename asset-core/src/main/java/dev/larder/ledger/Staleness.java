@@ -123,7 +123,7 @@ public final class Staleness {
             Partition partition, Materialization current, Pin pin, Map<String, Edge> inputs) {
         PartitionSet all = Objects.requireNonNull(pin.partitions());
         Edge edge = inputs.get(pin.parameter());
-        if (all.size() <= 1 || edge == null || !edge.upstream().equals(pin.upstream())) {
+        if (edge == null || !edge.upstream().equals(pin.upstream())) {
             return all;
         }
         PartitionSet made = PartitionSet.of(partition);

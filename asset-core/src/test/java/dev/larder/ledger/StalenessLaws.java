@@ -68,7 +68,9 @@ class StalenessLaws {
         final Map<AssetKey, Map<Partition, NavigableMap<Long, Materialization>>> byAsset =
                 new HashMap<>();
         final Map<Long, Boolean> judged = new HashMap<>();
+        final Map<Long, List<Pin>> madeFrom = new HashMap<>();
         long sequence;
+        long ids = 1;
 
         History(long seed) {
             random = new SplittableRandom(seed);
@@ -114,38 +116,75 @@ class StalenessLaws {
             }
         }
 
+        /** A step makes up to three partitions, which share what was pinned for all of them. */
         private void publish(AssetDefinition asset) {
             PartitionSet existing = asset.partitions().existing(NOW);
-            long ordinal =
-                    existing.ordinals()
-                            .skip(random.nextLong(existing.size()))
-                            .findFirst()
-                            .orElseThrow();
-            Partition partition = new Partition(asset.partitions(), ordinal);
+            int most = random.nextInt(1, 4);
+            PartitionSet made = PartitionSet.none(asset.partitions());
+            for (int i = 0; i < most; i++) {
+                long ordinal =
+                        existing.ordinals()
+                                .skip(random.nextLong(existing.size()))
+                                .findFirst()
+                                .orElseThrow();
+                made = made.union(PartitionSet.of(asset.partitions(), ordinal));
+            }
             sequence++;
-            byAsset.computeIfAbsent(asset.key(), _ -> new HashMap<>())
-                    .computeIfAbsent(partition, _ -> new TreeMap<>())
-                    .put(sequence, materialization(pins(asset, partition)));
+            publish(asset, made, pins(asset, made));
+        }
+
+        void publish(AssetDefinition asset, PartitionSet made, List<Pin> pins) {
+            made.partitions()
+                    .forEach(partition -> {
+                        Materialization one = materialization(pins);
+                        madeFrom.put(one.id(), own(asset, partition, pins));
+                        byAsset.computeIfAbsent(asset.key(), _ -> new HashMap<>())
+                                .computeIfAbsent(partition, _ -> new TreeMap<>())
+                                .put(sequence, one);
+                    });
         }
 
         private Materialization materialization(List<Pin> pins) {
-            return new Materialization(sequence, 1, sequence, NOW, "", null, null, pins);
+            return new Materialization(ids++, 1, sequence, NOW, "", null, null, pins);
         }
 
-        private List<Pin> pins(AssetDefinition asset, Partition partition) {
+        /** What just this partition was made from. */
+        private List<Pin> own(AssetDefinition asset, Partition partition, List<Pin> pins) {
+            Map<String, Edge> edges = new HashMap<>();
+            graph.inputsOf(asset.key()).forEach(edge -> edges.put(edge.parameter(), edge));
+            return pins.stream()
+                    .map(pin -> {
+                        Edge edge = edges.get(pin.parameter());
+                        return edge == null || pin.partitions() == null
+                                ? pin
+                                : pin(edge, PartitionSet.of(partition), pin.sequence());
+                    })
+                    .toList();
+        }
+
+        private List<Pin> pins(AssetDefinition asset, PartitionSet made) {
             List<Pin> pins = new ArrayList<>();
             for (Edge edge : graph.inputsOf(asset.key())) {
-                PartitionSet read =
-                        edge.mapping().upstream(PartitionSet.of(partition), NOW).existing();
                 long pinned = random.nextInt(3) == 0 ? random.nextLong(sequence) : sequence - 1;
                 boolean nameable = random.nextInt(60) != 0;
                 pins.add(
-                        new Pin(edge.parameter(), edge.upstream(), nameable ? read : null, pinned));
+                        nameable
+                                ? pin(edge, made, pinned)
+                                : new Pin(edge.parameter(), edge.upstream(), null, pinned));
             }
             if (random.nextInt(60) == 0) {
-                pins.add(new Pin("removed", REMOVED, PartitionSet.of(partition), sequence - 1));
+                pins.add(new Pin("removed", REMOVED, made, sequence - 1));
             }
             return pins;
+        }
+
+        static Pin pin(Edge edge, PartitionSet made, long sequence) {
+            PartitionSet read = edge.mapping().upstream(made, NOW).existing();
+            return new Pin(edge.parameter(), edge.upstream(), read, sequence);
+        }
+
+        List<Pin> madeFrom(@Nullable Materialization made) {
+            return made == null ? List.of() : madeFrom.getOrDefault(made.id(), List.of());
         }
 
         LedgerState state() {
@@ -184,7 +223,8 @@ class StalenessLaws {
                 return false;
             }
             Boolean known = judged.get(current.id());
-            boolean stale = known == null ? current.pins().stream().anyMatch(this::stale) : known;
+            boolean stale =
+                    known == null ? madeFrom(current).stream().anyMatch(this::stale) : known;
             judged.put(current.id(), stale);
             return stale;
         }
@@ -246,7 +286,7 @@ class StalenessLaws {
     private static List<Cause> causes(History history, AssetKey key, Partition partition) {
         Materialization current = history.current(key, partition);
         List<Cause> causes = new ArrayList<>();
-        for (Pin pin : current == null ? List.<Pin>of() : current.pins()) {
+        for (Pin pin : history.madeFrom(current)) {
             PartitionSet read = pin.partitions();
             if (read == null || history.graph.find(pin.upstream()).isEmpty()) {
                 causes.add(new Cause.InputChanged(pin.upstream(), null));
@@ -288,21 +328,12 @@ class StalenessLaws {
     }
 
     private static void republish(History history, AssetDefinition asset, Partition partition) {
+        PartitionSet made = PartitionSet.of(partition);
         List<Pin> pins =
                 history.graph.inputsOf(asset.key()).stream()
-                        .map(edge ->
-                                new Pin(
-                                        edge.parameter(),
-                                        edge.upstream(),
-                                        edge.mapping()
-                                                .upstream(PartitionSet.of(partition), NOW)
-                                                .existing(),
-                                        history.sequence))
+                        .map(edge -> History.pin(edge, made, history.sequence))
                         .toList();
         history.sequence++;
-        history.byAsset
-                .computeIfAbsent(asset.key(), _ -> new HashMap<>())
-                .computeIfAbsent(partition, _ -> new TreeMap<>())
-                .put(history.sequence, history.materialization(pins));
+        history.publish(asset, made, pins);
     }
 }
