@@ -26,9 +26,12 @@ final class AssetsVerb extends Verb {
         return open((workspace, clock) -> {
             AssetGraph graph = workspace.project().graph();
             Views views = new Views(graph, workspace.state(), at.instant(clock));
-            List<AssetLine> lines = assets.of(graph).stream().map(views::line).toList();
+            List<AssetLine> lines =
+                    assets.of(graph, views.facts()).stream().map(views::line).toList();
             if (isJson()) {
                 console().json(lines);
+            } else if (lines.isEmpty()) {
+                console().line(assets.none());
             } else {
                 print(lines);
             }

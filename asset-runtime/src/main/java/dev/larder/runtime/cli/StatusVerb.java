@@ -34,9 +34,14 @@ final class StatusVerb extends Verb {
             AssetGraph graph = workspace.project().graph();
             Views views = new Views(graph, workspace.state(), at.instant(clock));
             List<Status> statuses =
-                    assets.of(graph).stream().map(asset -> status(views, asset)).toList();
+                    assets.of(graph, views.facts()).stream()
+                            .map(asset -> status(views, asset))
+                            .toList();
             if (!isJson()) {
                 statuses.forEach(this::print);
+                if (statuses.isEmpty()) {
+                    console().line(assets.none());
+                }
             } else if (assets.isOneKey()) {
                 console().json(statuses.getFirst());
             } else {
