@@ -5,11 +5,9 @@ import dev.larder.error.LarderException;
 import dev.larder.error.Suggestion;
 import dev.larder.partition.CustomMapping;
 
-import org.jgrapht.Graph;
-import org.jgrapht.graph.EdgeReversedGraph;
-import org.jgrapht.traverse.BreadthFirstIterator;
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,18 +28,15 @@ public final class AssetGraph {
     private final SequencedMap<AssetKey, AssetDefinition> inOrder;
     private final Map<AssetKey, List<Edge>> inputs;
     private final Map<AssetKey, List<Edge>> readers;
-    private final Graph<AssetKey, GraphBuilder.Link> lineage;
     private final Function<String, @Nullable CustomMapping> custom;
 
     AssetGraph(
             SequencedMap<AssetKey, AssetDefinition> inOrder,
             List<Edge> edges,
-            Graph<AssetKey, GraphBuilder.Link> lineage,
             Function<String, @Nullable CustomMapping> custom) {
         this.inOrder = inOrder;
         this.inputs = edges.stream().collect(Collectors.groupingBy(Edge::downstream));
         this.readers = edges.stream().collect(Collectors.groupingBy(Edge::upstream));
-        this.lineage = lineage;
         this.custom = custom;
     }
 
@@ -129,24 +124,42 @@ public final class AssetGraph {
 
     /** {@return the asset and what it is made from, at most so many links away} */
     public Set<AssetKey> upstream(AssetKey key, int depth) {
-        return reachable(new EdgeReversedGraph<>(lineage), key, depth);
+        return upstream(Set.of(key), depth);
     }
 
     /** {@return the asset and what is made from it, at most so many links away} */
     public Set<AssetKey> downstream(AssetKey key, int depth) {
-        return reachable(lineage, key, depth);
+        return downstream(Set.of(key), depth);
     }
 
-    private static Set<AssetKey> reachable(
-            Graph<AssetKey, GraphBuilder.Link> graph, AssetKey start, int depth) {
-        Set<AssetKey> reached = new LinkedHashSet<>();
-        var iterator = new BreadthFirstIterator<>(graph, start);
-        while (iterator.hasNext()) {
-            AssetKey next = iterator.next();
-            if (iterator.getDepth(next) > depth) {
-                break;
+    /** {@return these and what any of them is made from, at most so many links away} */
+    SequencedSet<AssetKey> upstream(Set<AssetKey> keys, int depth) {
+        return reachable(keys, depth, this::inputsOf, Edge::upstream);
+    }
+
+    /** {@return these and what is made from any of them, at most so many links away} */
+    SequencedSet<AssetKey> downstream(Set<AssetKey> keys, int depth) {
+        return reachable(keys, depth, this::readersOf, Edge::downstream);
+    }
+
+    /** All of them at once and level by level: each edge is followed once, however many start. */
+    private static SequencedSet<AssetKey> reachable(
+            Set<AssetKey> start,
+            int depth,
+            Function<AssetKey, List<Edge>> edges,
+            Function<Edge, AssetKey> end) {
+        SequencedSet<AssetKey> reached = new LinkedHashSet<>(start);
+        List<AssetKey> level = List.copyOf(start);
+        for (int i = 0; i < depth && !level.isEmpty(); i++) {
+            List<AssetKey> further = new ArrayList<>();
+            for (AssetKey key : level) {
+                for (Edge edge : edges.apply(key)) {
+                    if (!edge.input().isOrder() && reached.add(end.apply(edge))) {
+                        further.add(end.apply(edge));
+                    }
+                }
             }
-            reached.add(next);
+            level = further;
         }
         return reached;
     }

@@ -2,6 +2,7 @@ package dev.larder.graph;
 
 import dev.larder.error.LarderException;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -41,6 +42,19 @@ public record AssetKey(String namespace, String name) implements Comparable<Asse
                     "\"%s\" is not an asset key; write namespace.name".formatted(text));
         }
         return new AssetKey(text.substring(0, dot), text.substring(dot + 1));
+    }
+
+    /** {@return the key that {@code text} is the full form of, if it is one} */
+    static Optional<AssetKey> find(String text) {
+        int dot = text.indexOf('.');
+        if (dot < 0) {
+            return Optional.empty();
+        }
+        String namespace = text.substring(0, dot);
+        String name = text.substring(dot + 1);
+        return SEGMENT.matcher(namespace).matches() && SEGMENT.matcher(name).matches()
+                ? Optional.of(new AssetKey(namespace, name))
+                : Optional.empty();
     }
 
     /**

@@ -63,8 +63,7 @@ final class GraphBuilder {
         if (!problems.isEmpty()) {
             throw new DefinitionException(problems);
         }
-        List<Edge> lineage = edges.stream().filter(edge -> !edge.input().isOrder()).toList();
-        return new AssetGraph(inOrder(order), edges, links(lineage), custom);
+        return new AssetGraph(inOrder(order), edges, custom);
     }
 
     private Graph<AssetKey, Link> links(List<Edge> joining) {

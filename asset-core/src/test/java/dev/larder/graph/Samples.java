@@ -65,6 +65,18 @@ public final class Samples {
                 asset.source());
     }
 
+    /** {@return the asset with these owners; it is of the kind sql then} */
+    static AssetDefinition owned(AssetDefinition asset, String... owners) {
+        Listing listing = asset.listing();
+        return new AssetDefinition(
+                asset.key(),
+                new Listing("", listing.group(), List.of(owners), listing.tags(), List.of("sql")),
+                asset.partitions(),
+                asset.inputs(),
+                asset.origin(),
+                asset.source());
+    }
+
     static AssetGraph graph(AssetDefinition... assets) {
         return AssetGraph.of(new ArrayList<>(List.of(assets)));
     }

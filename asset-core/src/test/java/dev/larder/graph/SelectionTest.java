@@ -2,6 +2,7 @@ package dev.larder.graph;
 
 import static dev.larder.graph.Samples.graph;
 import static dev.larder.graph.Samples.labelled;
+import static dev.larder.graph.Samples.owned;
 import static dev.larder.graph.Samples.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -17,13 +18,38 @@ import org.junit.jupiter.params.provider.ValueSource;
 import java.util.stream.Collectors;
 
 class SelectionTest {
+    /** b.lone failed and is missing; a.c is stale; all others are up to date and idle. */
+    private static final AssetFacts FACTS =
+            new AssetFacts() {
+                @Override
+                public boolean has(AssetKey asset, Status status) {
+                    return switch (status) {
+                        case STALE -> asset.name().equals("c");
+                        case MISSING -> asset.name().equals("lone");
+                        case UP_TO_DATE -> !has(asset, Status.STALE) && !has(asset, Status.MISSING);
+                    };
+                }
+
+                @Override
+                public boolean has(AssetKey asset, Activity activity) {
+                    return switch (activity) {
+                        case FAILED -> asset.name().equals("lone");
+                        case RUNNING, QUEUED -> false;
+                        case IDLE -> !has(asset, Activity.FAILED);
+                    };
+                }
+            };
+
     /** A chain a.a to a.d with a side arm, and an asset for itself. */
     private static final AssetGraph GRAPH =
             graph(
-                    labelled(table("a.a"), "raw", "tier:gold"),
+                    owned(labelled(table("a.a"), "raw", "tier:gold"), "alice"),
                     table("a.b", "a.a"),
-                    labelled(table("a.c", "a.b"), "mart", "tier:gold", "pii"),
-                    labelled(table("a.d", "a.c"), "mart"),
+                    owned(labelled(table("a.c", "a.b"), "mart", "tier:gold", "pii"), "team:ops"),
+                    owned(
+                            labelled(table("a.d", "a.c"), "mart", "a+b (c) \"d\""),
+                            "alice",
+                            "data team"),
                     table("a.side", "a.b"),
                     table("b.lone"));
 
@@ -67,10 +93,29 @@ class SelectionTest {
                 "((a.a)); a.a",
                 "(a.a)or(a.b); a.a a.b",
                 "+a.c and not a.a; a.b a.c",
+                "a.a or not a.* and b.*; a.a b.lone",
+                "not a.a or a.a; a.a a.b a.c a.d a.side b.lone",
+                "+a.b and *; a.a a.b",
+                "owner:team:ops; a.c",
+                "owner:\"data team\"; a.d",
+                "owner:\"data team\"+ or owner:team:ops; a.c a.d",
+                "owner:team; ''",
+                "kind:sql; a.a a.c a.d",
+                "kind:s*; ''",
+                "tag:\"a+b (c) \"\"d\"\"\"; a.d",
+                "1+tag:\"a+b (c) \"\"d\"\"\"; a.c a.d",
+                "status:stale; a.c",
+                "status:missing; b.lone",
+                "status:up_to_date; a.a a.b a.d a.side",
+                "activity:failed or status:stale; a.c b.lone",
+                "activity:running; ''",
+                "not activity:idle; b.lone",
+                "status:stale+; a.c a.d",
+                "(status:stale or a.a) and not activity:failed; a.a a.c",
             })
     void selects(String text, String expected) {
         assertThat(
-                        Selection.parse(text).resolve(GRAPH).stream()
+                        Selection.parse(text).resolve(GRAPH, FACTS).stream()
                                 .map(AssetKey::toString)
                                 .collect(Collectors.joining(" ")))
                 .isEqualTo(expected);
@@ -97,29 +142,44 @@ class SelectionTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "''|something is missing at its end",
-                "a.a and|something is missing at its end",
-                "not|something is missing at its end",
-                "(a.a|a closing parenthesis is missing",
-                "a.a)|\")\" was not expected",
-                "a.a a.b|\"a.b\" was not expected",
-                "a.a and or a.b|\"or\" was not expected",
-                "()|\")\" was not expected",
-                "or a.a|\"or\" was not expected",
-                "+|\"+\" is neither an asset nor a pattern",
-                "a++b|\"a++b\" is neither an asset nor a pattern",
-                "x+a.a|\"x+a.a\" is neither an asset nor a pattern",
-                "A.a|\"A.a\" is neither an asset nor a pattern",
-                "group:|\"group:\" is neither an asset nor a pattern",
-                "colour:red|\"colour:red\" is neither an asset nor a pattern",
-                "1234567890+a.a|depth 1234567890 is too large",
+                "''|1|something is missing",
+                "' '|1|something is missing",
+                "a.a and|8|something is missing",
+                "not|4|something is missing",
+                "(a.a|5|a closing parenthesis is missing",
+                "(a.a a.b)|6|a closing parenthesis is missing",
+                "a.a)|4|\")\" was not expected",
+                "a.a a.b|5|\"a.b\" was not expected",
+                "a.a not a.b|5|\"not\" was not expected",
+                "a.a and or a.b|9|\"or\" was not expected",
+                "()|2|\")\" was not expected",
+                "or a.a|1|\"or\" was not expected",
+                "+|1|\"+\" is neither an asset nor a pattern",
+                "a.a or a++b|8|\"a++b\" is neither an asset nor a pattern",
+                "x+a.a|1|\"x+a.a\" is neither an asset nor a pattern",
+                "A.a|1|\"A.a\" is neither an asset nor a pattern",
+                "a.a or \"a.b\"|8|\"\"a.b\"\" is neither an asset nor a pattern",
+                "group:|1|\"group:\" has no value that can be read",
+                "a.a or tag:\"\"|8|\"tag:\"\"\" has no value that can be read",
+                "tag:a\"b\"|1|\"tag:a\"b\"\" has no value that can be read",
+                "a.a or tag:\"gold|12|a quotation mark is not closed",
+                "colour:red|1|unknown term colour:; there are group:, tag:, owner:, kind:, status:,"
+                        + " activity:",
+                "freshness:overdue|1|unknown term freshness:; there are group:, tag:, owner:,"
+                        + " kind:, status:, activity:",
+                "a.a or satus:stale|8|unknown term satus:; did you mean status:?",
+                "status:old|1|there is no status old; there are stale, missing, up_to_date",
+                "status:STALE|1|there is no status STALE; there are stale, missing, up_to_date",
+                "not activity:asleep|5|there is no activity asleep; there are failed, running,"
+                        + " queued, idle",
+                "1234567890+a.a|1|depth 1234567890 is too large",
             })
-    void whatCannotBeReadIsRefused(String text, String why) {
+    void whatCannotBeReadIsRefused(String text, int position, String why) {
         assertThatThrownBy(() -> Selection.parse(text))
                 .isInstanceOf(LarderException.class)
                 .hasMessage(
-                        "Cannot read selection \"%s\": %s; write such as flights.*, +flights.x, flights.x+2, group:g, tag:t"
-                                .formatted(text, why));
+                        "Cannot read selection \"%s\" at position %d: %s; write such as flights.*, +flights.x, flights.x+2, group:g, tag:t, status:stale"
+                                .formatted(text, position, why));
     }
 
     @ParameterizedTest
@@ -129,6 +189,41 @@ class SelectionTest {
                 .isInstanceOf(LarderException.class)
                 .hasMessageContaining("it is nested too deeply");
         assertThat(Selection.parse("not ".repeat(60) + "a.a").resolve(GRAPH)).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "\"", "\"\"", "tag:\"a\"", "+", "(", "a.a or ", "*"})
+    void textsOfAnyLengthAreReadInGoodOrder(String part) {
+        try {
+            Selection.parse(part.repeat(20_000));
+        } catch (LarderException e) {
+            assertThat(e).hasMessageStartingWith("Cannot read selection");
+        }
+    }
+
+    @Test
+    void howAssetsStandIsNoMatterOfDefinitions() {
+        assertThatThrownBy(() -> Selection.parse("a.a or status:stale").resolve(GRAPH))
+                .isInstanceOf(LarderException.class)
+                .hasMessage(
+                        "Selections by status: and activity: need a ledger, which there is none of"
+                                + " here");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "a.a, false",
+        "a.* and tag:x or not group:y, false",
+        "owner:x or kind:y, false",
+        "status:stale, true",
+        "a.a and activity:idle, true",
+        "status:stale or a.a, true",
+        "1+a.a, false",
+        "+status:stale, true",
+        "not activity:failed, true"
+    })
+    void whetherItAsksForFactsIsKnown(String text, boolean asks) {
+        assertThat(Selection.parse(text).asksForFacts()).isEqualTo(asks);
     }
 
     @Test

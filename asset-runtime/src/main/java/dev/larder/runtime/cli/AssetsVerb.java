@@ -1,6 +1,5 @@
 package dev.larder.runtime.cli;
 
-import dev.larder.graph.AssetGraph;
 import dev.larder.ledger.LedgerState;
 import dev.larder.runtime.cli.Json.Activity;
 import dev.larder.runtime.cli.Json.AssetLine;
@@ -26,11 +25,13 @@ final class AssetsVerb extends Verb {
     public Integer call() {
         return open((workspace, clock) -> {
             LedgerState state = workspace.state();
-            AssetGraph graph = state.graph();
-            Views views = new Views(graph, state, at.instant(clock));
-            List<AssetLine> lines = assets.of(graph).stream().map(views::line).toList();
+            Views views = new Views(state.graph(), state, at.instant(clock));
+            List<AssetLine> lines =
+                    assets.of(state.graph(), views.facts()).stream().map(views::line).toList();
             if (isJson()) {
                 console().json(lines);
+            } else if (lines.isEmpty()) {
+                console().line(assets.none());
             } else {
                 print(lines);
             }

@@ -106,8 +106,8 @@ final class Json {
 
     record RunStep(
             String asset,
-            List<String> assets,
             String partition,
+            List<String> assets,
             long count,
             int wave,
             String state,

@@ -1,6 +1,7 @@
 package dev.larder.runtime.cli;
 
 import dev.larder.graph.AssetDefinition;
+import dev.larder.graph.AssetFacts;
 import dev.larder.graph.AssetGraph;
 import dev.larder.graph.AssetKey;
 import dev.larder.graph.Edge;
@@ -39,7 +40,7 @@ final class LineageVerb extends Verb {
         try (Larder larder = start(Unprocessed.Scope.FOLDERS)) {
             AssetGraph graph = larder.project().graph();
             Set<AssetKey> named =
-                    assets.of(graph).stream()
+                    assets.of(graph, AssetFacts.UNKNOWN).stream()
                             .map(AssetDefinition::key)
                             .collect(Collectors.toCollection(LinkedHashSet::new));
             boolean one = assets.isOneKey();

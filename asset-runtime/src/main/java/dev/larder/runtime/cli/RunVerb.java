@@ -54,8 +54,8 @@ final class RunVerb extends Verb {
     private static RunStep step(StepRecord step) {
         return new RunStep(
                 step.assets().getFirst(),
-                step.assets(),
                 step.partitions(),
+                step.assets(),
                 step.count(),
                 step.wave(),
                 step.state().name(),

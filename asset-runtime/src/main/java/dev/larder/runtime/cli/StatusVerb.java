@@ -36,9 +36,14 @@ final class StatusVerb extends Verb {
             AssetGraph graph = state.graph();
             Views views = new Views(graph, state, at.instant(clock));
             List<Status> statuses =
-                    assets.of(graph).stream().map(asset -> status(views, asset)).toList();
+                    assets.of(graph, views.facts()).stream()
+                            .map(asset -> status(views, asset))
+                            .toList();
             if (!isJson()) {
                 statuses.forEach(this::print);
+                if (statuses.isEmpty()) {
+                    console().line(assets.none());
+                }
             } else if (assets.isOneKey()) {
                 console().json(statuses.getFirst());
             } else {

@@ -1,6 +1,7 @@
 package dev.larder.runtime.cli;
 
 import dev.larder.graph.AssetDefinition;
+import dev.larder.graph.AssetFacts;
 import dev.larder.graph.AssetGraph;
 import dev.larder.ledger.AssetState;
 import dev.larder.ledger.LedgerState;
@@ -13,6 +14,7 @@ import dev.larder.runtime.cli.Json.AssetLine;
 import dev.larder.runtime.cli.Json.Counts;
 import dev.larder.runtime.cli.Json.InputLine;
 import dev.larder.runtime.cli.Json.Ranges;
+import dev.larder.runtime.plan.LedgerFacts;
 
 import org.jspecify.annotations.Nullable;
 
@@ -25,11 +27,13 @@ final class Views {
     private final AssetGraph graph;
     private final LedgerState state;
     private final Staleness staleness;
+    private final AssetFacts facts;
 
     Views(AssetGraph graph, LedgerState state, Instant now) {
         this.graph = graph;
         this.state = state;
         this.staleness = Staleness.of(graph, state, now);
+        this.facts = new LedgerFacts(graph, state, now);
     }
 
     static List<String> texts(PartitionSet set) {
@@ -106,6 +110,10 @@ final class Views {
                 .map(Materialization::at)
                 .max(Comparator.naturalOrder())
                 .orElse(null);
+    }
+
+    AssetFacts facts() {
+        return facts;
     }
 
     Staleness staleness() {

@@ -1,6 +1,7 @@
 package dev.larder.runtime.cli;
 
 import dev.larder.graph.AssetDefinition;
+import dev.larder.graph.AssetFacts;
 import dev.larder.graph.AssetGraph;
 import dev.larder.graph.Selection;
 import dev.larder.runtime.plan.Planner;
@@ -21,8 +22,13 @@ final class WhichAssets {
     private String selection = ALL;
 
     /** {@return the selected assets, in the graph's order} */
-    List<AssetDefinition> of(AssetGraph graph) {
-        return Planner.selected(graph, selection).stream().map(graph::definition).toList();
+    List<AssetDefinition> of(AssetGraph graph, AssetFacts facts) {
+        return Planner.selected(graph, selection, facts).stream().map(graph::definition).toList();
+    }
+
+    /** {@return what is said where there are none} */
+    String none() {
+        return "No asset is \"%s\" now".formatted(selection);
     }
 
     boolean isOneKey() {

@@ -77,7 +77,20 @@ class FailureTest {
                         "java.io.IOException: no disk",
                         "at dev.larder.shop.ShopAssets.orders(ShopAssets.java:",
                         "Caused by: java.lang.IllegalStateException: the root");
+        selectionsAskHowAssetsStand();
         rerunMakesExactlyWhatIsMissing();
+    }
+
+    private void selectionsAskHowAssetsStand() {
+        assertThat(session.done("assets", "activity:failed", "--json").json().valueStream())
+                .extracting(asset -> asset.get("key").asText())
+                .containsExactly("shop.orders");
+        assertThat(session.done("status", "activity:queued or status:stale").out())
+                .isEqualTo("No asset is \"activity:queued or status:stale\" now\n");
+        assertThat(session.done("assets", "activity:running", "--json").json()).isEmpty();
+        assertThat(session.done("plan", "status:stale").out()).startsWith("Nothing to do");
+        assertThat(session.done("materialize", "status:stale", "-p", "2001-02-03").out())
+                .startsWith("Nothing to do");
     }
 
     private void rerunMakesExactlyWhatIsMissing() {

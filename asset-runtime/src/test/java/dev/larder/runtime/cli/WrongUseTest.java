@@ -17,7 +17,7 @@ class WrongUseTest {
     private static final String VERBS =
             "Verbs: assets, asset, lineage, check, status, plan, materialize, runs, run, init";
     private static final String WRITE =
-            "; write such as flights.*, +flights.x, flights.x+2, group:g, tag:t";
+            "; write such as flights.*, +flights.x, flights.x+2, group:g, tag:t, status:stale";
 
     @TempDir private Path folder;
     private Session session;
@@ -107,18 +107,18 @@ class WrongUseTest {
                 .isRefused("larder: Selection \"shop.x*\" selects no asset");
         session.run("plan", "(shop.orders")
                 .isRefused(
-                        "larder: Cannot read selection \"(shop.orders\": a closing parenthesis is"
-                                + " missing"
+                        "larder: Cannot read selection \"(shop.orders\" at position 13: a closing"
+                                + " parenthesis is missing"
                                 + WRITE);
         session.run("plan", "shop.orders++")
                 .isRefused(
-                        "larder: Cannot read selection \"shop.orders++\": \"shop.orders++\" is"
-                                + " neither an asset nor a pattern"
+                        "larder: Cannot read selection \"shop.orders++\" at position 1:"
+                                + " \"shop.orders++\" is neither an asset nor a pattern"
                                 + WRITE);
         session.run("plan", "shop.orders and")
                 .isRefused(
-                        "larder: Cannot read selection \"shop.orders and\": something is missing"
-                                + " at its end"
+                        "larder: Cannot read selection \"shop.orders and\" at position 16:"
+                                + " something is missing"
                                 + WRITE);
     }
 

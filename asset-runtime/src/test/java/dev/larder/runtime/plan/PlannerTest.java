@@ -187,6 +187,37 @@ class PlannerTest {
     }
 
     @Test
+    void selectionsAskHowAssetsStand() {
+        World world =
+                flightsMade().publish("departures", "2001-02-03").fail("monthly", "2001-02-01");
+        assertThat(steps(world.plan("status:stale", null, Mode.STALE)))
+                .containsExactly(
+                        "1 delays [2001-02-03] INPUT_CHANGED(departures [2001-02-03])",
+                        "2 monthly [2001-02-01] LAST_FAILED, UPSTREAM_STALE(delays [2001-02-03])",
+                        "3 report [all] UPSTREAM_STALE(monthly [2001-02-01])");
+        assertThat(steps(world.plan("activity:failed", null, Mode.MISSING)))
+                .containsExactly(
+                        "1 monthly [2001-02-01] LAST_FAILED, UPSTREAM_STALE(delays [2001-02-03])");
+        assertThat(steps(world.plan("status:up_to_date and n.a*", null, Mode.ALL)))
+                .containsExactly("1 airports [all] REQUESTED");
+        assertThat(flights().plan("status:missing", null, Mode.MISSING).steps()).hasSize(5);
+    }
+
+    @Test
+    void wherePlansAskForWhatThereIsNotThereIsNothingToDo() {
+        for (String selection :
+                List.of(
+                        "status:missing",
+                        "activity:running",
+                        "activity:queued+",
+                        "+status:stale")) {
+            Plan plan = flightsMade().plan(selection, "2001-02-03", Mode.ALL);
+            assertThat(plan.steps()).as(selection).isEmpty();
+            assertThat(plan.fallsShort()).as(selection).isFalse();
+        }
+    }
+
+    @Test
     void wrongRequestsAreRefused() {
         assertThatThrownBy(() -> flights().plan("z.*", null, Mode.ALL))
                 .hasMessage("Selection \"z.*\" selects no asset");

@@ -177,7 +177,7 @@ final class JdbcRuns implements Runs {
     private static StepRecord record(Rows.StepRow row, List<Rows.AttemptRow> failed) {
         return new StepRecord(
                 row.id(),
-                List.of(row.assetKeys().split(",")),
+                List.of(row.assetKeys().split(",", -1)),
                 row.partitionText(),
                 row.partitionCount(),
                 row.wave(),
