@@ -10,6 +10,9 @@ public sealed interface Cause {
     /** The kind of {@link InputChanged}. */
     String INPUT_CHANGED = "INPUT_CHANGED";
 
+    /** The kind of {@link InputsAdded}. */
+    String INPUTS_ADDED = "INPUTS_ADDED";
+
     /** The kind of {@link UpstreamStale}. */
     String UPSTREAM_STALE = "UPSTREAM_STALE";
 
@@ -30,6 +33,14 @@ public sealed interface Cause {
         @Override
         public String kind() {
             return INPUT_CHANGED;
+        }
+    }
+
+    /** There are data that would be read now, and were not there when it was made. */
+    record InputsAdded(AssetKey upstream, PartitionSet partitions) implements Cause {
+        @Override
+        public String kind() {
+            return INPUTS_ADDED;
         }
     }
 

@@ -4,9 +4,12 @@ import dev.larder.graph.AssetDefinition;
 import dev.larder.graph.AssetGraph;
 import dev.larder.graph.AssetKey;
 import dev.larder.graph.Edge;
+import dev.larder.graph.InputDefinition.Absence;
 import dev.larder.graph.InputDefinition.Counting;
 import dev.larder.partition.Partition;
 import dev.larder.partition.PartitionSet;
+
+import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,15 +26,17 @@ import java.util.Set;
 
 /**
  * Which partitions are missing, stale and up to date, and why. A partition is stale when something
- * that it was made from is no longer the current materialization, or is stale itself. Of a step
- * that made several partitions at once, each was made from those of the pinned partitions that the
- * input's mapping names for it.
+ * that it was made from is no longer the current materialization, or is stale itself, or when there
+ * is more now that it would be made from. Of a step that made several partitions at once, each was
+ * made from those of the pinned partitions that the input's mapping names for it.
  *
  * <p>Computed once for a whole graph, each asset after those that it reads. Immutable afterwards.
  */
 public final class Staleness {
     private final AssetGraph graph;
     private final LedgerState state;
+    private final Instant now;
+    private final Map<AssetKey, PartitionSet> materialized = new HashMap<>();
     private final Map<AssetKey, Status> statuses = new HashMap<>();
 
     /** By identity, as the partitions that a step has made share their pins. */
@@ -58,13 +63,14 @@ public final class Staleness {
         }
     }
 
-    private Staleness(AssetGraph graph, LedgerState state) {
+    private Staleness(AssetGraph graph, LedgerState state, Instant now) {
         this.graph = graph;
         this.state = state;
+        this.now = now;
     }
 
     public static Staleness of(AssetGraph graph, LedgerState state, Instant now) {
-        Staleness staleness = new Staleness(graph, state);
+        Staleness staleness = new Staleness(graph, state, now);
         graph.definitions()
                 .forEach(asset -> staleness.statuses.put(asset.key(), staleness.judge(asset, now)));
         return staleness;
@@ -96,8 +102,31 @@ public final class Staleness {
             } else if (!outdated.isNothing()) {
                 add(causes, pin, outdated, own(partition, current, pin, inputs));
             }
+            added(partition, pin, inputs.get(pin.parameter())).ifPresent(causes::add);
         }
         return causes;
+    }
+
+    /** What the partition would be made from beyond what was read for its step. */
+    private Optional<Cause> added(Partition partition, Pin pin, @Nullable Edge edge) {
+        PartitionSet read = pin.partitions();
+        if (read == null || edge == null || !mayGain(edge, pin)) {
+            return Optional.empty();
+        }
+        PartitionSet today = edge.mapping().upstream(PartitionSet.of(partition), now).existing();
+        PartitionSet added = today.intersect(materialized(edge.upstream())).minus(read);
+        return added.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Cause.InputsAdded(pin.upstream(), added));
+    }
+
+    private static boolean mayGain(Edge edge, Pin pin) {
+        boolean skips = edge.input().absence() == Absence.SKIP;
+        return (skips || edge.mapping().mayGain()) && edge.upstream().equals(pin.upstream());
+    }
+
+    private PartitionSet materialized(AssetKey key) {
+        return materialized.computeIfAbsent(key, k -> state.of(graph.definition(k)).materialized());
     }
 
     private static boolean ignores(Map<String, Edge> inputs, Pin pin) {

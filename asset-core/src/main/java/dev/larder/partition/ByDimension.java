@@ -124,6 +124,11 @@ record ByDimension(PartitionsDefinition up, PartitionsDefinition down, List<Side
     }
 
     @Override
+    public boolean mayGain() {
+        return sides.stream().anyMatch(side -> side.mapping.mayGain());
+    }
+
+    @Override
     public String describe() {
         List<String> texts = new ArrayList<>();
         for (int i = 0; i < sides.size(); i++) {

@@ -32,6 +32,11 @@ record LatestWindow(TimeWindows up, PartitionsDefinition down) implements Partit
     }
 
     @Override
+    public boolean mayGain() {
+        return true;
+    }
+
+    @Override
     public String describe() {
         return "latest";
     }

@@ -30,6 +30,11 @@ public sealed interface PartitionMapping
     /** {@return whether one downstream partition may be made from several upstream partitions} */
     boolean gathers();
 
+    /** {@return whether what a partition is made from may grow or move once it has been made} */
+    default boolean mayGain() {
+        return false;
+    }
+
     /** {@return what a person reads, as {@code identity}} */
     String describe();
 
@@ -127,6 +132,11 @@ public sealed interface PartitionMapping
             return upstream.intersect(up.existing(now)).isEmpty()
                     ? PartitionSet.none(down)
                     : down.existing(now);
+        }
+
+        @Override
+        public boolean mayGain() {
+            return !up.isUnpartitioned();
         }
 
         @Override

@@ -180,6 +180,11 @@ record UserMapping(
     }
 
     @Override
+    public boolean mayGain() {
+        return !up.isUnpartitioned();
+    }
+
+    @Override
     public String describe() {
         return "with " + type;
     }

@@ -59,7 +59,7 @@ final class Reasons {
                         .ordinals()
                         .filter(ordinal ->
                                 staleness.causes(asset, ordinal).stream()
-                                        .anyMatch(c -> c instanceof Cause.InputChanged))
+                                        .anyMatch(c -> !(c instanceof Cause.UpstreamStale)))
                         .toArray());
     }
 

@@ -225,7 +225,7 @@ class PlannerLaws {
             case STALE ->
                     missing
                             || staleness.causes(asset, partition.ordinal()).stream()
-                                    .anyMatch(cause -> cause instanceof Cause.InputChanged)
+                                    .anyMatch(cause -> !(cause instanceof Cause.UpstreamStale))
                             || given.world.graph.inputsOf(asset.key()).stream()
                                     .anyMatch(edge -> readsPlanned(given, edge, partition));
         };
