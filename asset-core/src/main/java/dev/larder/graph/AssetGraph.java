@@ -171,8 +171,8 @@ public final class AssetGraph {
 
     /** {@return these keys in the graph's order} */
     public SequencedSet<AssetKey> sorted(Set<AssetKey> keys) {
-        SequencedSet<AssetKey> sorted = new LinkedHashSet<>(inOrder.sequencedKeySet());
-        sorted.retainAll(keys);
+        SequencedSet<AssetKey> sorted = new LinkedHashSet<>();
+        inOrder.keySet().stream().filter(keys::contains).forEach(sorted::add);
         return sorted;
     }
 }

@@ -4,26 +4,19 @@ import dev.larder.error.DefinitionException;
 import dev.larder.error.Problem;
 import dev.larder.partition.CustomMapping;
 
-import org.jgrapht.Graph;
-import org.jgrapht.alg.connectivity.KosarajuStrongConnectivityInspector;
-import org.jgrapht.alg.shortestpath.BFSShortestPath;
-import org.jgrapht.graph.AsSubgraph;
-import org.jgrapht.graph.SimpleDirectedGraph;
-import org.jgrapht.traverse.TopologicalOrderIterator;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.PriorityQueue;
 import java.util.SequencedMap;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** Derives the graph from the definitions' inputs and collects all that is wrong with them. */
 final class GraphBuilder {
@@ -32,9 +25,6 @@ final class GraphBuilder {
     private final List<Edge> edges = new ArrayList<>();
     private final Function<String, @Nullable CustomMapping> custom;
     private final EdgeBuilder edgeBuilder;
-
-    /** Two assets of which one is made first. */
-    record Link(AssetKey upstream, AssetKey downstream) {}
 
     GraphBuilder(
             Collection<AssetDefinition> all, Function<String, @Nullable CustomMapping> custom) {
@@ -58,58 +48,42 @@ final class GraphBuilder {
                 edgeBuilder.edge(definition, input).ifPresent(edges::add);
             }
         }
-        Graph<AssetKey, Link> order = links(edges);
-        problems.addAll(cycles(order));
+        SequencedMap<AssetKey, AssetDefinition> inOrder = inOrder();
+        if (inOrder.size() < definitions.size()) {
+            problems.addAll(new Cycles(definitions, edges).problems());
+        }
         if (!problems.isEmpty()) {
             throw new DefinitionException(problems);
         }
-        return new AssetGraph(inOrder(order), edges, custom);
+        return new AssetGraph(inOrder, edges, custom);
     }
 
-    private Graph<AssetKey, Link> links(List<Edge> joining) {
-        Graph<AssetKey, Link> links = new SimpleDirectedGraph<>(Link.class);
-        definitions.keySet().forEach(links::addVertex);
-        for (Edge edge : joining) {
+    /**
+     * Each after those that it reads, among equals by key (Kahn, 1962). Without those on a cycle,
+     * or after one.
+     */
+    private SequencedMap<AssetKey, AssetDefinition> inOrder() {
+        Map<AssetKey, List<AssetKey>> readers = new HashMap<>();
+        Map<AssetKey, Integer> awaited = new HashMap<>();
+        for (Edge edge : edges) {
             if (!edge.isSelf()) {
-                Link link = new Link(edge.upstream(), edge.downstream());
-                links.addEdge(link.upstream(), link.downstream(), link);
+                readers.computeIfAbsent(edge.upstream(), _ -> new ArrayList<>())
+                        .add(edge.downstream());
+                awaited.merge(edge.downstream(), 1, Integer::sum);
             }
         }
-        return links;
-    }
-
-    private List<Problem> cycles(Graph<AssetKey, Link> order) {
-        return new KosarajuStrongConnectivityInspector<>(order)
-                .stronglyConnectedSets().stream()
-                        .filter(component -> component.size() > 1)
-                        .map(component -> cycle(order, component))
-                        .toList();
-    }
-
-    /** The shortest way from a component's first asset back to itself. */
-    private Problem cycle(Graph<AssetKey, Link> order, Set<AssetKey> component) {
-        AssetKey first = component.stream().sorted().findFirst().orElseThrow();
-        var within = new AsSubgraph<>(order, component);
-        String path =
-                within.outgoingEdgesOf(first).stream()
-                        .map(link ->
-                                BFSShortestPath.findPathBetween(within, link.downstream(), first))
-                        .min(Comparator.comparingInt(p -> p.getLength()))
-                        .orElseThrow()
-                        .getVertexList()
-                        .stream()
-                        .map(AssetKey::toString)
-                        .collect(Collectors.joining(" → "));
-        return new Problem(
-                Objects.requireNonNull(definitions.get(first)).source(),
-                "assets form a cycle: " + first + " → " + path);
-    }
-
-    private SequencedMap<AssetKey, AssetDefinition> inOrder(Graph<AssetKey, Link> links) {
+        PriorityQueue<AssetKey> ready = new PriorityQueue<>(definitions.keySet());
+        ready.removeIf(awaited::containsKey);
         SequencedMap<AssetKey, AssetDefinition> inOrder = new LinkedHashMap<>();
-        var order = new TopologicalOrderIterator<>(links, Comparator.<AssetKey>naturalOrder());
-        order.forEachRemaining(
-                key -> inOrder.put(key, Objects.requireNonNull(definitions.get(key))));
+        while (!ready.isEmpty()) {
+            AssetKey next = ready.remove();
+            inOrder.put(next, Objects.requireNonNull(definitions.get(next)));
+            for (AssetKey reader : readers.getOrDefault(next, List.of())) {
+                if (awaited.merge(reader, -1, Integer::sum) == 0) {
+                    ready.add(reader);
+                }
+            }
+        }
         return inOrder;
     }
 }
