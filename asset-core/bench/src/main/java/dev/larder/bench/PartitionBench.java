@@ -1,6 +1,5 @@
 package dev.larder.bench;
 
-import dev.larder.partition.Cadence;
 import dev.larder.partition.Mapped;
 import dev.larder.partition.PartitionMapping;
 import dev.larder.partition.PartitionSet;
@@ -12,13 +11,13 @@ import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -34,33 +33,37 @@ import java.util.stream.LongStream;
 public class PartitionBench {
     private static final long WINDOWS = 10_000_000;
     private static final int STRETCHES = 1_000;
-    private static final Instant LATE = Instant.parse("+40000-01-01T00:00:00Z");
+    private static final Instant LATE = Instant.parse("4000-01-01T00:00:00Z");
 
-    private final TimeWindows windows = windows(Cadence.DAILY);
-    private final PartitionMapping toMonths =
-            PartitionMapping.infer(windows, windows(Cadence.MONTHLY));
-    private final PartitionMapping ofMonths =
-            PartitionMapping.infer(windows(Cadence.MONTHLY), windows);
+    /** Hours, in a zone without changes of the clock and in one with two a year. */
+    @Param({"UTC", "America/New_York"})
+    private String zone = "UTC";
 
+    private TimeWindows windows = TimeWindows.hourly("2001-01-01");
+    private PartitionMapping toMonths = PartitionMapping.infer(windows, windows);
+    private PartitionMapping ofMonths = toMonths;
+
+    private long middle;
     private PartitionSet all = PartitionSet.none(windows);
     private PartitionSet scattered = all;
     private PartitionSet others = all;
     private PartitionSet months = all;
 
-    private static TimeWindows windows(Cadence cadence) {
-        return new TimeWindows(cadence, LocalDate.parse("2001-01-01"), null, ZoneId.of("UTC"));
-    }
-
     @Setup
     public void fill() {
+        windows = windows.withZone(ZoneId.of(zone));
+        TimeWindows monthly = TimeWindows.monthly("2001-01-01").withZone(ZoneId.of(zone));
+        toMonths = PartitionMapping.infer(windows, monthly);
+        ofMonths = PartitionMapping.infer(monthly, windows);
         all = stretch(0, WINDOWS);
+        middle = windows.ordinalOf("2571-06-01-00:00");
         scattered = stretches(0);
         others = stretches(WINDOWS / STRETCHES / 4);
         months = toMonths.downstream(all, LATE);
     }
 
     private PartitionSet stretch(long from, long to) {
-        long first = windows.ordinalOf("2001-01-01");
+        long first = windows.ordinalOf("2001-01-01-00:00");
         return PartitionSet.between(windows, first + from, first + to);
     }
 
@@ -80,7 +83,7 @@ public class PartitionBench {
 
     @Benchmark
     public boolean contains() {
-        return all.contains(5_000_000);
+        return all.contains(middle);
     }
 
     @Benchmark
@@ -115,7 +118,7 @@ public class PartitionBench {
 
     @Benchmark
     public boolean containsOf1000() {
-        return scattered.contains(5_000_000);
+        return scattered.contains(middle);
     }
 
     @Benchmark
