@@ -12,9 +12,6 @@ import java.util.regex.Pattern;
  * neighbourhood. A value; pure.
  */
 public sealed interface Selection {
-    /** Every asset. */
-    Selection ALL = new Matching("*");
-
     /**
      * {@return the selection that a text means: {@code flights.*}, {@code +flights.route_delays},
      * {@code 2+x}, {@code x+}, {@code group:}, {@code tag:}, {@code owner:}, {@code kind:}, {@code

@@ -123,7 +123,7 @@ class SelectionTest {
 
     @Test
     void theOrderIsTheGraphs() {
-        assertThat(Selection.ALL.resolve(GRAPH)).containsExactlyElementsOf(GRAPH.keys());
+        assertThat(Selection.parse("*").resolve(GRAPH)).containsExactlyElementsOf(GRAPH.keys());
     }
 
     @Test
@@ -230,6 +230,6 @@ class SelectionTest {
     void selectionsAreValues() {
         assertThat(Selection.parse("1+a.a or b.*"))
                 .isEqualTo(Selection.parse("((1+a.a) or (b.*))"));
-        assertThat(Selection.parse("*")).isEqualTo(Selection.ALL);
+        assertThat(Selection.parse("(*)")).isEqualTo(Selection.parse(" * "));
     }
 }
