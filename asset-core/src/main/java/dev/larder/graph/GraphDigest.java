@@ -1,6 +1,11 @@
 package dev.larder.graph;
 
+import dev.larder.partition.Dimensions;
+import dev.larder.partition.DynamicKeys;
+import dev.larder.partition.PartitionsDefinition;
 import dev.larder.partition.StaticKeys;
+import dev.larder.partition.TimeWindows;
+import dev.larder.partition.Unpartitioned;
 
 /** Covers the parts of a graph that plans depend on. */
 final class GraphDigest {
@@ -16,14 +21,27 @@ final class GraphDigest {
         text.append(definition.key()).append('|').append(definition.origin());
         text.append('|').append(definition.partitions().lattice());
         text.append('|').append(definition.partitions().describe());
-        if (definition.partitions() instanceof StaticKeys keys) {
-            keys.keys()
-                    .forEach(key -> text.append('|').append(key.length()).append(':').append(key));
-        }
+        appendKeys(text, definition.partitions());
         for (Edge edge : graph.inputsOf(definition.key())) {
+            InputDefinition input = edge.input();
             text.append('|').append(edge.parameter()).append('=').append(edge.upstream());
-            text.append(' ').append(edge.mapping().describe());
+            text.append(' ').append(edge.mapping().describe()).append(' ').append(input.use());
+            text.append(' ').append(input.absence()).append(' ').append(input.counting());
         }
         text.append('\n');
+    }
+
+    /** A description may leave some out. */
+    private static void appendKeys(StringBuilder text, PartitionsDefinition partitions) {
+        switch (partitions) {
+            case StaticKeys keys ->
+                    keys.keys()
+                            .forEach(key ->
+                                    text.append('|').append(key.length()).append(':').append(key));
+            case Dimensions several ->
+                    several.dimensions()
+                            .forEach(dimension -> appendKeys(text, dimension.definition()));
+            case TimeWindows _, DynamicKeys _, Unpartitioned _ -> {}
+        }
     }
 }

@@ -15,6 +15,9 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.larder.error.DefinitionException;
 import dev.larder.error.LarderException;
 import dev.larder.error.Problem;
+import dev.larder.graph.InputDefinition.Absence;
+import dev.larder.partition.Dimensions;
+import dev.larder.partition.Dimensions.Dimension;
 import dev.larder.partition.MappingRequest;
 import dev.larder.partition.PartitionsDefinition;
 import dev.larder.partition.StaticKeys;
@@ -25,6 +28,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 class AssetGraphTest {
@@ -239,7 +243,17 @@ class AssetGraphTest {
                                                         "n.b",
                                                         Shape.TABLE,
                                                         DAILY,
-                                                        List.of(input("n.a"), all))))
+                                                        List.of(input("n.a"), all))),
+                                        graph(
+                                                table("n.a", DAILY),
+                                                asset(
+                                                        "n.b",
+                                                        Shape.TABLE,
+                                                        DAILY,
+                                                        List.of(
+                                                                input("n.a")
+                                                                        .withAbsence(
+                                                                                Absence.SKIP)))))
                                 .map(AssetGraph::digest))
                 .doesNotContain(digest)
                 .doesNotHaveDuplicates();
@@ -254,6 +268,19 @@ class AssetGraphTest {
                                         List.of("a", "b", "c"),
                                         List.of("a", "c", "b"))
                                 .map(keys -> graph(table("n.a", new StaticKeys(keys))).digest()))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void theDigestTellsTheKeysOfDimensionsApart() {
+        List<String> keys = IntStream.range(0, 20).mapToObj(i -> "k" + i).toList();
+        List<String> others = new ArrayList<>(keys);
+        others.set(19, "other");
+        assertThat(
+                        Stream.of(keys, others)
+                                .map(StaticKeys::new)
+                                .map(list -> new Dimensions(List.of(new Dimension("key", list))))
+                                .map(several -> graph(table("n.a", several)).digest()))
                 .doesNotHaveDuplicates();
     }
 

@@ -230,5 +230,6 @@ class SelectionTest {
     void selectionsAreValues() {
         assertThat(Selection.parse("1+a.a or b.*"))
                 .isEqualTo(Selection.parse("((1+a.a) or (b.*))"));
+        assertThat(Selection.parse("(*)")).isEqualTo(Selection.parse(" * "));
     }
 }

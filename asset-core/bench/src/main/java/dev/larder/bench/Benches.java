@@ -11,6 +11,8 @@ public final class Benches {
     private Benches() {}
 
     /**
+     * Runs them.
+     *
      * @param names patterns for benchmarks; none for all of them
      */
     public static void main(String... names) throws RunnerException {
