@@ -73,6 +73,10 @@ record WindowOffsets(
     public String describe() {
         return startOffset == -1 && endOffset == -1
                 ? "previous"
-                : "windows %+d to %+d".formatted(startOffset, endOffset);
+                : "windows %s to %s".formatted(signed(startOffset), signed(endOffset));
+    }
+
+    private static String signed(int offset) {
+        return offset > 0 ? "+" + offset : Integer.toString(offset);
     }
 }

@@ -91,8 +91,8 @@ public class GraphBench {
     /** Each has a definition of its own, as those that annotations say. */
     private static PartitionsDefinition partitions(int number) {
         return switch (number % 4) {
-            case 0 -> windows(Cadence.DAILY);
-            case 1 -> windows(Cadence.MONTHLY);
+            case 0 -> windows(Cadence.daily());
+            case 1 -> windows(Cadence.monthly());
             case 2 -> StaticKeys.of("eu", "us", "asia");
             default -> new Unpartitioned();
         };

@@ -35,7 +35,9 @@ final class LineageTree {
         /** It has been shown. */
         ABOVE,
         /** It lies too deep, and starts anew further down. */
-        BELOW
+        BELOW,
+        /** It is what it hangs on: it reads its own earlier partitions. */
+        ITSELF
     }
 
     /**
@@ -115,6 +117,10 @@ final class LineageTree {
                 AssetKey reader = link.getKey();
                 boolean last = left.isEmpty();
                 String branch = indent + (last ? LAST : NEXT);
+                if (reader.equals(key)) {
+                    lines.add(line(branch, reader, link.getValue(), Shown.ITSELF));
+                    continue;
+                }
                 boolean ends = drawn.contains(reader) || readersOf(reader).isEmpty();
                 if (!ends && depth >= deepest) {
                     lines.add(line(branch, reader, link.getValue(), Shown.BELOW));

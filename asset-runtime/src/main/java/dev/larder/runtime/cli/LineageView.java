@@ -82,6 +82,7 @@ final class LineageView {
             case HERE -> "";
             case ABOVE -> " (above)";
             case BELOW -> " (below)";
+            case ITSELF -> " (itself)";
         };
     }
 
@@ -95,7 +96,7 @@ final class LineageView {
     private static String partitions(Line line) {
         return switch (line.shown()) {
             case HERE -> line.asset().partitions().describe();
-            case ABOVE, BELOW -> "";
+            case ABOVE, BELOW, ITSELF -> "";
         };
     }
 

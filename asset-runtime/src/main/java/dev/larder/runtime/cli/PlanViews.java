@@ -156,7 +156,7 @@ final class PlanViews {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < ranges.size(); i++) {
             if (i > 0 && text.length() + ranges.get(i).length() > LONGEST) {
-                return text + ", and %d more ranges".formatted(ranges.size() - i);
+                return text + ", and " + Counted.of(ranges.size() - i, "more range");
             }
             text.append(i == 0 ? "" : ", ").append(ranges.get(i));
         }

@@ -110,6 +110,14 @@ class GridPlanTest {
     }
 
     @Test
+    void whatReadsItselfIsNoEndlessTree() {
+        assertThat(session.done("lineage", "grid.*").out().lines())
+                .anySatisfy(
+                        line -> assertThat(line).matches(".* grid.balance \\(itself\\) +previous"))
+                .anySatisfy(line -> assertThat(line).contains("grid.trend", "windows -6 to 0"));
+    }
+
+    @Test
     void dimensionsAreNamedOneByOne() {
         session.done("materialize", "grid.customers");
         JsonNode plan =
