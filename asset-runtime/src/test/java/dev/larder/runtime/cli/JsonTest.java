@@ -293,8 +293,8 @@ class JsonTest {
         assertThat(Session.names(step))
                 .containsExactly(
                         "asset",
-                        "assets",
                         "partition",
+                        "assets",
                         "count",
                         "wave",
                         "state",
