@@ -1,13 +1,12 @@
 package dev.larder.definition;
 
 import dev.larder.Asset;
-import dev.larder.Assets;
+import dev.larder.ExternalAsset;
 import dev.larder.Retry;
 import dev.larder.definition.MethodView.ParameterView;
 import dev.larder.error.LarderException;
 import dev.larder.error.Problem;
 import dev.larder.graph.AssetDefinition;
-import dev.larder.graph.AssetDefinition.Listing;
 import dev.larder.graph.AssetKey;
 import dev.larder.graph.InputDefinition;
 import dev.larder.graph.InputDefinition.Use;
@@ -24,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
 /** Reads one annotated method; collects all that is wrong with it. */
@@ -31,6 +31,8 @@ public final class DefinitionReader {
     private final MethodView method;
     private final Types types;
     private final AnnotationMetadata annotations;
+    private final boolean external;
+    private final Declaration declaration;
     private final List<Problem> problems = new ArrayList<>();
 
     /**
@@ -60,6 +62,8 @@ public final class DefinitionReader {
         this.method = method;
         this.types = types;
         this.annotations = method.annotations();
+        this.external = annotations.hasStereotype(ExternalAsset.class);
+        this.declaration = new Declaration(method, external ? ExternalAsset.class : Asset.class);
     }
 
     /**
@@ -68,14 +72,50 @@ public final class DefinitionReader {
      * @param types where to find the classes that its annotations name
      */
     public static Reading read(MethodView method, Types types) {
-        return new DefinitionReader(method, types).read();
+        DefinitionReader reader = new DefinitionReader(method, types);
+        return reader.external ? reader.observed(ObservationRules::problems) : reader.produced();
     }
 
-    private Reading read() {
-        Optional<AssetKey> key = attempt("", this::key);
+    /**
+     * {@return what a method says that was compiled elsewhere}
+     *
+     * @param method without its parameters, which its own compile has checked
+     */
+    public static Reading readCompiled(MethodView method, Types types) {
+        DefinitionReader reader = new DefinitionReader(method, types);
+        return reader.external ? reader.observed((_, _) -> List.of()) : reader.produced();
+    }
+
+    private Reading observed(BiFunction<MethodView, PartitionsDefinition, List<Problem>> rules) {
+        Optional<AssetKey> key = attempt("", declaration::key);
+        Optional<PartitionsDefinition> partitions =
+                attempt("", () -> declaration.partitions(types));
+        if (annotations.hasStereotype(Asset.class)) {
+            problem(
+                    "it has @Asset and @ExternalAsset; keep @Asset if it makes the data, else"
+                            + " @ExternalAsset");
+        } else if (partitions.isPresent()) {
+            checkParameters(partitions.get());
+            problems.addAll(rules.apply(method, partitions.get()));
+        }
+        AssetDefinition definition =
+                problems.isEmpty()
+                        ? new AssetDefinition(
+                                key.orElseThrow(),
+                                declaration.externalListing(key.orElseThrow()),
+                                partitions.orElseThrow(),
+                                List.of(),
+                                new Origin.External(),
+                                method.source())
+                        : null;
+        return new Reading(key.orElse(null), definition, problems, Columns.NONE);
+    }
+
+    private Reading produced() {
+        Optional<AssetKey> key = attempt("", declaration::key);
         Optional<Shape> shape = attempt("", () -> Shapes.produced(method.returns()));
         Optional<PartitionsDefinition> partitions =
-                attempt("", () -> PartitionsReader.read(annotations, types));
+                attempt("", () -> declaration.partitions(types));
         Optional<RetryPolicy> retry = attempt("", this::retry);
         List<InputDefinition> inputs = key.isPresent() ? inputs() : List.of();
         partitions.ifPresent(this::checkParameters);
@@ -102,31 +142,23 @@ public final class DefinitionReader {
             List<InputDefinition> inputs,
             RetryPolicy retry) {
         return new AssetDefinition(
-                key, listing(key), partitions, inputs, produced(shape, retry), method.source());
-    }
-
-    private Listing listing(AssetKey key) {
-        return new Listing(
-                text("description", ""),
-                text("group", key.namespace()),
-                texts("owners"),
-                texts("tags"),
-                texts("kinds"));
+                key,
+                declaration.listing(key),
+                partitions,
+                inputs,
+                produced(shape, retry),
+                method.source());
     }
 
     private Origin.Produced produced(Shape shape, RetryPolicy retry) {
-        String column = text("partitionColumn", "");
+        String column = declaration.text("partitionColumn", "");
         return new Origin.Produced(
                 method.source(),
-                text("io", shape.defaultIo()),
+                declaration.text("io", shape.defaultIo()),
                 shape,
                 retry,
                 annotations.intValue(Asset.class, "maxPartitionsPerStep").orElse(1),
                 column.isEmpty() ? null : column);
-    }
-
-    private List<String> texts(String member) {
-        return List.of(annotations.stringValues(Asset.class, member));
     }
 
     private <T> Optional<T> attempt(String parameter, Supplier<T> reading) {
@@ -138,24 +170,8 @@ public final class DefinitionReader {
         }
     }
 
-    private String text(String member, String otherwise) {
-        return annotations
-                .stringValue(Asset.class, member)
-                .filter(text -> !text.isBlank())
-                .orElse(otherwise);
-    }
-
-    private String namespace() {
-        return annotations
-                .stringValue(Assets.class)
-                .orElseThrow(() ->
-                        LarderException.user(
-                                "its class has no @Assets; put @Assets(\"namespace\") on "
-                                        + method.className()));
-    }
-
-    private AssetKey key() {
-        return AssetKey.resolve(text("value", SnakeCase.of(method.name())), namespace());
+    private void problem(String message) {
+        problems.add(new Problem(method.source(), message));
     }
 
     private RetryPolicy retry() {
@@ -176,18 +192,18 @@ public final class DefinitionReader {
 
     /** In the order of the parameters, then deps, then after. */
     private List<InputDefinition> inputs() {
-        InputReader reader = new InputReader(namespace(), types);
+        InputReader reader = new InputReader(declaration.namespace(), types);
         List<InputDefinition> inputs = new ArrayList<>();
         for (ParameterView parameter : method.parameters()) {
             if (parameter.isInput()) {
                 attempt(parameter.name(), () -> reader.input(parameter)).ifPresent(inputs::add);
             }
         }
-        for (String reference : texts("deps")) {
+        for (String reference : declaration.texts("deps")) {
             attempt("", () -> different("deps", reader.dependency(reference), inputs))
                     .ifPresent(inputs::add);
         }
-        for (String reference : texts("after")) {
+        for (String reference : declaration.texts("after")) {
             attempt("", () -> different("after", reader.order(reference), inputs))
                     .ifPresent(inputs::add);
         }

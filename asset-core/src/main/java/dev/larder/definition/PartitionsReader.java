@@ -1,6 +1,5 @@
 package dev.larder.definition;
 
-import dev.larder.Asset;
 import dev.larder.DynamicPartitions;
 import dev.larder.StaticPartitions;
 import dev.larder.error.LarderException;
@@ -44,18 +43,23 @@ final class PartitionsReader {
         this.types = types;
     }
 
-    static PartitionsDefinition read(AnnotationMetadata annotations, Types types) {
-        return new PartitionsReader(annotations, types).read();
+    /**
+     * {@return the partitions}
+     *
+     * @param order of their dimensions; empty for the default one
+     */
+    static PartitionsDefinition read(
+            AnnotationMetadata annotations, Types types, List<String> order) {
+        return new PartitionsReader(annotations, types).read(order);
     }
 
-    private PartitionsDefinition read() {
+    private PartitionsDefinition read(List<String> order) {
         List<Named> found = new ArrayList<>(TimeAnnotations.read(annotations));
         Repeated.of(annotations, StaticPartitions.class)
                 .forEach(a -> found.add(named(a, new StaticKeys(keys(a)))));
         Repeated.of(annotations, DynamicPartitions.class)
                 .forEach(a ->
                         found.add(named(a, DynamicKeys.named(a.stringValue().orElse("").strip()))));
-        List<String> order = List.of(annotations.stringValues(Asset.class, "dimensions"));
         if (found.size() > 1 || (!found.isEmpty() && !found.getFirst().name().isEmpty())) {
             return dimensions(found, order);
         }

@@ -133,7 +133,7 @@ public final class AssetGraph {
     }
 
     /** {@return these and what any of them is made from, at most so many links away} */
-    SequencedSet<AssetKey> upstream(Set<AssetKey> keys, int depth) {
+    public SequencedSet<AssetKey> upstream(Set<AssetKey> keys, int depth) {
         return reachable(keys, depth, this::inputsOf, Edge::upstream);
     }
 

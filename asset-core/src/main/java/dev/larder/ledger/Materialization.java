@@ -6,15 +6,16 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A partition's current data.
+ * A partition's current data: what a run made, or what was observed of an external asset.
  *
  * @param id its own, for ever
- * @param run the run that made it
+ * @param run the run that made it; 0 where it was observed
  * @param sequence the ledger's sequence at which it became current
  * @param at when that was
- * @param location where its data are, in the IO manager's form
+ * @param location where its data are, in the IO manager's form; empty where it was observed
  * @param rows how many, or null where unknown
  * @param bytes how large, or null where unknown
+ * @param dataVersion which data they are; null where nobody has said
  * @param pins what it was made from
  */
 public record Materialization(
@@ -25,7 +26,11 @@ public record Materialization(
         String location,
         @Nullable Long rows,
         @Nullable Long bytes,
+        @Nullable DataVersion dataVersion,
         List<Pin> pins) {
+    /** The run of what no run has made. */
+    public static final long OBSERVED = 0;
+
     public Materialization {
         pins = List.copyOf(pins);
     }

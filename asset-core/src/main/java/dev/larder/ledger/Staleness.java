@@ -28,7 +28,9 @@ import java.util.Set;
  * Which partitions are missing, stale and up to date, and why. A partition is stale when something
  * that it was made from is no longer the current materialization, or is stale itself, or when there
  * is more now that it would be made from. Of a step that made several partitions at once, each was
- * made from those of the pinned partitions that the input's mapping names for it.
+ * made from those of the pinned partitions that the input's mapping names for it. Of an external
+ * asset, a partition that was not observed yet is as good as any version: what was made from it is
+ * stale once it is observed.
  *
  * <p>Computed once for a whole graph, each asset after those that it reads. Immutable afterwards.
  */
@@ -205,11 +207,14 @@ public final class Staleness {
 
     private PartitionSet republished(PartitionSet read, Pin pin) {
         NavigableMap<Long, Materialization> current = state.current(pin.upstream());
+        boolean goneIsChanged = !graph.definition(pin.upstream()).isExternal();
         long[] changed =
                 read.ordinals()
                         .filter(ordinal -> {
                             Materialization there = current.get(ordinal);
-                            return there == null || there.sequence() > pin.sequence();
+                            return there == null
+                                    ? goneIsChanged
+                                    : there.sequence() > pin.sequence();
                         })
                         .toArray();
         return PartitionSet.of(read.definition(), changed);

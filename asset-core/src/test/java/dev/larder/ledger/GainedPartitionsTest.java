@@ -57,7 +57,8 @@ class GainedPartitionsTest {
         TreeMap<Long, Materialization> current = new TreeMap<>();
         there.ordinals()
                 .forEach(o ->
-                        current.put(o, new Materialization(o, 1, 10, NOW, "", null, null, pins)));
+                        current.put(
+                                o, new Materialization(o, 1, 10, NOW, "", null, null, null, pins)));
         PartitionSet none = PartitionSet.none(there.definition());
         return new AssetState(current, none, none, none);
     }

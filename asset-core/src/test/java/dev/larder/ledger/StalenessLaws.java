@@ -145,7 +145,7 @@ class StalenessLaws {
         }
 
         private Materialization materialization(List<Pin> pins) {
-            return new Materialization(ids++, 1, sequence, NOW, "", null, null, pins);
+            return new Materialization(ids++, 1, sequence, NOW, "", null, null, null, pins);
         }
 
         /** What just this partition was made from. */

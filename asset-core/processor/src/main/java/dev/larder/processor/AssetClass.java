@@ -26,7 +26,7 @@ record AssetClass(List<Method> methods) {
     }
 
     /**
-     * A method that produces an asset.
+     * A method that produces or observes an asset.
      *
      * @param source what problems call it
      * @param place where it is shown

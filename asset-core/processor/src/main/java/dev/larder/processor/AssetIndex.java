@@ -76,7 +76,7 @@ final class AssetIndex {
     private Stream<Reading> readings(ClassElement type) {
         try {
             return Elements.assets(type).stream()
-                    .map(method -> DefinitionReader.read(Views.binary(type, method), types))
+                    .map(method -> DefinitionReader.readCompiled(Views.binary(type, method), types))
                     .toList()
                     .stream();
         } catch (RuntimeException e) {

@@ -1,9 +1,12 @@
 package dev.larder.processor;
 
 import dev.larder.Asset;
+import dev.larder.ExternalAsset;
 
 import io.micronaut.core.annotation.AnnotationValue;
 import io.micronaut.inject.ast.MethodElement;
+
+import java.lang.annotation.Annotation;
 
 /**
  * Makes the first sentence of a method's Javadoc the description of its asset, where it has none.
@@ -12,12 +15,20 @@ final class Description {
     private Description() {}
 
     static void fromJavadoc(MethodElement method) {
-        AnnotationValue<Asset> asset = method.findAnnotation(Asset.class).orElseThrow();
+        if (Elements.isExternal(method)) {
+            describe(method, ExternalAsset.class);
+        } else {
+            describe(method, Asset.class);
+        }
+    }
+
+    private static <A extends Annotation> void describe(MethodElement method, Class<A> type) {
+        AnnotationValue<A> asset = method.findAnnotation(type).orElseThrow();
         if (asset.stringValue("description").filter(text -> !text.isBlank()).isEmpty()) {
             method.getDocumentation(false)
                     .map(FirstSentence::of)
                     .filter(sentence -> !sentence.isEmpty())
-                    .ifPresent(sentence -> describe(method, asset, sentence));
+                    .ifPresent(sentence -> method.annotate(described(asset, type, sentence)));
         }
     }
 
@@ -25,12 +36,11 @@ final class Description {
      * With all other members: an annotation of the user's may carry them, which a bare one would
      * hide.
      */
-    private static void describe(
-            MethodElement method, AnnotationValue<Asset> asset, String sentence) {
-        method.annotate(
-                AnnotationValue.builder(Asset.class)
-                        .members(asset.getValues())
-                        .member("description", sentence)
-                        .build());
+    private static <A extends Annotation> AnnotationValue<A> described(
+            AnnotationValue<A> asset, Class<A> type, String sentence) {
+        return AnnotationValue.builder(type)
+                .members(asset.getValues())
+                .member("description", sentence)
+                .build();
     }
 }

@@ -1,6 +1,7 @@
 package dev.larder.processor;
 
 import dev.larder.Asset;
+import dev.larder.ExternalAsset;
 
 import io.micronaut.annotation.processing.visitor.JavaNativeElement;
 import io.micronaut.inject.ast.ClassElement;
@@ -15,8 +16,9 @@ import javax.lang.model.element.Element;
 /** The compiler's elements, found through Micronaut's. */
 final class Elements {
     private static final ElementQuery<MethodElement> ASSETS =
-            ElementQuery.ALL_METHODS.annotated(
-                    annotations -> annotations.hasStereotype(Asset.class));
+            ElementQuery.ALL_METHODS.annotated(annotations ->
+                    annotations.hasStereotype(Asset.class)
+                            || annotations.hasStereotype(ExternalAsset.class));
 
     private Elements() {}
 
@@ -26,12 +28,17 @@ final class Elements {
         return Objects.requireNonNull(nativeElement.element(), element::getName);
     }
 
-    /** {@return the methods with {@code @Asset} that the class itself declares} */
+    /** {@return whether the method observes an asset that others make} */
+    static boolean isExternal(MethodElement method) {
+        return method.hasStereotype(ExternalAsset.class);
+    }
+
+    /** {@return the methods of assets that the class itself declares} */
     static List<MethodElement> declaredAssets(ClassElement type) {
         return type.getEnclosedElements(ASSETS.onlyDeclared());
     }
 
-    /** {@return the methods with {@code @Asset} of the class and of its superclasses} */
+    /** {@return the methods of assets of the class and of its superclasses} */
     static List<MethodElement> allAssets(ClassElement type) {
         return type.getEnclosedElements(ASSETS);
     }

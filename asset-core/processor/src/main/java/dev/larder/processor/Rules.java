@@ -23,7 +23,14 @@ final class Rules {
     private static final String REPEATED =
             " would repeat the method without Larder knowing of the attempts; use @Retry";
 
-    private static final Map<String, String> FORBIDDEN = forbidden();
+    private static final String STALE =
+            " would pass an old version off as what is there now; remove it";
+    private static final String UNSEEN =
+            " would repeat the observation without Larder knowing of it; put it on a bean that the"
+                    + " method calls";
+
+    private static final Map<String, String> FORBIDDEN = forbidden(REPEATED, CACHED);
+    private static final Map<String, String> FORBIDDEN_EXTERNAL = forbidden(UNSEEN, STALE);
 
     private final Reporter reporter;
 
@@ -31,13 +38,13 @@ final class Rules {
         this.reporter = reporter;
     }
 
-    private static Map<String, String> forbidden() {
+    private static Map<String, String> forbidden(String repeated, String cached) {
         Map<String, String> forbidden = new LinkedHashMap<>();
         for (String retry : List.of("CircuitBreaker", "Retryable")) {
-            forbidden.put("io.micronaut.retry.annotation." + retry, "@" + retry + REPEATED);
+            forbidden.put("io.micronaut.retry.annotation." + retry, "@" + retry + repeated);
         }
         for (String cache : List.of("Cacheable", "CachePut", "CacheInvalidate")) {
-            forbidden.put("io.micronaut.cache.annotation." + cache, "@" + cache + CACHED);
+            forbidden.put("io.micronaut.cache.annotation." + cache, "@" + cache + cached);
         }
         return forbidden;
     }
@@ -46,11 +53,13 @@ final class Rules {
     void check(ClassElement type, MethodElement method) {
         List<String> errors = new ArrayList<>();
         modifiers(method, errors);
+        Map<String, String> forbidden =
+                Elements.isExternal(method) ? FORBIDDEN_EXTERNAL : FORBIDDEN;
         // The first only: a circuit breaker is also a retry.
-        FORBIDDEN.keySet().stream()
+        forbidden.keySet().stream()
                 .filter(annotation -> has(method, annotation))
                 .findFirst()
-                .map(FORBIDDEN::get)
+                .map(forbidden::get)
                 .ifPresent(errors::add);
         if (!errors.isEmpty()) {
             Place place = reporter.place(method).or(reporter.place(type));
@@ -66,21 +75,23 @@ final class Rules {
     }
 
     private static void modifiers(MethodElement method, List<String> errors) {
+        boolean external = Elements.isExternal(method);
+        String its = external ? "@ExternalAsset" : "@Asset";
         if (method.isPrivate()) {
-            errors.add("an @Asset method cannot be private; make it package-private");
+            errors.add("an " + its + " method cannot be private; make it package-private");
         }
         if (method.isStatic()) {
-            errors.add("an @Asset method cannot be static; make it an instance method");
+            errors.add("an " + its + " method cannot be static; make it an instance method");
         }
         if (method.isAbstract()) {
             errors.add(
-                    "an abstract @Asset method makes nothing; put @Asset on the methods that"
-                            + " implement it");
+                    "an abstract %1$s method %2$s nothing; put %1$s on the methods that implement it"
+                            .formatted(its, external ? "observes" : "makes"));
         }
         if (!method.getDeclaredTypeVariables().isEmpty()) {
             errors.add(
-                    "an @Asset method cannot have type parameters, for Larder chooses no types;"
-                            + " name the type");
+                    "an %s method cannot have type parameters, for Larder chooses no types; name the type"
+                            .formatted(its));
         }
     }
 

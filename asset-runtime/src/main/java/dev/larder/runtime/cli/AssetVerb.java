@@ -53,10 +53,15 @@ final class AssetVerb extends Verb {
         field("group", asset.group());
         field("owners", String.join(", ", asset.owners()));
         field("tags", String.join(", ", asset.tags()));
+        field("kinds", String.join(", ", asset.kinds()));
         field("partitions", asset.definition());
-        field("stored by", asset.io());
-        field("attempts", Integer.toString(asset.maxAttempts()));
-        field("produced by", asset.source());
+        if (asset.external()) {
+            field("observed by", asset.source());
+        } else {
+            field("stored by", String.valueOf(asset.io()));
+            field("attempts", Integer.toString(asset.maxAttempts()));
+            field("produced by", asset.source());
+        }
         asset.inputs()
                 .forEach(input ->
                         field(
@@ -67,6 +72,15 @@ final class AssetVerb extends Verb {
                                                 input.mapping(),
                                                 input.parameter())));
         field("read by", String.join(", ", asset.readers()));
+        if (asset.external()) {
+            field("status", AssetsVerb.observed(asset.observed(), asset.partitions()));
+            field("last change", Times.local(asset.lastMaterialized()));
+        } else {
+            printStatus(asset);
+        }
+    }
+
+    private void printStatus(AssetDetails asset) {
         field(
                 "status",
                 "%,d up to date, %,d stale, %,d missing of %,d"

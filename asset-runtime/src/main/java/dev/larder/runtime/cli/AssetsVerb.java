@@ -5,6 +5,8 @@ import dev.larder.runtime.cli.Json.Activity;
 import dev.larder.runtime.cli.Json.AssetLine;
 import dev.larder.runtime.cli.Json.Counts;
 
+import org.jspecify.annotations.Nullable;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -13,6 +15,8 @@ import java.util.List;
 /** {@code larder assets}. */
 @Command(name = "assets", description = "List the assets and how they stand.")
 final class AssetsVerb extends Verb {
+    private static final String NONE = "-";
+
     @Mixin private At at;
     @Mixin private WhichAssets assets;
 
@@ -55,6 +59,16 @@ final class AssetsVerb extends Verb {
 
     private static List<String> row(AssetLine line) {
         Counts counts = line.partitions();
+        if (line.external()) {
+            return List.of(
+                    line.key(),
+                    "%,d".formatted(counts.total()),
+                    NONE,
+                    NONE,
+                    NONE,
+                    "external, " + observed(line.observed(), counts),
+                    Times.local(line.lastMaterialized()));
+        }
         return List.of(
                 line.key(),
                 "%,d".formatted(counts.total()),
@@ -67,6 +81,10 @@ final class AssetsVerb extends Verb {
 
     private static String marked(long count, String style) {
         return count == 0 ? "0" : "@|%s %,d|@".formatted(style, count);
+    }
+
+    static String observed(@Nullable Long observed, Counts counts) {
+        return "%,d of %,d observed".formatted(observed, counts.total());
     }
 
     static String activity(Activity activity) {

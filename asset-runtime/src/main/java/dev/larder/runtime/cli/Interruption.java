@@ -1,33 +1,49 @@
 package dev.larder.runtime.cli;
 
-import dev.larder.runtime.execute.RunExecution;
-
 import org.jspecify.annotations.Nullable;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Lets Ctrl-C cancel a run, and keeps the process until that is written down and this is closed. A
- * method that ignores its interrupt is not waited for longer than ten seconds; what it leaves is
- * cleared away by the next command.
+ * Lets Ctrl-C cancel what goes on, and keeps the process until that is written down and this is
+ * closed. A method that ignores its interrupt is not waited for longer than ten seconds; what it
+ * leaves is cleared away by the next command.
  */
 final class Interruption implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 10;
 
     private final CountDownLatch over = new CountDownLatch(1);
     private @Nullable Thread hook;
+    private @Nullable Runnable cancellation;
+    private boolean asked;
 
-    void cancels(RunExecution execution) {
-        hook = new Thread(() -> stop(execution), "larder-interruption");
-        Runtime.getRuntime().addShutdownHook(hook);
+    /**
+     * From now on that is what Ctrl-C does, in place of what was said before; at once where it has
+     * come already.
+     */
+    synchronized void cancels(Runnable work) {
+        cancellation = work;
+        if (asked) {
+            work.run();
+        } else if (hook == null) {
+            hook = new Thread(this::stop, "larder-interruption");
+            Runtime.getRuntime().addShutdownHook(hook);
+        }
     }
 
-    private void stop(RunExecution execution) {
-        execution.cancel();
+    private synchronized void cancel() {
+        asked = true;
+        if (cancellation != null) {
+            cancellation.run();
+        }
+    }
+
+    private void stop() {
+        cancel();
         try {
             if (!over.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                System.err.println("larder: a step does not end; leaving it behind");
+                System.err.println("larder: a method does not end; leaving it behind");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -15,13 +15,16 @@ final class Json {
 
     record Activity(long running, long queued, long failed) {}
 
+    /** Of an external asset {@code observed} says how many partitions are; of others it is null. */
     record AssetLine(
             String key,
             String group,
             String description,
             Counts partitions,
             Activity activity,
-            @Nullable Instant lastMaterialized) {}
+            @Nullable Instant lastMaterialized,
+            boolean external,
+            @Nullable Long observed) {}
 
     record InputLine(String parameter, String asset, String mapping) {}
 
@@ -31,7 +34,7 @@ final class Json {
             String description,
             List<String> owners,
             List<String> tags,
-            String io,
+            @Nullable String io,
             String definition,
             String source,
             int maxAttempts,
@@ -39,11 +42,20 @@ final class Json {
             List<String> readers,
             Counts partitions,
             Activity activity,
-            @Nullable Instant lastMaterialized) {}
+            @Nullable Instant lastMaterialized,
+            boolean external,
+            @Nullable Long observed,
+            List<String> kinds) {}
 
     record Ranges(long total, List<String> upToDate, List<String> stale, List<String> missing) {}
 
-    record Status(String key, Ranges partitions, List<ReasonLine> causes, List<String> failed) {}
+    record Status(
+            String key,
+            Ranges partitions,
+            List<ReasonLine> causes,
+            List<String> failed,
+            boolean external,
+            @Nullable List<String> observed) {}
 
     record ReasonLine(String kind, @Nullable String upstream, @Nullable List<String> partitions) {}
 
@@ -120,7 +132,7 @@ final class Json {
 
     record Checked(int assets, int inputs, List<String> problems) {}
 
-    record NodeLine(String key, String group, String definition) {}
+    record NodeLine(String key, String group, String definition, boolean external) {}
 
     record EdgeLine(String upstream, String downstream, String parameter, String mapping) {}
 

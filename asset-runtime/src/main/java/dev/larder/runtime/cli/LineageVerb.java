@@ -76,7 +76,10 @@ final class LineageVerb extends Verb {
 
     private static NodeLine node(AssetDefinition asset) {
         return new NodeLine(
-                asset.key().toString(), asset.listing().group(), asset.partitions().describe());
+                asset.key().toString(),
+                asset.listing().group(),
+                asset.partitions().describe(),
+                asset.isExternal());
     }
 
     private static EdgeLine edge(Edge edge) {

@@ -79,7 +79,7 @@ final class LineageView {
 
     private static String reference(Line line) {
         return switch (line.shown()) {
-            case HERE -> "";
+            case HERE -> line.asset().isExternal() ? " (external)" : "";
             case ABOVE -> " (above)";
             case BELOW -> " (below)";
             case ITSELF -> " (itself)";

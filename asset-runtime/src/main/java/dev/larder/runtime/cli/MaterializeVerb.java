@@ -10,6 +10,7 @@ import dev.larder.runtime.execute.RunResult;
 import dev.larder.runtime.ledger.RunState;
 import dev.larder.runtime.ledger.StepState;
 import dev.larder.runtime.plan.Plan;
+import dev.larder.runtime.start.Workspace;
 
 import org.jspecify.annotations.Nullable;
 
@@ -39,12 +40,16 @@ final class MaterializeVerb extends Verb {
             throw LarderException.user(
                     "--plan %d says all; leave out selection, partitions and mode".formatted(plan));
         }
-        return open((workspace, _) -> materialize(workspace.executor()));
+        return open((workspace, _) -> materialize(workspace));
     }
 
-    private int materialize(Executor executor) {
+    private int materialize(Workspace workspace) {
+        Executor executor = workspace.executor();
         executor.recover();
         try (Interruption interruption = new Interruption()) {
+            if (plan == null) {
+                Observation.before(what.request(), workspace.observing(), interruption, console());
+            }
             Prepared prepared;
             RunResult result = null;
             try (Progress progress = Progress.on(console(), isJson())) {
@@ -54,7 +59,7 @@ final class MaterializeVerb extends Verb {
                                 : executor.start(plan, progress);
                 RunExecution execution = prepared.execution();
                 if (execution != null) {
-                    interruption.cancels(execution);
+                    interruption.cancels(execution::cancel);
                     result = execution.run();
                 }
             }

@@ -24,6 +24,12 @@ final class PlanVerb extends Verb {
     @Override
     public Integer call() {
         return open((workspace, clock) -> {
+            if (!at.isGiven()) {
+                try (Interruption interruption = new Interruption()) {
+                    Observation.before(
+                            what.request(), workspace.observing(), interruption, console());
+                }
+            }
             LedgerState state = workspace.state();
             AssetGraph graph = state.graph();
             Instant now = at.instant(clock);

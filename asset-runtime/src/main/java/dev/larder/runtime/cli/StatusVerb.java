@@ -54,11 +54,14 @@ final class StatusVerb extends Verb {
     }
 
     private static Status status(Views views, AssetDefinition asset) {
+        PartitionSet observed = views.observed(asset);
         return new Status(
                 asset.key().toString(),
                 views.ranges(asset),
                 causes(views, asset),
-                Views.texts(views.failed(asset)));
+                Views.texts(views.failed(asset)),
+                asset.isExternal(),
+                observed == null ? null : Views.texts(observed));
     }
 
     private static List<ReasonLine> causes(Views views, AssetDefinition asset) {
@@ -91,8 +94,14 @@ final class StatusVerb extends Verb {
         Ranges ranges = status.partitions();
         console()
                 .line(
-                        "@|bold %s|@  %s"
-                                .formatted(status.key(), Counted.of(ranges.total(), "partition")));
+                        "@|bold %s|@  %s%s"
+                                .formatted(
+                                        status.key(),
+                                        Counted.of(ranges.total(), "partition"),
+                                        status.external() ? ", external" : ""));
+        if (status.observed() != null) {
+            line("observed", "faint", status.observed());
+        }
         line("up to date", "green", ranges.upToDate());
         line("stale", "yellow", ranges.stale());
         status.causes()

@@ -47,7 +47,9 @@ final class Views {
                 asset.listing().description(),
                 counts(asset),
                 activity(asset),
-                lastMaterialized(asset));
+                lastMaterialized(asset),
+                asset.isExternal(),
+                observedCount(asset));
     }
 
     AssetDetails details(AssetDefinition asset) {
@@ -57,10 +59,10 @@ final class Views {
                 asset.listing().description(),
                 asset.listing().owners(),
                 asset.listing().tags(),
-                asset.produced().io(),
+                asset.isExternal() ? null : asset.produced().io(),
                 asset.partitions().describe(),
                 asset.source(),
-                asset.produced().retry().maxAttempts(),
+                asset.isExternal() ? 0 : asset.produced().retry().maxAttempts(),
                 graph.inputsOf(asset.key()).stream()
                         .map(edge ->
                                 new InputLine(
@@ -75,11 +77,17 @@ final class Views {
                         .toList(),
                 counts(asset),
                 activity(asset),
-                lastMaterialized(asset));
+                lastMaterialized(asset),
+                asset.isExternal(),
+                observedCount(asset),
+                asset.listing().kinds());
     }
 
     Ranges ranges(AssetDefinition asset) {
         Staleness.Status status = staleness.of(asset);
+        if (asset.isExternal()) {
+            return new Ranges(status.total(), List.of(), List.of(), List.of());
+        }
         return new Ranges(
                 status.total(),
                 texts(status.upToDate()),
@@ -87,13 +95,27 @@ final class Views {
                 texts(status.missing()));
     }
 
+    /** An external asset has versions, and no status. */
     Counts counts(AssetDefinition asset) {
         Staleness.Status status = staleness.of(asset);
+        if (asset.isExternal()) {
+            return new Counts(status.total(), 0, 0, 0);
+        }
         return new Counts(
                 status.total(),
                 status.upToDate().size(),
                 status.stale().size(),
                 status.missing().size());
+    }
+
+    /** {@return of an external asset, those of the existing partitions that have a version} */
+    @Nullable PartitionSet observed(AssetDefinition asset) {
+        return asset.isExternal() ? staleness.of(asset).upToDate() : null;
+    }
+
+    private @Nullable Long observedCount(AssetDefinition asset) {
+        PartitionSet observed = observed(asset);
+        return observed == null ? null : observed.size();
     }
 
     Activity activity(AssetDefinition asset) {

@@ -1,6 +1,7 @@
 package dev.larder.runtime.discovery;
 
 import dev.larder.Asset;
+import dev.larder.ExternalAsset;
 
 import io.micronaut.context.processor.ExecutableMethodProcessor;
 import io.micronaut.inject.BeanDefinition;
@@ -8,16 +9,35 @@ import io.micronaut.inject.ExecutableMethod;
 
 import jakarta.inject.Singleton;
 
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.SequencedSet;
 
-/** Collects the annotated methods while the context starts; they are read once all are there. */
+/**
+ * Collects the annotated methods while the context starts; they are read once all are there. A
+ * method with both annotations comes twice and is there once.
+ */
 @Singleton
 final class AssetMethods implements ExecutableMethodProcessor<Asset> {
-    private final List<Found> found = new ArrayList<>();
+    private final SequencedSet<Found> found = new LinkedHashSet<>();
 
     /** A method and the bean that it is called on. */
     record Found(BeanDefinition<?> bean, ExecutableMethod<?, ?> method) {}
+
+    /** Those that observe. */
+    @Singleton
+    static final class External implements ExecutableMethodProcessor<ExternalAsset> {
+        private final AssetMethods all;
+
+        External(AssetMethods all) {
+            this.all = all;
+        }
+
+        @Override
+        public void process(BeanDefinition<?> bean, ExecutableMethod<?, ?> method) {
+            all.process(bean, method);
+        }
+    }
 
     @Override
     public synchronized void process(BeanDefinition<?> bean, ExecutableMethod<?, ?> method) {

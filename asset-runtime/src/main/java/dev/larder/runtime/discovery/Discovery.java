@@ -52,15 +52,18 @@ public final class Discovery {
         Types types = new LoadedTypes(context.getClassLoader());
         List<Reading> readings = new ArrayList<>();
         Map<AssetKey, Producer> producers = new HashMap<>();
+        Map<AssetKey, Observer> observers = new HashMap<>();
         for (Found found : methods.all()) {
             MethodView view = LoadedTypes.method(found.bean().getBeanType(), found.method());
             Reading reading = DefinitionReader.read(view, types);
-            MethodProducer producer = new MethodProducer(context, found);
+            MethodCall call = new MethodCall(context, found);
             readings.add(reading);
             problems.addAll(reading.problems());
-            problems.addAll(producer.problems(view.source()));
-            if (reading.key() != null) {
-                producers.put(reading.key(), producer);
+            problems.addAll(call.problems(view.source()));
+            if (reading.definition() != null && reading.definition().isExternal()) {
+                observers.put(reading.definition().key(), new MethodObserver(call));
+            } else if (reading.key() != null) {
+                producers.put(reading.key(), new MethodProducer(call));
             }
         }
         for (AssetProvider provider : context.getBeansOfType(AssetProvider.class)) {
@@ -82,6 +85,6 @@ public final class Discovery {
         if (result.graph() == null || !problems.isEmpty()) {
             throw new DefinitionException(problems);
         }
-        return new Project(result.graph(), producers);
+        return new Project(result.graph(), producers, observers);
     }
 }

@@ -30,8 +30,13 @@ final class Failures {
     }
 
     private static String firstLine(Throwable thrown) {
+        return isPermanent(thrown) ? "permanent failure: " + words(thrown) : words(thrown);
+    }
+
+    /** {@return on one line what went wrong} */
+    static String words(Throwable thrown) {
         if (isPermanent(thrown)) {
-            return "permanent failure: " + firstLine(String.valueOf(thrown.getMessage()));
+            return shortened(firstLine(String.valueOf(thrown.getMessage())), LONGEST_MESSAGE);
         }
         String name = thrown.getClass().getSimpleName();
         return thrown.getMessage() == null ? name : name + ": " + firstLine(thrown.getMessage());

@@ -88,6 +88,9 @@ public final class IOManagers implements AutoCloseable {
         checkSettings();
         List<Problem> problems = new ArrayList<>();
         for (AssetDefinition asset : project.graph().definitions()) {
+            if (asset.isExternal()) {
+                continue; // others store it
+            }
             Type returns = project.producer(asset.key()).returns();
             try {
                 Set<Capability> needed = needed(asset, returns);

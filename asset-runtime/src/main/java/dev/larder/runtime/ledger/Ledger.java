@@ -1,15 +1,19 @@
 package dev.larder.runtime.ledger;
 
 import dev.larder.graph.AssetGraph;
+import dev.larder.graph.AssetKey;
 import dev.larder.graph.Edge;
 import dev.larder.io.Stored;
+import dev.larder.ledger.DataVersion;
 import dev.larder.ledger.LedgerState;
+import dev.larder.partition.Partition;
 import dev.larder.partition.PartitionSet;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What was materialized from what. Append-only; each method is one transaction, durable when it
@@ -42,6 +46,14 @@ public interface Ledger {
      *     changed then
      */
     void publish(Claim claim, List<Stored> stored, Instant now);
+
+    /**
+     * Notes which data an external asset has: versions that differ from the last ones become
+     * current, all at once; equal ones add nothing.
+     *
+     * @param versions of one definition
+     */
+    void record(AssetKey asset, Map<Partition, DataVersion> versions, Instant now);
 
     /** {@return whether the attempt's data became current, however {@link #publish} ended} */
     boolean isPublished(Claim claim);

@@ -6,6 +6,7 @@ import dev.larder.runtime.discovery.Project;
 import dev.larder.runtime.execute.Environment;
 import dev.larder.runtime.execute.Executor;
 import dev.larder.runtime.execute.IOManagers;
+import dev.larder.runtime.execute.Observing;
 import dev.larder.runtime.home.Settings;
 import dev.larder.runtime.ledger.Ledger;
 import dev.larder.runtime.ledger.Plans;
@@ -24,6 +25,7 @@ public final class Workspace {
     private final Runs runs;
     private final Plans plans;
     private final Executor executor;
+    private final Observing observing;
 
     private Workspace(Environment environment, Plans plans, Transactions transactions) {
         this.project = environment.project();
@@ -31,6 +33,7 @@ public final class Workspace {
         this.runs = environment.runs();
         this.plans = plans;
         this.executor = new Executor(environment, transactions, plans);
+        this.observing = new Observing(environment);
     }
 
     static Workspace of(
@@ -73,5 +76,9 @@ public final class Workspace {
 
     public Executor executor() {
         return executor;
+    }
+
+    public Observing observing() {
+        return observing;
     }
 }

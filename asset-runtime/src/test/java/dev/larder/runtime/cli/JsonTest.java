@@ -55,7 +55,9 @@ class JsonTest {
                         "description",
                         "partitions",
                         "activity",
-                        "lastMaterialized");
+                        "lastMaterialized",
+                        "external",
+                        "observed");
         assertThat(orders.get("key").asText()).isEqualTo("shop.orders");
         assertThat(orders.get("group").asText()).as("the namespace").isEqualTo("shop");
         assertThat(orders.get("description").asText()).startsWith("The orders of one day");
@@ -89,7 +91,10 @@ class JsonTest {
                         "readers",
                         "partitions",
                         "activity",
-                        "lastMaterialized");
+                        "lastMaterialized",
+                        "external",
+                        "observed",
+                        "kinds");
         is(
                 asset.get("inputs"),
                 "[{'parameter':'monthlyTotals','asset':'shop.monthly_totals','mapping':'all'}]");

@@ -6,8 +6,10 @@ import dev.larder.graph.AssetDefinition;
 import dev.larder.graph.AssetGraph;
 import dev.larder.graph.AssetKey;
 import dev.larder.io.Stored;
+import dev.larder.ledger.DataVersion;
 import dev.larder.ledger.LedgerState;
 import dev.larder.ledger.Materialization;
+import dev.larder.partition.Partition;
 import dev.larder.partition.Unpartitioned;
 import dev.larder.runtime.ledger.AttemptFailure;
 import dev.larder.runtime.ledger.Claim;
@@ -23,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A store that commits, and whose answer is lost: what became current stays, and is not made again.
@@ -67,6 +70,11 @@ class LostAnswerTest {
         @Override
         public void renew(Collection<Claim> claims, Instant expiry) {
             real.renew(claims, expiry);
+        }
+
+        @Override
+        public void record(AssetKey asset, Map<Partition, DataVersion> versions, Instant now) {
+            real.record(asset, versions, now);
         }
 
         @Override

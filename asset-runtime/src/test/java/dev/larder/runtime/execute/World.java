@@ -17,6 +17,7 @@ import dev.larder.io.Output;
 import dev.larder.ledger.LedgerState;
 import dev.larder.partition.Partition;
 import dev.larder.partition.PartitionsDefinition;
+import dev.larder.runtime.discovery.Observer;
 import dev.larder.runtime.discovery.Producer;
 import dev.larder.runtime.discovery.Project;
 import dev.larder.runtime.home.Settings;
@@ -61,6 +62,7 @@ final class World implements AutoCloseable {
     private final List<IOManagers> managers = new ArrayList<>();
     private final Map<AssetKey, AssetDefinition> definitions = new HashMap<>();
     private final Map<AssetKey, Method> methods = new HashMap<>();
+    private final Map<AssetKey, Observer> observers = new HashMap<>();
 
     /** What an asset's method does. */
     interface Method {
@@ -122,10 +124,30 @@ final class World implements AutoCloseable {
         return value(key, partitions, RetryPolicy.NONE, method, upstream);
     }
 
+    /** Adds an asset that others make. */
+    World external(String key, PartitionsDefinition partitions, Observer observer) {
+        AssetKey parsed = AssetKey.parse(key);
+        definitions.put(
+                parsed,
+                new AssetDefinition(
+                        parsed,
+                        Listing.of(parsed),
+                        partitions,
+                        List.of(),
+                        new Origin.External(),
+                        "Test." + parsed.name()));
+        observers.put(parsed, observer);
+        return this;
+    }
+
     Project project() {
         Map<AssetKey, Producer> producers = new HashMap<>();
-        definitions.forEach((key, asset) -> producers.put(key, producer(asset)));
-        return new Project(AssetGraph.of(definitions.values()), producers);
+        definitions.forEach((key, asset) -> {
+            if (!asset.isExternal()) {
+                producers.put(key, producer(asset));
+            }
+        });
+        return new Project(AssetGraph.of(definitions.values()), producers, observers);
     }
 
     private Producer producer(AssetDefinition asset) {
@@ -166,21 +188,29 @@ final class World implements AutoCloseable {
     }
 
     Executor executor(String owner, Ledger ledger) {
+        return new Executor(
+                environment(owner, ledger), bean(Transactions.class), bean(Plans.class));
+    }
+
+    /** What observes before a plan. */
+    Observing observing() {
+        return new Observing(environment("first", bean(Ledger.class)));
+    }
+
+    private Environment environment(String owner, Ledger ledger) {
         IOManagers io =
                 new IOManagers(factories, new Settings(2, LEASE, Map.of()), home.resolve("data"));
         managers.add(io);
-        Environment environment =
-                new Environment(
-                        project(),
-                        ledger,
-                        bean(Runs.class),
-                        io,
-                        bean(DynamicPartitionKeys.class),
-                        clock,
-                        owner,
-                        LEASE,
-                        4);
-        return new Executor(environment, bean(Transactions.class), bean(Plans.class));
+        return new Environment(
+                project(),
+                ledger,
+                bean(Runs.class),
+                io,
+                bean(DynamicPartitionKeys.class),
+                clock,
+                owner,
+                LEASE,
+                4);
     }
 
     <T> T bean(Class<T> type) {

@@ -108,7 +108,7 @@ final class World {
     }
 
     private void put(AssetKey key, long ordinal, List<Pin> pins) {
-        var made = new Materialization(sequence, 1, sequence, now, "", null, null, pins);
+        var made = new Materialization(sequence, 1, sequence, now, "", null, null, null, pins);
         current.computeIfAbsent(key, _ -> new TreeMap<>()).put(ordinal, made);
     }
 

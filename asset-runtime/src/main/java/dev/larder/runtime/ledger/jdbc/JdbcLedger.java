@@ -4,6 +4,7 @@ import dev.larder.graph.AssetGraph;
 import dev.larder.graph.AssetKey;
 import dev.larder.io.Stored;
 import dev.larder.io.Target;
+import dev.larder.ledger.DataVersion;
 import dev.larder.ledger.LedgerState;
 import dev.larder.partition.Partition;
 import dev.larder.runtime.ledger.AttemptFailure;
@@ -21,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The ledger in a relational database. Whatever changes it holds the head's row until it commits.
@@ -33,6 +35,7 @@ final class JdbcLedger implements Ledger {
     private final Claims claims;
     private final Inputs inputs;
     private final StateReader stateReader;
+    private final Observations observations;
 
     JdbcLedger(
             JdbcTransactions transactions,
@@ -40,13 +43,15 @@ final class JdbcLedger implements Ledger {
             StepRepository steps,
             Claims claims,
             Inputs inputs,
-            StateReader stateReader) {
+            StateReader stateReader,
+            Observations observations) {
         this.transactions = transactions;
         this.ledger = ledger;
         this.steps = steps;
         this.claims = claims;
         this.inputs = inputs;
         this.stateReader = stateReader;
+        this.observations = observations;
     }
 
     @Override
@@ -139,9 +144,17 @@ final class JdbcLedger implements Ledger {
                             now,
                             stored.get(i).location(),
                             stored.get(i).rows(),
-                            stored.get(i).bytes()));
+                            stored.get(i).bytes(),
+                            null));
         }
         return rows;
+    }
+
+    @Override
+    public void record(AssetKey asset, Map<Partition, DataVersion> versions, Instant now) {
+        if (!versions.isEmpty()) {
+            transactions.exclusively(() -> observations.record(asset, versions, now));
+        }
     }
 
     @Override

@@ -59,9 +59,18 @@ interface LedgerRepository extends GenericRepository<Rows.Materialized, Long> {
             SELECT m.part, m.location FROM current_materialization c
             JOIN materialization m ON m.id = c.materialization_id
             WHERE c.asset_id = :assetId AND c.lattice_id = :latticeId
-                AND c.part >= :first AND c.part <= :last
+                AND c.part >= :first AND c.part <= :last AND m.run_id <> 0
             """)
     List<Rows.LocationRow> locations(long assetId, long latticeId, long first, long last);
+
+    @Query(
+            """
+            SELECT m.part, m.data_version FROM current_materialization c
+            JOIN materialization m ON m.id = c.materialization_id
+            WHERE c.asset_id = :assetId AND c.lattice_id = :latticeId
+                AND c.part >= :first AND c.part <= :last AND m.run_id = 0
+            """)
+    List<Rows.VersionRow> versions(long assetId, long latticeId, long first, long last);
 
     @Query(
             """

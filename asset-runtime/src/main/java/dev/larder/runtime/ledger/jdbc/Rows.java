@@ -28,7 +28,8 @@ final class Rows {
             Instant publishedAt,
             String location,
             @Nullable Long rowCount,
-            @Nullable Long byteCount) {}
+            @Nullable Long byteCount,
+            @Nullable String dataVersion) {}
 
     @MappedEntity("run")
     record RunRow(
@@ -114,6 +115,9 @@ final class Rows {
 
     @Introspected
     record LocationRow(long part, String location) {}
+
+    @Introspected
+    record VersionRow(long part, @Nullable String dataVersion) {}
 
     @Introspected
     record CountRow(long runId, String state, long steps) {}

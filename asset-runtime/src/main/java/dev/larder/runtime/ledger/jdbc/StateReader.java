@@ -4,6 +4,7 @@ import dev.larder.graph.AssetDefinition;
 import dev.larder.graph.AssetGraph;
 import dev.larder.graph.AssetKey;
 import dev.larder.ledger.AssetState;
+import dev.larder.ledger.DataVersion;
 import dev.larder.ledger.LedgerState;
 import dev.larder.ledger.Materialization;
 import dev.larder.ledger.Pin;
@@ -81,7 +82,7 @@ final class StateReader {
         Map<AssetKey, NavigableMap<Long, Materialization>> current = new HashMap<>();
         for (Rows.Materialized row : ledger.current()) {
             AssetKey key = AssetKey.parse(names.assets().name(row.assetId()));
-            ordinal(graph, key, row.latticeId(), row.part())
+            ordinal(graph, key, row)
                     .ifPresent(ordinal ->
                             current.computeIfAbsent(key, _ -> new TreeMap<>())
                                     .put(ordinal, materialization(row, pins)));
@@ -89,12 +90,15 @@ final class StateReader {
         return current;
     }
 
-    private OptionalLong ordinal(AssetGraph graph, AssetKey key, long lattice, long part) {
+    /** What was observed counts while the asset is external, what was made while it is not. */
+    private OptionalLong ordinal(AssetGraph graph, AssetKey key, Rows.Materialized row) {
         AssetDefinition asset = graph.find(key).orElse(null);
-        if (asset == null || !isOf(asset.partitions(), lattice)) {
+        if (asset == null
+                || !isOf(asset.partitions(), row.latticeId())
+                || asset.isExternal() != (row.runId() == Materialization.OBSERVED)) {
             return OptionalLong.empty();
         }
-        return parts.decode(asset.partitions(), part);
+        return parts.decode(asset.partitions(), row.part());
     }
 
     private boolean isOf(PartitionsDefinition definition, long lattice) {
@@ -111,6 +115,7 @@ final class StateReader {
                 row.location(),
                 row.rowCount(),
                 row.byteCount(),
+                row.dataVersion() == null ? null : DataVersion.of(row.dataVersion()),
                 pins.getOrDefault(row.attemptId(), List.of()));
     }
 

@@ -1,0 +1,85 @@
+package dev.larder.runtime.ledger.jdbc;
+
+import dev.larder.graph.AssetKey;
+import dev.larder.ledger.DataVersion;
+import dev.larder.ledger.Materialization;
+import dev.larder.partition.Partition;
+
+import jakarta.inject.Singleton;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+
+/** Notes versions of external assets. Within a transaction that holds the head. */
+@Singleton
+final class Observations {
+    private final LedgerRepository ledger;
+    private final Names names;
+    private final Parts parts;
+
+    Observations(LedgerRepository ledger, Names names, Parts parts) {
+        this.ledger = ledger;
+        this.names = names;
+        this.parts = parts;
+    }
+
+    /**
+     * Notes those versions that differ from the last ones.
+     *
+     * @param versions at least one, of one definition
+     */
+    void record(AssetKey asset, Map<Partition, DataVersion> versions, Instant now) {
+        long lattice =
+                names.lattices().idOf(versions.keySet().iterator().next().definition().lattice());
+        long id = names.assets().idOf(asset.toString());
+        SequencedMap<Long, String> changed = new TreeMap<>();
+        versions.forEach(
+                (partition, version) -> changed.put(parts.encode(partition), version.text()));
+        Map<Long, @Nullable String> last =
+                last(id, lattice, changed.firstEntry().getKey(), changed.lastEntry().getKey());
+        changed.entrySet().removeIf(entry -> entry.getValue().equals(last.get(entry.getKey())));
+        if (!changed.isEmpty()) {
+            append(id, lattice, changed, now);
+        }
+    }
+
+    private Map<Long, @Nullable String> last(long asset, long lattice, long from, long to) {
+        Map<Long, @Nullable String> last = new HashMap<>();
+        ledger.versions(asset, lattice, from, to)
+                .forEach(row -> last.put(row.part(), row.dataVersion()));
+        return last;
+    }
+
+    /** As an attempt publishes what it made: all at one sequence, under a number of its own. */
+    private void append(long asset, long lattice, Map<Long, String> versions, Instant now) {
+        ledger.advance(1, 1 + versions.size());
+        long firstMaterialization = ledger.nextToken() - versions.size();
+        long attempt = firstMaterialization - 1;
+        long sequence = ledger.sequence();
+        List<Rows.Materialized> rows = new ArrayList<>();
+        versions.forEach((part, version) ->
+                rows.add(
+                        new Rows.Materialized(
+                                firstMaterialization + rows.size(),
+                                attempt,
+                                Materialization.OBSERVED,
+                                asset,
+                                lattice,
+                                part,
+                                sequence,
+                                now,
+                                "",
+                                null,
+                                null,
+                                version)));
+        ledger.saveAll(rows);
+        ledger.makeCurrent(attempt);
+    }
+}
