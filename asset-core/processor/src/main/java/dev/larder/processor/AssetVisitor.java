@@ -2,6 +2,7 @@ package dev.larder.processor;
 
 import dev.larder.Asset;
 import dev.larder.Assets;
+import dev.larder.MultiAsset;
 import dev.larder.Provides;
 
 import io.micronaut.annotation.processing.visitor.JavaVisitorContext;
@@ -36,7 +37,11 @@ public final class AssetVisitor implements TypeElementVisitor<Object, Object> {
 
     @Override
     public Set<String> getSupportedAnnotationNames() {
-        return Set.of(Assets.class.getName(), Asset.class.getName(), Provides.class.getName());
+        return Set.of(
+                Assets.class.getName(),
+                Asset.class.getName(),
+                MultiAsset.class.getName(),
+                Provides.class.getName());
     }
 
     @Override

@@ -1,23 +1,34 @@
 package dev.larder.processor;
 
 import dev.larder.Asset;
+import dev.larder.MultiAsset;
 
 import io.micronaut.core.annotation.AnnotationValue;
 import io.micronaut.inject.ast.MethodElement;
 
+import java.lang.annotation.Annotation;
+
 /**
- * Makes the first sentence of a method's Javadoc the description of its asset, where it has none.
+ * Makes the first sentence of a method's Javadoc the description of its assets, where it has none.
  */
 final class Description {
     private Description() {}
 
     static void fromJavadoc(MethodElement method) {
-        AnnotationValue<Asset> asset = method.findAnnotation(Asset.class).orElseThrow();
+        if (method.hasStereotype(MultiAsset.class)) {
+            fromJavadoc(method, MultiAsset.class);
+        } else {
+            fromJavadoc(method, Asset.class);
+        }
+    }
+
+    private static <A extends Annotation> void fromJavadoc(MethodElement method, Class<A> type) {
+        AnnotationValue<A> asset = method.findAnnotation(type).orElseThrow();
         if (asset.stringValue("description").filter(text -> !text.isBlank()).isEmpty()) {
             method.getDocumentation(false)
                     .map(FirstSentence::of)
                     .filter(sentence -> !sentence.isEmpty())
-                    .ifPresent(sentence -> describe(method, asset, sentence));
+                    .ifPresent(sentence -> describe(method, type, asset, sentence));
         }
     }
 
@@ -25,10 +36,10 @@ final class Description {
      * With all other members: an annotation of the user's may carry them, which a bare one would
      * hide.
      */
-    private static void describe(
-            MethodElement method, AnnotationValue<Asset> asset, String sentence) {
+    private static <A extends Annotation> void describe(
+            MethodElement method, Class<A> type, AnnotationValue<A> asset, String sentence) {
         method.annotate(
-                AnnotationValue.builder(Asset.class)
+                AnnotationValue.builder(type)
                         .members(asset.getValues())
                         .member("description", sentence)
                         .build());

@@ -1,6 +1,7 @@
 package dev.larder.processor;
 
 import dev.larder.Asset;
+import dev.larder.MultiAsset;
 
 import io.micronaut.annotation.processing.visitor.JavaNativeElement;
 import io.micronaut.inject.ast.ClassElement;
@@ -15,8 +16,9 @@ import javax.lang.model.element.Element;
 /** The compiler's elements, found through Micronaut's. */
 final class Elements {
     private static final ElementQuery<MethodElement> ASSETS =
-            ElementQuery.ALL_METHODS.annotated(
-                    annotations -> annotations.hasStereotype(Asset.class));
+            ElementQuery.ALL_METHODS.annotated(annotations ->
+                    annotations.hasStereotype(Asset.class)
+                            || annotations.hasStereotype(MultiAsset.class));
 
     private Elements() {}
 
@@ -26,12 +28,17 @@ final class Elements {
         return Objects.requireNonNull(nativeElement.element(), element::getName);
     }
 
-    /** {@return the methods with {@code @Asset} that the class itself declares} */
+    /**
+     * {@return the methods with {@code @Asset} or {@code @MultiAsset} that the class itself
+     * declares}
+     */
     static List<MethodElement> declaredAssets(ClassElement type) {
-        return type.getEnclosedElements(ASSETS.onlyDeclared());
+        return type.getEnclosedElements(ASSETS.onlyDeclared()).stream()
+                .filter(method -> !isAccessor(type, method))
+                .toList();
     }
 
-    /** {@return the methods with {@code @Asset} of the class and of its superclasses} */
+    /** {@return such methods of the class and of its superclasses} */
     static List<MethodElement> allAssets(ClassElement type) {
         return type.getEnclosedElements(ASSETS);
     }
@@ -44,6 +51,12 @@ final class Elements {
         return allAssets(type).stream()
                 .filter(method -> isDeclaredBy(type, method) || isInstanceMethod(method))
                 .toList();
+    }
+
+    /** An annotation on a component of a record is on the component's accessor, too. */
+    private static boolean isAccessor(ClassElement type, MethodElement method) {
+        return method.getParameters().length == 0
+                && CompiledTypes.isOfComponent(type, method.getName());
     }
 
     private static boolean isDeclaredBy(ClassElement type, MethodElement method) {

@@ -1,6 +1,7 @@
 package dev.larder.processor;
 
 import dev.larder.Assets;
+import dev.larder.MultiAsset;
 
 import io.micronaut.context.annotation.Executable;
 import io.micronaut.core.annotation.AnnotationUtil;
@@ -45,7 +46,8 @@ final class Rules {
     /** Checks a method that the class declares or inherits. */
     void check(ClassElement type, MethodElement method) {
         List<String> errors = new ArrayList<>();
-        modifiers(method, errors);
+        modifiers(
+                method, method.hasStereotype(MultiAsset.class) ? "@MultiAsset" : "@Asset", errors);
         // The first only: a circuit breaker is also a retry.
         FORBIDDEN.keySet().stream()
                 .filter(annotation -> has(method, annotation))
@@ -65,21 +67,23 @@ final class Rules {
                 || !method.getAnnotationValuesByName(annotation).isEmpty();
     }
 
-    private static void modifiers(MethodElement method, List<String> errors) {
+    private static void modifiers(MethodElement method, String name, List<String> errors) {
+        String an = (name.equals("@Asset") ? "an " : "a ") + name;
         if (method.isPrivate()) {
-            errors.add("an @Asset method cannot be private; make it package-private");
+            errors.add(an + " method cannot be private; make it package-private");
         }
         if (method.isStatic()) {
-            errors.add("an @Asset method cannot be static; make it an instance method");
+            errors.add(an + " method cannot be static; make it an instance method");
         }
         if (method.isAbstract()) {
             errors.add(
-                    "an abstract @Asset method makes nothing; put @Asset on the methods that"
-                            + " implement it");
+                    "an abstract %1$s method makes nothing; put %1$s on the methods that implement it"
+                            .formatted(name));
         }
         if (!method.getDeclaredTypeVariables().isEmpty()) {
             errors.add(
-                    "an @Asset method cannot have type parameters, for Larder chooses no types;"
+                    an
+                            + " method cannot have type parameters, for Larder chooses no types;"
                             + " name the type");
         }
     }

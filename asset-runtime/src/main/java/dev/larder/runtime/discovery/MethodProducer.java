@@ -1,11 +1,14 @@
 package dev.larder.runtime.discovery;
 
 import dev.larder.AssetContext;
+import dev.larder.Assets;
 import dev.larder.Dimension;
 import dev.larder.DynamicPartitionKeys;
 import dev.larder.Input;
+import dev.larder.Requested;
 import dev.larder.definition.DimensionParameter;
 import dev.larder.error.Problem;
+import dev.larder.graph.AssetKey;
 import dev.larder.partition.Partition;
 import dev.larder.partition.PartitionSet;
 import dev.larder.partition.TimeWindow;
@@ -38,11 +41,20 @@ final class MethodProducer implements Producer {
     private final BeanContext context;
     private final BeanDefinition<?> bean;
     private final ExecutableMethod<?, ?> method;
+    private final List<AssetKey> makes;
 
-    MethodProducer(BeanContext context, Found found) {
+    MethodProducer(BeanContext context, Found found, List<AssetKey> makes) {
         this.context = context;
         this.bean = found.bean();
         this.method = found.method();
+        this.makes = makes;
+    }
+
+    /** {@return the producer of the asset that is this component; with none of all it returns} */
+    Producer of(String component) {
+        return component.isEmpty()
+                ? this
+                : new ComponentProducer(this, method.getReturnType().getType(), component);
     }
 
     @Override
@@ -140,10 +152,21 @@ final class MethodProducer implements Producer {
         if (parameter.getType() == AssetContext.class) {
             return asset;
         }
+        if (parameter.getType() == Requested.class) {
+            return requested(asset);
+        }
         Optional<String> property = property(parameter);
         return property.isPresent()
                 ? value(property.get(), parameter).orElse(null)
                 : bean(parameter);
+    }
+
+    private Requested requested(AssetContext asset) {
+        return new RequestedAssets(
+                bean.getBeanType().getName() + "." + method.getMethodName(),
+                method.stringValue(Assets.class).orElseThrow(),
+                makes,
+                asset.assets());
     }
 
     private static boolean isInput(Argument<?> parameter) {
@@ -159,7 +182,8 @@ final class MethodProducer implements Producer {
                 || parameter.getType() == Partition.class
                 || parameter.getType() == PartitionSet.class
                 || parameter.getType() == TimeWindow.class
-                || parameter.getType() == AssetContext.class;
+                || parameter.getType() == AssetContext.class
+                || parameter.getType() == Requested.class;
     }
 
     private static Optional<String> property(Argument<?> parameter) {
