@@ -16,10 +16,14 @@ import java.lang.annotation.Target;
  * inputs}, the {@link dev.larder.partition.Partition} to make or its {@link
  * dev.larder.partition.TimeWindow}, the {@link dev.larder.partition.PartitionSet} of a step that
  * makes several, the {@link AssetContext}, or any bean of the project's.
+ *
+ * <p>On a component of the record that a {@link MultiAsset} method returns it says what is special
+ * about that asset; {@link #deps}, {@link #after}, {@link #maxPartitionsPerStep} and {@link
+ * #dimensions} are of the method, and said there.
  */
 @Documented
 @Executable(processOnStartup = true)
-@Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
+@Target({ElementType.METHOD, ElementType.RECORD_COMPONENT, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Asset {
     /**

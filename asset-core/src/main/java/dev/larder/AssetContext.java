@@ -4,10 +4,19 @@ import dev.larder.graph.AssetKey;
 import dev.larder.partition.Partition;
 import dev.larder.partition.PartitionSet;
 
+import java.util.Set;
+
 /** What a method may know of the attempt that calls it. */
 public interface AssetContext {
-    /** {@return what it makes} */
+    /**
+     * {@return what it makes}
+     *
+     * @throws IllegalStateException when the step makes several; see {@link #assets}
+     */
     AssetKey asset();
+
+    /** {@return all that it makes: several only where a {@link MultiAsset} method was asked for} */
+    Set<AssetKey> assets();
 
     /** {@return which partitions of it; never empty, and just the one of an unpartitioned asset} */
     PartitionSet partitions();

@@ -1,5 +1,6 @@
 package dev.larder.definition;
 
+import dev.larder.Asset;
 import dev.larder.definition.MethodView.ParameterView;
 import dev.larder.definition.TypeView.Component;
 import dev.larder.definition.TypeView.Kind;
@@ -9,9 +10,13 @@ import io.micronaut.inject.ExecutableMethod;
 
 import org.jspecify.annotations.Nullable;
 
+import java.lang.annotation.Annotation;
 import java.lang.reflect.Modifier;
+import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Methods and types of loaded classes as the definition reader takes them. */
 public final class LoadedTypes implements Types {
@@ -55,6 +60,42 @@ public final class LoadedTypes implements Types {
         } catch (ClassNotFoundException | LinkageError _) {
             return null;
         }
+    }
+
+    @Override
+    public List<ReturnedComponent> components(String name) {
+        try {
+            Class<?> found = Class.forName(name, false, loader);
+            return found.isRecord()
+                    ? Arrays.stream(found.getRecordComponents())
+                            .map(LoadedTypes::component)
+                            .toList()
+                    : List.of();
+        } catch (ClassNotFoundException | LinkageError _) {
+            return List.of();
+        }
+    }
+
+    private static ReturnedComponent component(RecordComponent component) {
+        return new ReturnedComponent(
+                component.getName(),
+                type(ComponentTypes.of(component)),
+                said(component.getAnnotations(), new HashSet<>()));
+    }
+
+    /** Also where an annotation of the user's carries it. */
+    private static @Nullable Asset said(Annotation[] annotations, Set<Class<?>> seen) {
+        for (Annotation annotation : annotations) {
+            if (annotation instanceof Asset asset) {
+                return asset;
+            }
+            Class<?> type = annotation.annotationType();
+            Asset carried = seen.add(type) ? said(type.getAnnotations(), seen) : null;
+            if (carried != null) {
+                return carried;
+            }
+        }
+        return null;
     }
 
     private static Kind kind(Class<?> type) {

@@ -1,6 +1,7 @@
 package dev.larder.definition;
 
 import dev.larder.Dimension;
+import dev.larder.Requested;
 import dev.larder.definition.MethodView.ParameterView;
 import dev.larder.definition.TypeView.Kind;
 import dev.larder.error.LarderException;
@@ -40,6 +41,10 @@ final class ParameterRules {
                     "the asset has no partitions; remove it or add @DailyPartitions");
         } else if (type.is(TimeWindow.class)) {
             checkWindow();
+        } else if (type.is(Requested.class)) {
+            throw LarderException.user(
+                    "only a @MultiAsset method is asked for some of its assets and not for"
+                            + " others; remove it");
         } else if (Owned.isRefused(type.name())) {
             throw LarderException.user(
                     type.name() + " is Larder's own; without @Input there is nothing to give");

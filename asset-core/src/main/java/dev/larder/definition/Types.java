@@ -1,9 +1,12 @@
 package dev.larder.definition;
 
+import dev.larder.Asset;
+
 import org.jspecify.annotations.Nullable;
 
-/** Finds classes that annotations name, as the side that reads the annotations sees them. */
-@FunctionalInterface
+import java.util.List;
+
+/** Finds classes by their names, as the side that reads the annotations sees them. */
 public interface Types {
     /**
      * {@return the class; null where it is not there, which is then somebody else's error}
@@ -11,4 +14,18 @@ public interface Types {
      * @param name as {@link Class#getName()} gives it
      */
     @Nullable TypeView find(String name);
+
+    /**
+     * {@return the components of a record in their order; none where it is not there}
+     *
+     * @param name as {@link Class#getName()} gives it
+     */
+    List<ReturnedComponent> components(String name);
+
+    /**
+     * A component of a record that a method returns.
+     *
+     * @param said its annotation; null where it has none
+     */
+    record ReturnedComponent(String name, TypeView type, @Nullable Asset said) {}
 }

@@ -1,6 +1,7 @@
 package dev.larder.shop;
 
 import dev.larder.AssetContext;
+import dev.larder.graph.AssetKey;
 import dev.larder.partition.Partition;
 
 import jakarta.inject.Singleton;
@@ -38,15 +39,17 @@ public final class Faults {
     }
 
     void check(AssetContext context) throws Exception {
-        for (Partition partition : context.partitions().partitions().toList()) {
-            String label =
-                    partition.definition().isUnpartitioned()
-                            ? context.asset().toString()
-                            : context.asset() + " " + partition.key();
-            CALLS.merge(label, 1, Integer::sum);
-            Fault fault = FAULTS.get(label);
-            if (fault != null) {
-                fault.happen(context);
+        for (AssetKey asset : context.assets()) {
+            for (Partition partition : context.partitions().partitions().toList()) {
+                String label =
+                        partition.definition().isUnpartitioned()
+                                ? asset.toString()
+                                : asset + " " + partition.key();
+                CALLS.merge(label, 1, Integer::sum);
+                Fault fault = FAULTS.get(label);
+                if (fault != null) {
+                    fault.happen(context);
+                }
             }
         }
     }

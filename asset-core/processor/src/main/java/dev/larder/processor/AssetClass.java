@@ -1,7 +1,8 @@
 package dev.larder.processor;
 
-import dev.larder.definition.DefinitionReader;
 import dev.larder.definition.DefinitionReader.Reading;
+import dev.larder.definition.MethodReader;
+import dev.larder.definition.MethodReader.Made;
 import dev.larder.definition.MethodView;
 import dev.larder.definition.Types;
 import dev.larder.error.Problem;
@@ -14,6 +15,7 @@ import io.micronaut.inject.ast.ParameterElement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * A class of this compile that declares or inherits assets.
@@ -26,11 +28,13 @@ record AssetClass(List<Method> methods) {
     }
 
     /**
-     * A method that produces or observes an asset.
+     * A method that produces or observes an asset; one of several assets is one of as many such
+     * methods.
      *
      * @param source what problems call it
      * @param place where it is shown
-     * @param parameters where its parameters are shown, by name
+     * @param parameters where its parameters, and the components that it returns, are shown, by
+     *     name
      */
     record Method(String source, Reading reading, Place place, Map<String, Place> parameters) {
         Method {
@@ -63,10 +67,12 @@ record AssetClass(List<Method> methods) {
 
     static AssetClass of(ClassElement type, Types types, Reporter reporter) {
         return new AssetClass(
-                Elements.assets(type).stream().map(m -> method(type, m, types, reporter)).toList());
+                Elements.assets(type).stream()
+                        .flatMap(method -> made(type, method, types, reporter))
+                        .toList());
     }
 
-    private static Method method(
+    private static Stream<Method> made(
             ClassElement type, MethodElement method, Types types, Reporter reporter) {
         MethodView view = Views.source(type, method);
         // An inherited method may come from a class file; then its heir is the only place.
@@ -75,6 +81,19 @@ record AssetClass(List<Method> methods) {
         for (ParameterElement parameter : method.getParameters()) {
             parameters.put(parameter.getName(), reporter.place(parameter).or(place));
         }
-        return new Method(view.source(), DefinitionReader.read(view, types), place, parameters);
+        List<Made> made = MethodReader.read(view, types);
+        ClassElement returned = method.getReturnType();
+        made.stream()
+                .map(Made::component)
+                .filter(component -> !component.isEmpty())
+                .forEach(component ->
+                        CompiledTypes.field(returned, component)
+                                .map(reporter::place)
+                                .ifPresent(field ->
+                                        parameters.put(
+                                                MethodReader.parameterOf(component),
+                                                field.or(place))));
+        return made.stream()
+                .map(one -> new Method(view.source(), one.reading(), place, parameters));
     }
 }

@@ -1,9 +1,10 @@
 package dev.larder.processor;
 
 import dev.larder.Assets;
-import dev.larder.definition.DefinitionReader;
 import dev.larder.definition.DefinitionReader.Reading;
 import dev.larder.definition.IndexedAssets;
+import dev.larder.definition.MethodReader;
+import dev.larder.definition.MethodReader.Made;
 import dev.larder.definition.Types;
 
 import io.micronaut.annotation.processing.visitor.JavaVisitorContext;
@@ -76,7 +77,9 @@ final class AssetIndex {
     private Stream<Reading> readings(ClassElement type) {
         try {
             return Elements.assets(type).stream()
-                    .map(method -> DefinitionReader.readCompiled(Views.binary(type, method), types))
+                    .flatMap(method ->
+                            MethodReader.readCompiled(Views.binary(type, method), types).stream())
+                    .map(Made::reading)
                     .toList()
                     .stream();
         } catch (RuntimeException e) {

@@ -3,6 +3,7 @@ package dev.larder.processor;
 import dev.larder.Asset;
 import dev.larder.Assets;
 import dev.larder.ExternalAsset;
+import dev.larder.MultiAsset;
 import dev.larder.Provides;
 
 import io.micronaut.annotation.processing.visitor.JavaVisitorContext;
@@ -41,6 +42,7 @@ public final class AssetVisitor implements TypeElementVisitor<Object, Object> {
                 Assets.class.getName(),
                 Asset.class.getName(),
                 ExternalAsset.class.getName(),
+                MultiAsset.class.getName(),
                 Provides.class.getName());
     }
 

@@ -44,7 +44,7 @@ final class Compilation {
 
     Compilation(JavaVisitorContext context) {
         this.reporter = new Reporter(context.getProcessingEnv());
-        this.types = Views.types(context);
+        this.types = new CompiledTypes(context);
         this.index = new AssetIndex(context, types);
         this.rules = new Rules(reporter);
         this.providers = new Providers(reporter);

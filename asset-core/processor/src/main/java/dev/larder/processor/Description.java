@@ -2,6 +2,7 @@ package dev.larder.processor;
 
 import dev.larder.Asset;
 import dev.larder.ExternalAsset;
+import dev.larder.MultiAsset;
 
 import io.micronaut.core.annotation.AnnotationValue;
 import io.micronaut.inject.ast.MethodElement;
@@ -9,20 +10,22 @@ import io.micronaut.inject.ast.MethodElement;
 import java.lang.annotation.Annotation;
 
 /**
- * Makes the first sentence of a method's Javadoc the description of its asset, where it has none.
+ * Makes the first sentence of a method's Javadoc the description of its assets, where it has none.
  */
 final class Description {
     private Description() {}
 
     static void fromJavadoc(MethodElement method) {
         if (Elements.isExternal(method)) {
-            describe(method, ExternalAsset.class);
+            fromJavadoc(method, ExternalAsset.class);
+        } else if (method.hasStereotype(MultiAsset.class)) {
+            fromJavadoc(method, MultiAsset.class);
         } else {
-            describe(method, Asset.class);
+            fromJavadoc(method, Asset.class);
         }
     }
 
-    private static <A extends Annotation> void describe(MethodElement method, Class<A> type) {
+    private static <A extends Annotation> void fromJavadoc(MethodElement method, Class<A> type) {
         AnnotationValue<A> asset = method.findAnnotation(type).orElseThrow();
         if (asset.stringValue("description").filter(text -> !text.isBlank()).isEmpty()) {
             method.getDocumentation(false)

@@ -2,6 +2,7 @@ package dev.larder.processor;
 
 import dev.larder.Asset;
 import dev.larder.ExternalAsset;
+import dev.larder.MultiAsset;
 
 import io.micronaut.annotation.processing.visitor.JavaNativeElement;
 import io.micronaut.inject.ast.ClassElement;
@@ -18,6 +19,7 @@ final class Elements {
     private static final ElementQuery<MethodElement> ASSETS =
             ElementQuery.ALL_METHODS.annotated(annotations ->
                     annotations.hasStereotype(Asset.class)
+                            || annotations.hasStereotype(MultiAsset.class)
                             || annotations.hasStereotype(ExternalAsset.class));
 
     private Elements() {}
@@ -33,9 +35,19 @@ final class Elements {
         return method.hasStereotype(ExternalAsset.class);
     }
 
+    /** {@return what makes the method one of assets, as users write it} */
+    static String annotation(MethodElement method) {
+        if (isExternal(method)) {
+            return "@ExternalAsset";
+        }
+        return method.hasStereotype(MultiAsset.class) ? "@MultiAsset" : "@Asset";
+    }
+
     /** {@return the methods of assets that the class itself declares} */
     static List<MethodElement> declaredAssets(ClassElement type) {
-        return type.getEnclosedElements(ASSETS.onlyDeclared());
+        return type.getEnclosedElements(ASSETS.onlyDeclared()).stream()
+                .filter(method -> !isAccessor(type, method))
+                .toList();
     }
 
     /** {@return the methods of assets of the class and of its superclasses} */
@@ -51,6 +63,12 @@ final class Elements {
         return allAssets(type).stream()
                 .filter(method -> isDeclaredBy(type, method) || isInstanceMethod(method))
                 .toList();
+    }
+
+    /** An annotation on a component of a record is on the component's accessor, too. */
+    private static boolean isAccessor(ClassElement type, MethodElement method) {
+        return method.getParameters().length == 0
+                && CompiledTypes.isOfComponent(type, method.getName());
     }
 
     private static boolean isDeclaredBy(ClassElement type, MethodElement method) {

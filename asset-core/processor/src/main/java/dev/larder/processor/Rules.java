@@ -75,23 +75,24 @@ final class Rules {
     }
 
     private static void modifiers(MethodElement method, List<String> errors) {
-        boolean external = Elements.isExternal(method);
-        String its = external ? "@ExternalAsset" : "@Asset";
+        String name = Elements.annotation(method);
+        String an = (name.equals("@MultiAsset") ? "a " : "an ") + name;
         if (method.isPrivate()) {
-            errors.add("an " + its + " method cannot be private; make it package-private");
+            errors.add(an + " method cannot be private; make it package-private");
         }
         if (method.isStatic()) {
-            errors.add("an " + its + " method cannot be static; make it an instance method");
+            errors.add(an + " method cannot be static; make it an instance method");
         }
         if (method.isAbstract()) {
             errors.add(
                     "an abstract %1$s method %2$s nothing; put %1$s on the methods that implement it"
-                            .formatted(its, external ? "observes" : "makes"));
+                            .formatted(name, Elements.isExternal(method) ? "observes" : "makes"));
         }
         if (!method.getDeclaredTypeVariables().isEmpty()) {
             errors.add(
-                    "an %s method cannot have type parameters, for Larder chooses no types; name the type"
-                            .formatted(its));
+                    an
+                            + " method cannot have type parameters, for Larder chooses no types;"
+                            + " name the type");
         }
     }
 

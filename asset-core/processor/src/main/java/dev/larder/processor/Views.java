@@ -4,12 +4,10 @@ import dev.larder.definition.MethodView;
 import dev.larder.definition.MethodView.ParameterView;
 import dev.larder.definition.TypeView;
 import dev.larder.definition.TypeView.Kind;
-import dev.larder.definition.Types;
 
 import io.micronaut.inject.ast.ClassElement;
 import io.micronaut.inject.ast.MethodElement;
 import io.micronaut.inject.ast.ParameterElement;
-import io.micronaut.inject.visitor.VisitorContext;
 
 import java.util.Arrays;
 import java.util.List;
@@ -38,9 +36,13 @@ final class Views {
         return view(type, method, List.of());
     }
 
-    /** {@return the types that sources and class path have} */
-    static Types types(VisitorContext context) {
-        return name -> context.getClassElement(name).map(type -> type(type, 0)).orElse(null);
+    /** {@return a type without its type arguments} */
+    static TypeView plain(ClassElement type) {
+        return type(type, 0);
+    }
+
+    static TypeView type(ClassElement type) {
+        return type(type, DEPTH);
     }
 
     private static MethodView view(
@@ -48,7 +50,7 @@ final class Views {
         return new MethodView(
                 type.getName(),
                 method.getName(),
-                type(method.getGenericReturnType(), DEPTH),
+                type(method.getGenericReturnType()),
                 parameters,
                 method.getAnnotationMetadata());
     }
@@ -56,7 +58,7 @@ final class Views {
     private static ParameterView parameter(ParameterElement parameter) {
         return new ParameterView(
                 parameter.getName(),
-                type(parameter.getGenericType(), DEPTH),
+                type(parameter.getGenericType()),
                 parameter.getAnnotationMetadata());
     }
 

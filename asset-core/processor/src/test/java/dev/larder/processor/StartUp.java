@@ -1,9 +1,10 @@
 package dev.larder.processor;
 
 import dev.larder.Asset;
-import dev.larder.definition.DefinitionReader;
+import dev.larder.MultiAsset;
 import dev.larder.definition.DefinitionReader.Reading;
 import dev.larder.definition.LoadedTypes;
+import dev.larder.definition.MethodReader;
 import dev.larder.error.Problem;
 import dev.larder.graph.AssetDefinition;
 
@@ -31,6 +32,7 @@ final class StartUp implements ExecutableMethodProcessor<Asset> {
                 var context = ApplicationContext.builder().classLoader(loader).build()) {
             var found = new StartUp();
             context.registerSingleton(found);
+            context.registerSingleton(new OfSeveral(found));
             context.start();
             return found.readings;
         } catch (IOException e) {
@@ -51,9 +53,18 @@ final class StartUp implements ExecutableMethodProcessor<Asset> {
 
     @Override
     public void process(BeanDefinition<?> bean, ExecutableMethod<?, ?> method) {
-        readings.add(
-                DefinitionReader.read(
+        MethodReader.read(
                         LoadedTypes.method(bean.getBeanType(), method),
-                        new LoadedTypes(bean.getBeanType().getClassLoader())));
+                        new LoadedTypes(bean.getBeanType().getClassLoader()))
+                .forEach(made -> readings.add(made.reading()));
+    }
+
+    private record OfSeveral(StartUp startUp) implements ExecutableMethodProcessor<MultiAsset> {
+        @Override
+        public void process(BeanDefinition<?> bean, ExecutableMethod<?, ?> method) {
+            if (!method.hasStereotype(Asset.class)) {
+                startUp.process(bean, method);
+            }
+        }
     }
 }

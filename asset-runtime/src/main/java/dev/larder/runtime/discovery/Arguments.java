@@ -4,6 +4,7 @@ import dev.larder.AssetContext;
 import dev.larder.Dimension;
 import dev.larder.DynamicPartitionKeys;
 import dev.larder.Input;
+import dev.larder.Requested;
 import dev.larder.definition.DimensionParameter;
 import dev.larder.error.Problem;
 import dev.larder.partition.Partition;
@@ -28,8 +29,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * What the parameters of an annotated method receive that are neither inputs nor the context:
- * partitions, properties and beans.
+ * What the parameters of an annotated method receive that are neither inputs, the context nor what
+ * is requested: partitions, properties and beans.
  */
 final class Arguments {
     private static final String OWN_DATASOURCE = "larder";
@@ -122,7 +123,8 @@ final class Arguments {
                 || parameter.getType() == Partition.class
                 || parameter.getType() == PartitionSet.class
                 || parameter.getType() == TimeWindow.class
-                || parameter.getType() == AssetContext.class;
+                || parameter.getType() == AssetContext.class
+                || parameter.getType() == Requested.class;
     }
 
     private static Optional<String> property(Argument<?> parameter) {

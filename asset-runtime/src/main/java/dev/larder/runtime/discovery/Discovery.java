@@ -1,10 +1,11 @@
 package dev.larder.runtime.discovery;
 
 import dev.larder.AssetProvider;
-import dev.larder.definition.DefinitionReader;
 import dev.larder.definition.DefinitionReader.Reading;
 import dev.larder.definition.KeyPatterns;
 import dev.larder.definition.LoadedTypes;
+import dev.larder.definition.MethodReader;
+import dev.larder.definition.MethodReader.Made;
 import dev.larder.definition.MethodView;
 import dev.larder.definition.ProjectCheck;
 import dev.larder.definition.ProvidedReader;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Reads the annotated methods of a project into a graph, and reports all that is wrong with them at
@@ -55,15 +57,19 @@ public final class Discovery {
         Map<AssetKey, Observer> observers = new HashMap<>();
         for (Found found : methods.all()) {
             MethodView view = LoadedTypes.method(found.bean().getBeanType(), found.method());
-            Reading reading = DefinitionReader.read(view, types);
+            List<Made> made = MethodReader.read(view, types);
             MethodCall call = new MethodCall(context, found);
-            readings.add(reading);
-            problems.addAll(reading.problems());
+            MethodProducer producer = new MethodProducer(call, keys(made));
             problems.addAll(call.problems(view.source()));
-            if (reading.definition() != null && reading.definition().isExternal()) {
-                observers.put(reading.definition().key(), new MethodObserver(call));
-            } else if (reading.key() != null) {
-                producers.put(reading.key(), new MethodProducer(call));
+            for (Made one : made) {
+                Reading reading = one.reading();
+                readings.add(reading);
+                problems.addAll(reading.problems());
+                if (reading.definition() != null && reading.definition().isExternal()) {
+                    observers.put(reading.definition().key(), new MethodObserver(call));
+                } else if (reading.key() != null) {
+                    producers.put(reading.key(), producer.of(one.component()));
+                }
             }
         }
         for (AssetProvider provider : context.getBeansOfType(AssetProvider.class)) {
@@ -86,5 +92,9 @@ public final class Discovery {
             throw new DefinitionException(problems);
         }
         return new Project(result.graph(), producers, observers);
+    }
+
+    private static List<AssetKey> keys(List<Made> made) {
+        return made.stream().flatMap(one -> Stream.ofNullable(one.reading().key())).toList();
     }
 }

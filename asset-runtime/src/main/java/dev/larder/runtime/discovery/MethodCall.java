@@ -1,5 +1,6 @@
 package dev.larder.runtime.discovery;
 
+import dev.larder.Assets;
 import dev.larder.error.Problem;
 import dev.larder.partition.Partition;
 import dev.larder.partition.PartitionSet;
@@ -54,6 +55,20 @@ final class MethodCall {
 
     Type returns() {
         return method.getReturnType().asArgument().asType();
+    }
+
+    Class<?> returnsClass() {
+        return method.getReturnType().getType();
+    }
+
+    /** {@return what messages call the method} */
+    String name() {
+        return bean.getBeanType().getName() + "." + method.getMethodName();
+    }
+
+    /** {@return the namespace of the method's class} */
+    String namespace() {
+        return method.stringValue(Assets.class).orElseThrow();
     }
 
     /** {@return what is wrong with the parameters that are to be beans or properties} */

@@ -116,10 +116,13 @@ final class Attempt {
             returned =
                     producer.produce(
                             new StepContext(step, number, environment.dynamicKeys()), inputs);
-            return new Staging(environment, claim, inputs).stage(returned, producer.returns());
+            return new Staging(environment, claim, inputs).stage(returned);
         } finally {
-            Streams.close(returned);
-            inputs.values().forEach(Streams::close);
+            try {
+                producer.parts(returned).forEach(Streams::close);
+            } finally {
+                inputs.values().forEach(Streams::close);
+            }
         }
     }
 

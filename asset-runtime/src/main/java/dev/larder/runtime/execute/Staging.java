@@ -10,6 +10,7 @@ import dev.larder.io.Stored;
 import dev.larder.io.Target;
 import dev.larder.partition.Partition;
 import dev.larder.partition.PartitionSet;
+import dev.larder.runtime.discovery.Returned;
 import dev.larder.runtime.ledger.Claim;
 
 import org.jspecify.annotations.Nullable;
@@ -33,19 +34,27 @@ final class Staging {
     }
 
     /** {@return what was stored, in the order of the claim's targets} */
-    List<Stored> stage(@Nullable Object returned, Type declared) throws Exception {
-        return stage(claim.step().asset(), claim.targets(), returned, declared);
+    List<Stored> stage(@Nullable Object whole) throws Exception {
+        List<AssetKey> assets = claim.step().assets();
+        List<Target> targets = claim.targets();
+        int each = targets.size() / assets.size();
+        List<Stored> stored = new ArrayList<>();
+        for (int i = 0; i < assets.size(); i++) {
+            AssetDefinition asset = environment.project().graph().definition(assets.get(i));
+            Returned returned = environment.project().producer(asset.key()).returned(asset, whole);
+            stored.addAll(stage(asset, targets.subList(i * each, (i + 1) * each), returned));
+        }
+        return stored;
     }
 
-    private List<Stored> stage(
-            AssetKey key, List<Target> targets, @Nullable Object returned, Type declared)
+    private List<Stored> stage(AssetDefinition asset, List<Target> targets, Returned returned)
             throws Exception {
-        AssetDefinition asset = environment.project().graph().definition(key);
         IOManager io = environment.ioManagers().named(asset.produced().io());
-        if (returned instanceof Output.ByPartition<?> output) {
-            return each(asset, io, targets, output, argument(declared));
+        if (returned.data() instanceof Output.ByPartition<?> output) {
+            return each(asset, io, targets, output, returned);
         }
-        var content = Contents.of(asset, asset.source(), declared, inputs, returned);
+        var content =
+                Contents.of(asset, returned.what(), returned.declared(), inputs, returned.data());
         String column = asset.produced().partitionColumn();
         return column == null
                 ? List.of(io.stage(targets.getFirst(), content))
@@ -57,22 +66,22 @@ final class Staging {
             IOManager io,
             List<Target> targets,
             Output.ByPartition<?> output,
-            Type declared)
+            Returned returned)
             throws Exception {
         PartitionSet asked = claim.step().partitions();
-        requireSame(asset, asked, output);
+        Type declared = argument(returned.declared());
+        requireSame(returned.what(), asked, output);
         List<Stored> stored = new ArrayList<>();
         for (Partition partition : (Iterable<Partition>) asked.partitions()::iterator) {
             Target target = targets.get(stored.size());
-            String what = "%s for partition %s".formatted(asset.source(), partition.key());
+            String what = "%s for partition %s".formatted(returned.what(), partition.key());
             Object data = output.data().get(partition);
             stored.add(io.stage(target, Contents.of(asset, what, declared, inputs, data)));
         }
         return stored;
     }
 
-    private static void requireSame(
-            AssetDefinition asset, PartitionSet asked, Output.ByPartition<?> output) {
+    private static void requireSame(String what, PartitionSet asked, Output.ByPartition<?> output) {
         List<String> foreign =
                 output.data().keySet().stream()
                         .filter(partition -> !asked.contains(partition))
@@ -81,7 +90,7 @@ final class Staging {
         if (!foreign.isEmpty()) {
             throw Failure.permanent(
                     "%s returned partition %s, which it was not asked for: the step makes %s"
-                            .formatted(asset.source(), foreign.getFirst(), asked.toText()));
+                            .formatted(what, foreign.getFirst(), asked.toText()));
         }
         List<String> missing =
                 asked.partitions()
@@ -91,7 +100,7 @@ final class Staging {
         if (!missing.isEmpty()) {
             throw Failure.permanent(
                     "%s did not return partition %s, which it was asked for"
-                            .formatted(asset.source(), missing.getFirst()));
+                            .formatted(what, missing.getFirst()));
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.larder.runtime.execute;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.larder.AssetContext;
 import dev.larder.DynamicPartitionKeys;
 import dev.larder.graph.AssetKey;
@@ -7,12 +9,30 @@ import dev.larder.partition.Partition;
 import dev.larder.partition.PartitionSet;
 import dev.larder.runtime.ledger.Step;
 
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
 /** What a method is told of an attempt. */
 record StepContext(Step step, int attempt, DynamicPartitionKeys dynamicKeys)
         implements AssetContext {
     @Override
     public AssetKey asset() {
+        if (step.assets().size() > 1) {
+            throw new IllegalStateException(
+                    "%s are made in one step, so there is no one asset; ask for assets()"
+                            .formatted(names(", ")));
+        }
         return step.asset();
+    }
+
+    @Override
+    public Set<AssetKey> assets() {
+        return Collections.unmodifiableSequencedSet(new LinkedHashSet<>(step.assets()));
+    }
+
+    private String names(String separator) {
+        return step.assets().stream().map(AssetKey::toString).collect(joining(separator));
     }
 
     @Override
@@ -37,7 +57,7 @@ record StepContext(Step step, int attempt, DynamicPartitionKeys dynamicKeys)
 
     @Override
     public String idempotencyKey() {
-        return "%s/%s/%d".formatted(asset(), step.partitionText(), run());
+        return "%s/%s/%d".formatted(names(","), step.partitionText(), run());
     }
 
     @Override
