@@ -62,6 +62,7 @@ final class Module {
                 import dev.larder.io.Output;
                 import dev.larder.io.Sql;
                 import dev.larder.io.Table;
+                import dev.larder.ledger.DataVersion;
                 import dev.larder.partition.*;
                 import java.lang.annotation.*;
                 import java.util.*;

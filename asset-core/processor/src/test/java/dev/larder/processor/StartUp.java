@@ -1,6 +1,7 @@
 package dev.larder.processor;
 
 import dev.larder.Asset;
+import dev.larder.ExternalAsset;
 import dev.larder.MultiAsset;
 import dev.larder.definition.DefinitionReader.Reading;
 import dev.larder.definition.LoadedTypes;
@@ -32,6 +33,7 @@ final class StartUp implements ExecutableMethodProcessor<Asset> {
                 var context = ApplicationContext.builder().classLoader(loader).build()) {
             var found = new StartUp();
             context.registerSingleton(found);
+            context.registerSingleton(new External(found));
             context.registerSingleton(new OfSeveral(found));
             context.start();
             return found.readings;
@@ -49,6 +51,14 @@ final class StartUp implements ExecutableMethodProcessor<Asset> {
                 .flatMap(reading -> reading.problems().stream())
                 .map(Problem::toString)
                 .toList();
+    }
+
+    /** Those that observe. */
+    private record External(StartUp all) implements ExecutableMethodProcessor<ExternalAsset> {
+        @Override
+        public void process(BeanDefinition<?> bean, ExecutableMethod<?, ?> method) {
+            all.process(bean, method);
+        }
     }
 
     @Override

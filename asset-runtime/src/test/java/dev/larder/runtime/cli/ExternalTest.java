@@ -157,6 +157,22 @@ class ExternalTest {
     }
 
     @Test
+    void whatMethodsMustNotReturn() {
+        session.with("press", "odd");
+        assertThat(session.done("materialize", "odd.reader").err().lines().toList())
+                .startsWith(
+                        "odd.foreign could not be observed (the method returned partition north,"
+                                + " which it was not asked for: it was asked for east..west); its"
+                                + " last versions are used",
+                        "odd.nothing could not be observed (the method returned null; throw an"
+                                + " exception to keep the last version); its last versions are"
+                                + " used",
+                        "odd.unsaid could not be observed (the method returned null as the version"
+                                + " of partition east; leave the partition out to keep its last"
+                                + " version); its last versions are used");
+    }
+
+    @Test
     void externalAssetsAreShownWithoutAlarm() {
         session.done("materialize", "press.pages", "-p", "2001-02-03..2001-02-05");
 

@@ -76,9 +76,11 @@ class LineageTest {
                                 """
                                 {"nodes": [
                                   {"key": "shop.daily_totals", "group": "shop",
-                                   "definition": "daily from 2001-02-01 to 2001-02-28"},
+                                   "definition": "daily from 2001-02-01 to 2001-02-28",
+                                   "external": false},
                                   {"key": "shop.monthly_totals", "group": "shop",
-                                   "definition": "monthly from 2001-02-01 to 2001-02-01"}],
+                                   "definition": "monthly from 2001-02-01 to 2001-02-01",
+                                   "external": false}],
                                  "edges": [
                                   {"upstream": "shop.daily_totals",
                                    "downstream": "shop.monthly_totals",
