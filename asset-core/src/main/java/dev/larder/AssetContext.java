@@ -15,7 +15,7 @@ public interface AssetContext {
      */
     AssetKey asset();
 
-    /** {@return all that it makes: several only where a {@link MultiAsset} method was asked for} */
+    /** {@return all that it makes; several only in a step of a {@link MultiAsset} method} */
     Set<AssetKey> assets();
 
     /** {@return which partitions of it; never empty, and just the one of an unpartitioned asset} */

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -44,13 +45,12 @@ final class ComponentAnnotations {
 
     private static Map<CharSequence, Object> ofMethod(AnnotationMetadata method) {
         Map<CharSequence, Object> members = new HashMap<>();
-        for (String text : new String[] {"description", "group"}) {
+        for (String text : List.of("description", "group")) {
             replace(members, text, method.stringValue(MultiAsset.class, text).orElse(""));
         }
-        for (String texts : new String[] {"owners", "tags", "kinds", "deps", "after"}) {
+        for (String texts : List.of("owners", "tags", "kinds", "deps", "after", "dimensions")) {
             members.put(texts, method.stringValues(MultiAsset.class, texts));
         }
-        members.put("dimensions", method.stringValues(MultiAsset.class, "dimensions"));
         members.put(
                 "maxPartitionsPerStep",
                 method.intValue(MultiAsset.class, "maxPartitionsPerStep").orElse(1));

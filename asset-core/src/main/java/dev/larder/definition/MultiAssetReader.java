@@ -22,7 +22,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -148,7 +147,7 @@ final class MultiAssetReader {
                                 input.parameter(),
                                 "%s %s, which the same method makes; make one of the two in a method of its own"
                                         .formatted(said(input), input.upstream())))
-                .collect(Collectors.toList());
+                .toList();
     }
 
     private static String said(InputDefinition input) {
