@@ -42,8 +42,12 @@ final class MultiAssetReader {
     List<Made> read() {
         for (Class<? extends Annotation> other : List.of(Asset.class, ExternalAsset.class)) {
             if (method.annotations().hasStereotype(other)) {
-                String both = "it has both @%s and @MultiAsset; keep one";
-                return nothing(List.of(problem("", both.formatted(other.getSimpleName()))));
+                return nothing(
+                        List.of(
+                                problem(
+                                        "",
+                                        "it has both @%s and @MultiAsset; keep one"
+                                                .formatted(other.getSimpleName()))));
             }
         }
         List<Problem> shared = DefinitionReader.read(ofAll(), types).problems();
