@@ -11,9 +11,11 @@ import dev.larder.graph.InputDefinition.Use;
 import dev.larder.graph.Origin;
 import dev.larder.graph.RetryPolicy;
 import dev.larder.graph.Shape;
+import dev.larder.io.Output;
 import dev.larder.io.Sql;
 import dev.larder.io.Table;
 import dev.larder.partition.MappingRequest;
+import dev.larder.partition.Partition;
 import dev.larder.partition.PartitionsDefinition;
 import dev.larder.partition.Unpartitioned;
 
@@ -25,8 +27,10 @@ import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -83,15 +87,52 @@ public final class ProvidedAsset {
         /**
          * {@return what the input of that name has read}
          *
-         * @throws LarderException a USER error when there is no such input
+         * @throws LarderException a USER error when there is no such input, or it has read nothing
          */
         public <V> V value(String name, Class<V> type) {
-            Object read = byName.get(name);
+            Object read = found(name);
             if (read == null) {
+                throw LarderException.user(
+                        "input %s has nothing to read; ask isAbsent first".formatted(name));
+            }
+            return type.cast(read);
+        }
+
+        /** {@return what an input has read that is taken by partition, in their order} */
+        public <V> SequencedMap<Partition, V> byPartition(String name, Class<V> type) {
+            SequencedMap<Partition, V> values = new LinkedHashMap<>();
+            Map<?, ?> read = value(name, Map.class);
+            read.forEach((partition, value) -> values.put((Partition) partition, type.cast(value)));
+            return values;
+        }
+
+        /**
+         * {@return the records that an input has read that is taken by partition, in their order}
+         */
+        public <R extends Record> SequencedMap<Partition, List<R>> rowsByPartition(
+                String name, Class<R> row) {
+            SequencedMap<Partition, List<R>> rows = new LinkedHashMap<>();
+            byPartition(name, List.class)
+                    .forEach((partition, read) ->
+                            rows.put(partition, ((List<?>) read).stream().map(row::cast).toList()));
+            return rows;
+        }
+
+        /**
+         * {@return whether there was nothing to read, as {@link ProvidedInput#orNothing} allows}
+         *
+         * @throws LarderException a USER error when there is no such input
+         */
+        public boolean isAbsent(String name) {
+            return found(name) == null;
+        }
+
+        private @Nullable Object found(String name) {
+            if (!byName.containsKey(name)) {
                 throw LarderException.user(
                         "there is no input %s; there are %s".formatted(name, byName.keySet()));
             }
-            return type.cast(read);
+            return byName.get(name);
         }
     }
 
@@ -127,8 +168,8 @@ public final class ProvidedAsset {
                         said.io.isBlank() ? shape.defaultIo() : said.io,
                         shape,
                         said.retry,
-                        1,
-                        null),
+                        said.maxPartitionsPerStep,
+                        said.partitionColumn.isBlank() ? null : said.partitionColumn),
                 source);
     }
 
@@ -181,6 +222,8 @@ public final class ProvidedAsset {
         private String description = "";
         private String group = "";
         private String io = "";
+        private String partitionColumn = "";
+        private int maxPartitionsPerStep = 1;
         private List<String> owners = List.of();
         private List<String> tags = List.of();
         private List<String> kinds = List.of();
@@ -199,6 +242,8 @@ public final class ProvidedAsset {
             this.description = other.description;
             this.group = other.group;
             this.io = other.io;
+            this.partitionColumn = other.partitionColumn;
+            this.maxPartitionsPerStep = other.maxPartitionsPerStep;
             this.owners = other.owners;
             this.tags = other.tags;
             this.kinds = other.kinds;
@@ -246,6 +291,16 @@ public final class ProvidedAsset {
             return with(b -> b.partitions = definition);
         }
 
+        /** As {@link Asset#maxPartitionsPerStep}. */
+        public Builder maxPartitionsPerStep(int most) {
+            return with(b -> b.maxPartitionsPerStep = most);
+        }
+
+        /** As {@link Asset#partitionColumn}. */
+        public Builder partitionColumn(String name) {
+            return with(b -> b.partitionColumn = name);
+        }
+
         /** As {@link Retry}. */
         public Builder retry(RetryPolicy policy) {
             return with(b -> b.retry = policy);
@@ -271,15 +326,40 @@ public final class ProvidedAsset {
             return new ProvidedAsset(this, Sql.class, Shape.TABLE, making);
         }
 
+        /** {@return tables that queries make, each of one partition} */
+        public ProvidedAsset sqlByPartition(Making<Output<Sql>> making) {
+            return new ProvidedAsset(this, output(Argument.of(Sql.class)), Shape.TABLE, making);
+        }
+
+        /** {@return a table that is the same as one that it reads} */
+        public ProvidedAsset table(Making<Table> making) {
+            return new ProvidedAsset(this, Table.class, Shape.TABLE, making);
+        }
+
         /** {@return a table of records; the stream is closed} */
         public <R extends Record> ProvidedAsset rows(Class<R> row, Making<Stream<R>> making) {
             Type stream = Argument.of(Stream.class, row).asType();
             return new ProvidedAsset(this, stream, Shape.TABLE, making);
         }
 
+        /** {@return tables of records, each of one partition} */
+        public <R extends Record> ProvidedAsset rowsByPartition(
+                Class<R> row, Making<Output<List<R>>> making) {
+            return new ProvidedAsset(this, output(Argument.listOf(row)), Shape.TABLE, making);
+        }
+
         /** {@return a value, stored as JSON} */
         public <V> ProvidedAsset value(Class<V> type, Making<V> making) {
             return new ProvidedAsset(this, type, Shape.VALUE, making);
+        }
+
+        /** {@return values, each of one partition, stored as JSON} */
+        public <V> ProvidedAsset valueByPartition(Class<V> type, Making<Output<V>> making) {
+            return new ProvidedAsset(this, output(Argument.of(type)), Shape.VALUE, making);
+        }
+
+        private static Type output(Argument<?> data) {
+            return Argument.of(Output.class, data).asType();
         }
     }
 }

@@ -8,9 +8,11 @@ import dev.larder.error.LarderException;
 import dev.larder.error.Problem;
 import dev.larder.graph.AssetDefinition;
 import dev.larder.graph.AssetKey;
+import dev.larder.io.Output;
 
 import org.jspecify.annotations.Nullable;
 
+import java.lang.reflect.ParameterizedType;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -73,16 +75,22 @@ public final class ProvidedReader {
         try {
             key = AssetKey.parse(asset.key());
             AssetDefinition definition = asset.definition(source);
-            return patterns.match(key)
-                    ? new Reading(key, definition, List.of(), Columns.NONE)
-                    : refused(
-                            key,
-                            source,
-                            "its key matches none of @Provides(%s); add a pattern"
-                                    .formatted(String.join(", ", patterns.patterns())));
+            if (!patterns.match(key)) {
+                return refused(
+                        key,
+                        source,
+                        "its key matches none of @Provides(%s); add a pattern"
+                                .formatted(String.join(", ", patterns.patterns())));
+            }
+            List<Problem> wrong = StepRules.problems(definition, returnsOutput(asset));
+            return new Reading(key, wrong.isEmpty() ? definition : null, wrong, Columns.NONE);
         } catch (LarderException e) {
             return refused(key, source, String.valueOf(e.getMessage()));
         }
+    }
+
+    private static boolean returnsOutput(ProvidedAsset asset) {
+        return asset.type() instanceof ParameterizedType type && type.getRawType() == Output.class;
     }
 
     private static Reading refused(@Nullable AssetKey key, String source, String why) {

@@ -2,8 +2,10 @@ package dev.larder.definition;
 
 import dev.larder.definition.MethodView.ParameterView;
 import dev.larder.error.Problem;
+import dev.larder.graph.AssetDefinition;
 import dev.larder.graph.Origin;
 import dev.larder.graph.Shape;
+import dev.larder.io.Output;
 import dev.larder.partition.Partition;
 import dev.larder.partition.PartitionSet;
 import dev.larder.partition.PartitionsDefinition;
@@ -22,14 +24,20 @@ final class StepRules {
                     Partition.class.getName(), "Partition",
                     TimeWindow.class.getName(), "TimeWindow");
 
-    private final MethodView method;
+    private final String source;
+    private final boolean returnsOutput;
     private final PartitionsDefinition partitions;
     private final int most;
     private final @Nullable String column;
     private final List<Problem> problems = new ArrayList<>();
 
-    private StepRules(MethodView method, PartitionsDefinition partitions, Origin.Produced made) {
-        this.method = method;
+    private StepRules(
+            String source,
+            boolean returnsOutput,
+            PartitionsDefinition partitions,
+            Origin.Produced made) {
+        this.source = source;
+        this.returnsOutput = returnsOutput;
         this.partitions = partitions;
         this.most = made.maxPartitionsPerStep();
         this.column = made.partitionColumn();
@@ -37,13 +45,30 @@ final class StepRules {
 
     static List<Problem> problems(
             MethodView method, PartitionsDefinition partitions, Origin.Produced made) {
-        StepRules rules = new StepRules(method, partitions, made);
-        rules.checkMost();
-        if (made.partitionColumn() != null) {
-            rules.checkColumn(made.shape());
-        }
+        StepRules rules =
+                new StepRules(method.source(), Shapes.isOutput(method.returns()), partitions, made);
+        rules.check(made.shape());
         method.parameters().forEach(rules::checkParameter);
         return rules.problems;
+    }
+
+    /**
+     * {@return what is wrong with an asset that code makes}
+     *
+     * @param returnsOutput whether the code makes an {@link Output}
+     */
+    static List<Problem> problems(AssetDefinition asset, boolean returnsOutput) {
+        Origin.Produced made = asset.produced();
+        StepRules rules = new StepRules(asset.source(), returnsOutput, asset.partitions(), made);
+        rules.check(made.shape());
+        return rules.problems;
+    }
+
+    private void check(Shape shape) {
+        checkMost();
+        if (column != null) {
+            checkColumn(shape);
+        }
     }
 
     private void checkMost() {
@@ -54,10 +79,10 @@ final class StepRules {
                     "",
                     "maxPartitionsPerStep is %d, but the asset has no partitions; remove it"
                             .formatted(most));
-        } else if (most > 1 && column == null && !returnsOutput()) {
+        } else if (most > 1 && column == null && !returnsOutput) {
             problem(
                     "",
-                    "maxPartitionsPerStep is %d, but nothing says which data belong to which partition; return Output.byPartition, or name the column with @Asset(partitionColumn = \"…\")"
+                    "maxPartitionsPerStep is %d, but nothing says which data belong to which partition; return Output.byPartition, or name the column with partitionColumn"
                             .formatted(most));
         }
     }
@@ -70,16 +95,12 @@ final class StepRules {
                     "",
                     "partitionColumn is %s, but the asset has no partitions; remove it"
                             .formatted(column));
-        } else if (returnsOutput()) {
+        } else if (returnsOutput) {
             problem(
                     "",
                     "partitionColumn is %s, but an Output says itself which data belong to which partition; keep one"
                             .formatted(column));
         }
-    }
-
-    private boolean returnsOutput() {
-        return Shapes.isOutput(method.returns());
     }
 
     private void checkParameter(ParameterView parameter) {
@@ -98,6 +119,6 @@ final class StepRules {
     }
 
     private void problem(String parameter, String message) {
-        problems.add(new Problem(method.source(), parameter, message));
+        problems.add(new Problem(source, parameter, message));
     }
 }

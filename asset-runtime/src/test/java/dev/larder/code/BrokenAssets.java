@@ -14,6 +14,7 @@ import dev.larder.io.Table;
 import dev.larder.partition.CustomMapping;
 import dev.larder.partition.PartitionSet;
 import dev.larder.partition.PartitionsDefinition;
+import dev.larder.partition.TimeWindows;
 
 import io.micronaut.context.annotation.Requires;
 
@@ -65,6 +66,10 @@ class BrokenAssets {
                     ProvidedAsset.of("model.names").sql((_, _) -> Sql.of("select 1 as one")),
                     ProvidedAsset.of("model.names").sql((_, _) -> Sql.of("select 2 as one")),
                     ProvidedAsset.of("other.names").sql((_, _) -> Sql.of("select 1 as one")),
+                    ProvidedAsset.of("model.split")
+                            .partitions(TimeWindows.daily("2001-01-01"))
+                            .maxPartitionsPerStep(2)
+                            .sql((_, _) -> Sql.of("select 1 as one")),
                     ProvidedAsset.of("model.count")
                             .reads(ProvidedInput.value("model.names", Long.class))
                             .value(Long.class, (_, _) -> 1L));

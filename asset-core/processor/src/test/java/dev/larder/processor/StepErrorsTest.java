@@ -51,7 +51,7 @@ class StepErrorsTest {
                                 + " remove it",
                         "unsaid -> maxPartitionsPerStep is 2, but nothing says which data belong to"
                                 + " which partition; return Output.byPartition, or name the column"
-                                + " with @Asset(partitionColumn = \"…\")",
+                                + " with partitionColumn",
                         "value -> partitionColumn is day, but a value has no columns",
                         "one -> partitionColumn is day, but the asset has no partitions; remove it",
                         "twice -> partitionColumn is day, but an Output says itself which data"

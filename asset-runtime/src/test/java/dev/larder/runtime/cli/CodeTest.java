@@ -32,6 +32,20 @@ class CodeTest {
         }
     }
 
+    @Test
+    void severalPartitionsOfWhatAProviderMakes() throws IOException {
+        try (Session session = new Session(folder.resolve("home")).with("code", "open")) {
+            Session.Result made = session.done("materialize", "split.*", "--json");
+            assertThat(made.json().get("partitions").asInt()).isEqualTo(6 * 4 + 1);
+            assertThat(made.json().get("steps").get("succeeded").asInt())
+                    .as("two steps of each that takes three partitions")
+                    .isEqualTo(4 * 2 + 2 * 4 + 1);
+            assertThat(values("split/values")).containsExactlyInAnyOrder("1", "2", "3", "4");
+            assertThat(values("split/sum")).containsExactly("10");
+            assertThat(values("split/running")).containsExactlyInAnyOrder("1", "3", "6", "10");
+        }
+    }
+
     private Stream<String> values(String asset) throws IOException {
         try (Stream<Path> files = Files.walk(folder.resolve("home"))) {
             return files
@@ -62,6 +76,10 @@ class CodeTest {
                                 + " model.names is also produced by"
                                 + " dev.larder.code.BrokenAssets$Models[model.names]; rename one of"
                                 + " them",
+                            "larder: dev.larder.code.BrokenAssets$Models[model.split]:"
+                                    + " maxPartitionsPerStep is 2, but nothing says which data"
+                                    + " belong to which partition; return Output.byPartition, or"
+                                    + " name the column with partitionColumn",
                             "larder: dev.larder.code.BrokenAssets$Models[other.names]: its key"
                                     + " matches none of @Provides(model.*); add a pattern",
                             "larder: dev.larder.code.BrokenAssets.mapped: input days:"
