@@ -267,8 +267,7 @@ class MultiAssetTest {
 
         String unsaid =
                 "maxPartitionsPerStep is 2, but nothing says which data belong to which partition;"
-                        + " return Output.byPartition, or name the column with"
-                        + " @Asset(partitionColumn = \"…\")";
+                        + " return Output.byPartition, or name the column with partitionColumn";
         assertThat(module.compile().messages())
                 .containsExactlyInAnyOrder(
                         "Stream<String> strings, -> component strings: a Stream carries rows, so"
