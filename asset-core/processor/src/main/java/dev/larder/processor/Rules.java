@@ -1,6 +1,7 @@
 package dev.larder.processor;
 
 import dev.larder.Assets;
+import dev.larder.StaticPartitions;
 
 import io.micronaut.context.annotation.Executable;
 import io.micronaut.core.annotation.AnnotationUtil;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What only the compiler can refuse: at start-up such a method or class is not there, or has
@@ -28,6 +30,8 @@ final class Rules {
     private static final String UNSEEN =
             " would repeat the observation without Larder knowing of it; put it on a bean that the"
                     + " method calls";
+
+    private static final int MOST_KEYS = 4_000;
 
     private static final Map<String, String> FORBIDDEN = forbidden(REPEATED, CACHED);
     private static final Map<String, String> FORBIDDEN_EXTERNAL = forbidden(UNSEEN, STALE);
@@ -55,6 +59,7 @@ final class Rules {
         modifiers(method, errors);
         Map<String, String> forbidden =
                 Elements.isExternal(method) ? FORBIDDEN_EXTERNAL : FORBIDDEN;
+        keys(method, errors);
         // The first only: a circuit breaker is also a retry.
         forbidden.keySet().stream()
                 .filter(annotation -> has(method, annotation))
@@ -72,6 +77,20 @@ final class Rules {
     private static boolean has(MethodElement method, String annotation) {
         return method.hasStereotype(annotation)
                 || !method.getAnnotationValuesByName(annotation).isEmpty();
+    }
+
+    /** Beyond that, Micronaut's metadata of the method may be larger than the JVM allows. */
+    private static void keys(MethodElement method, List<String> errors) {
+        Stream.concat(
+                        method.getAnnotationValuesByType(StaticPartitions.class).stream(),
+                        method.findAnnotation(StaticPartitions.class).stream())
+                .mapToInt(annotation -> annotation.stringValues().length)
+                .filter(count -> count > MOST_KEYS)
+                .mapToObj(count ->
+                        "@StaticPartitions has %,d keys, but an annotation holds %,d at most; make the asset in an AssetProvider"
+                                .formatted(count, MOST_KEYS))
+                .findFirst()
+                .ifPresent(errors::add);
     }
 
     private static void modifiers(MethodElement method, List<String> errors) {
