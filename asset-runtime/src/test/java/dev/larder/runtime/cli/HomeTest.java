@@ -156,6 +156,18 @@ class HomeTest {
                 .containsExactly("2001-02-03 1", "2001-02-04 1");
     }
 
+    @Test
+    void whatADeadProcessLeftOfMakingTheStoreIsNoStore() throws IOException {
+        Files.createDirectories(home);
+        Path left = home.resolve("store-migrating.mv.db");
+        Files.write(left, new byte[5_000]);
+
+        session.done("materialize", "trouble.numbers");
+
+        assertThat(left).doesNotExist();
+        isFull();
+    }
+
     private StoreFile unpacked(Path backup) throws IOException {
         Path to = Files.createDirectory(folder.resolve("restored"));
         try (ZipFile zip = new ZipFile(backup.toFile());

@@ -11,8 +11,11 @@ import org.h2.jdbcx.JdbcDataSource;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -78,32 +81,71 @@ public final class Store {
     }
 
     private String url() {
-        return "jdbc:h2:file:" + file + H2_OPTIONS;
+        return url(file);
+    }
+
+    private static String url(Path database) {
+        return "jdbc:h2:file:" + database + H2_OPTIONS;
     }
 
     private void migrate() {
-        JdbcDataSource source = new JdbcDataSource();
-        source.setUrl(url());
-        source.setUser(USER);
-        try (Connection _ = source.getConnection()) {
-            Flyway flyway =
-                    Flyway.configure(Store.class.getClassLoader())
-                            .dataSource(source)
-                            .locations(MIGRATIONS)
-                            .table("larder_schema_history")
-                            .load();
-            MigrationInfoService info = flyway.info();
-            refuseNewer(info);
-            if (info.pending().length > 0) {
-                backUp(info.current());
-                flyway.migrate();
+        try {
+            boolean isThere = Files.exists(data(file));
+            if (!isThere || isOlder()) {
+                migrateCopy(isThere);
             }
-        } catch (SQLException | FlywayException e) {
+        } catch (IOException | SQLException | FlywayException e) {
             throw LarderException.resources(
                     "The store %s.mv.db cannot be used: %s; restore it from a backup, or set LARDER_HOME to another folder"
                             .formatted(file, firstLine(e)),
                     e);
         }
+    }
+
+    private boolean isOlder() throws SQLException {
+        try (Connection _ = DriverManager.getConnection(url(), USER, "")) {
+            MigrationInfoService info = flyway(url()).info();
+            refuseNewer(info);
+            boolean isOlder = info.pending().length > 0;
+            if (isOlder) {
+                backUp(info.current());
+            }
+            return isOlder;
+        }
+    }
+
+    /**
+     * H2 commits each change of a table at once, so a process that dies on the way would leave a
+     * store of no version. It is made beside the old one, which it replaces when it is whole.
+     */
+    private void migrateCopy(boolean isThere) throws IOException, SQLException {
+        Path copy = file.resolveSibling("store-migrating");
+        Files.deleteIfExists(data(copy));
+        if (isThere) {
+            Files.copy(data(file), data(copy));
+        }
+        try (Connection _ = DriverManager.getConnection(url(copy), USER, "")) {
+            flyway(url(copy)).migrate();
+        }
+        try (FileChannel channel = FileChannel.open(data(copy), StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
+        Files.move(data(copy), data(file), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static Path data(Path database) {
+        return database.resolveSibling(database.getFileName() + ".mv.db");
+    }
+
+    private static Flyway flyway(String url) {
+        JdbcDataSource source = new JdbcDataSource();
+        source.setUrl(url);
+        source.setUser(USER);
+        return Flyway.configure(Store.class.getClassLoader())
+                .dataSource(source)
+                .locations(MIGRATIONS)
+                .table("larder_schema_history")
+                .load();
     }
 
     private void refuseNewer(MigrationInfoService info) {
