@@ -4,6 +4,7 @@ import dev.larder.error.LarderException;
 import dev.larder.graph.AssetDefinition;
 import dev.larder.graph.AssetDefinition.Listing;
 import dev.larder.graph.AssetKey;
+import dev.larder.graph.CodeVersion;
 import dev.larder.graph.InputDefinition;
 import dev.larder.graph.InputDefinition.Absence;
 import dev.larder.graph.InputDefinition.Counting;
@@ -169,7 +170,9 @@ public final class ProvidedAsset {
                         shape,
                         said.retry,
                         said.maxPartitionsPerStep,
-                        said.partitionColumn.isBlank() ? null : said.partitionColumn),
+                        said.partitionColumn.isBlank() ? null : said.partitionColumn,
+                        CodeVersion.UNKNOWN,
+                        List.of()),
                 source);
     }
 

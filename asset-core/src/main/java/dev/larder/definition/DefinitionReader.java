@@ -8,6 +8,7 @@ import dev.larder.error.LarderException;
 import dev.larder.error.Problem;
 import dev.larder.graph.AssetDefinition;
 import dev.larder.graph.AssetKey;
+import dev.larder.graph.CodeVersion;
 import dev.larder.graph.InputDefinition;
 import dev.larder.graph.InputDefinition.Use;
 import dev.larder.graph.Origin;
@@ -158,7 +159,9 @@ public final class DefinitionReader {
                 shape,
                 retry,
                 annotations.intValue(Asset.class, "maxPartitionsPerStep").orElse(1),
-                column.isEmpty() ? null : column);
+                column.isEmpty() ? null : column,
+                CodeVersion.UNKNOWN,
+                List.of());
     }
 
     private <T> Optional<T> attempt(String parameter, Supplier<T> reading) {

@@ -1,6 +1,9 @@
 package dev.larder.graph;
 
+import dev.larder.freshness.FreshnessPolicy;
 import dev.larder.partition.PartitionsDefinition;
+
+import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 
@@ -14,6 +17,8 @@ import java.util.List;
  *     comes after
  * @param origin where its data come from
  * @param source the class and method that define it
+ * @param formerly the keys that it had before, whose history is its own
+ * @param freshness how old its data may be; null where nobody has said
  */
 public record AssetDefinition(
         AssetKey key,
@@ -21,9 +26,23 @@ public record AssetDefinition(
         PartitionsDefinition partitions,
         List<InputDefinition> inputs,
         Origin origin,
-        String source) {
+        String source,
+        List<AssetKey> formerly,
+        @Nullable FreshnessPolicy freshness) {
     public AssetDefinition {
         inputs = List.copyOf(inputs);
+        formerly = List.copyOf(formerly);
+    }
+
+    /** {@return one that was never named otherwise, and may be of any age} */
+    public AssetDefinition(
+            AssetKey key,
+            Listing listing,
+            PartitionsDefinition partitions,
+            List<InputDefinition> inputs,
+            Origin origin,
+            String source) {
+        this(key, listing, partitions, inputs, origin, source, List.of(), null);
     }
 
     /**
@@ -54,11 +73,28 @@ public record AssetDefinition(
     }
 
     public AssetDefinition withInputs(List<InputDefinition> others) {
-        return new AssetDefinition(key, listing, partitions, others, origin, source);
+        return new AssetDefinition(
+                key, listing, partitions, others, origin, source, formerly, freshness);
     }
 
     public AssetDefinition withPartitions(PartitionsDefinition others) {
-        return new AssetDefinition(key, listing, others, inputs, origin, source);
+        return new AssetDefinition(
+                key, listing, others, inputs, origin, source, formerly, freshness);
+    }
+
+    public AssetDefinition withOrigin(Origin other) {
+        return new AssetDefinition(
+                key, listing, partitions, inputs, other, source, formerly, freshness);
+    }
+
+    public AssetDefinition withFormerly(List<AssetKey> others) {
+        return new AssetDefinition(
+                key, listing, partitions, inputs, origin, source, others, freshness);
+    }
+
+    public AssetDefinition withFreshness(@Nullable FreshnessPolicy other) {
+        return new AssetDefinition(
+                key, listing, partitions, inputs, origin, source, formerly, other);
     }
 
     public boolean isExternal() {

@@ -2,6 +2,8 @@ package dev.larder.graph;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.List;
+
 /** Where an asset's data come from. */
 public sealed interface Origin {
     /**
@@ -14,6 +16,9 @@ public sealed interface Origin {
      * @param maxPartitionsPerStep how many partitions one call of the method may make, at least 1
      * @param partitionColumn the column that says which partition a row belongs to; null where a
      *     call returns just one partition, or says itself what belongs where
+     * @param codeVersion which code it is; {@link CodeVersion#UNKNOWN} until somebody has computed
+     *     it
+     * @param volatileColumns columns that do not count when data are compared
      */
     record Produced(
             String producer,
@@ -21,19 +26,61 @@ public sealed interface Origin {
             Shape shape,
             RetryPolicy retry,
             int maxPartitionsPerStep,
-            @Nullable String partitionColumn)
+            @Nullable String partitionColumn,
+            CodeVersion codeVersion,
+            List<String> volatileColumns)
             implements Origin {
+        public Produced {
+            volatileColumns = List.copyOf(volatileColumns);
+        }
+
         /** {@return made by a method alone, a partition at a time, without retries} */
         public static Produced by(String producer, Shape shape) {
-            return new Produced(producer, shape.defaultIo(), shape, RetryPolicy.NONE, 1, null);
+            return new Produced(
+                    producer,
+                    shape.defaultIo(),
+                    shape,
+                    RetryPolicy.NONE,
+                    1,
+                    null,
+                    CodeVersion.UNKNOWN,
+                    List.of());
         }
 
         public Produced withRetry(RetryPolicy other) {
-            return new Produced(producer, io, shape, other, maxPartitionsPerStep, partitionColumn);
+            return new Produced(
+                    producer,
+                    io,
+                    shape,
+                    other,
+                    maxPartitionsPerStep,
+                    partitionColumn,
+                    codeVersion,
+                    volatileColumns);
         }
 
         public Produced withMaxPartitionsPerStep(int most) {
-            return new Produced(producer, io, shape, retry, most, partitionColumn);
+            return new Produced(
+                    producer,
+                    io,
+                    shape,
+                    retry,
+                    most,
+                    partitionColumn,
+                    codeVersion,
+                    volatileColumns);
+        }
+
+        public Produced withCodeVersion(CodeVersion other) {
+            return new Produced(
+                    producer,
+                    io,
+                    shape,
+                    retry,
+                    maxPartitionsPerStep,
+                    partitionColumn,
+                    other,
+                    volatileColumns);
         }
     }
 

@@ -6,9 +6,7 @@ import dev.larder.graph.AssetKey;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.Collections;
 import java.util.Map;
-import java.util.NavigableMap;
 
 /** What the ledger knows of all assets at one sequence. An immutable value. */
 public final class LedgerState {
@@ -29,14 +27,13 @@ public final class LedgerState {
     }
 
     /** {@return the asset's state; one without materializations where the ledger has none} */
-    public AssetState of(AssetDefinition asset) {
-        @Nullable AssetState state = assets.get(asset.key());
-        return state == null ? AssetState.none(asset.partitions()) : state;
+    public AssetState of(AssetKey key) {
+        @Nullable AssetState state = assets.get(key);
+        return state == null ? AssetState.none(graph.definition(key).partitions()) : state;
     }
 
-    /** {@return the current materializations of an asset, by ordinal} */
-    NavigableMap<Long, Materialization> current(AssetKey key) {
-        @Nullable AssetState state = assets.get(key);
-        return state == null ? Collections.emptyNavigableMap() : state.current();
+    /** {@return the asset's state; one without materializations where the ledger has none} */
+    public AssetState of(AssetDefinition asset) {
+        return of(asset.key());
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.larder.graph.AssetDefinition;
 import dev.larder.graph.AssetGraph;
 import dev.larder.graph.AssetKey;
+import dev.larder.graph.CodeVersion;
 import dev.larder.graph.InputDefinition;
 import dev.larder.graph.InputDefinition.Absence;
 import dev.larder.graph.Samples;
@@ -21,7 +22,6 @@ import org.junit.jupiter.api.Test;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** Data that arrive later make stale what would have been made from them. */
 class GainedPartitionsTest {
@@ -37,7 +37,7 @@ class GainedPartitionsTest {
         AssetDefinition made = Samples.asset("n.made", Shape.TABLE, reader, List.of(input));
         AssetGraph graph = AssetGraph.of(List.of(days, made));
         long last = reader.existing(NOW).ordinals().max().orElseThrow();
-        Pin pin = new Pin("days", days.key(), set(read), 50);
+        Pin pin = Pin.of("days", days.key(), set(read), 50);
         LedgerState state =
                 new LedgerState(
                         graph,
@@ -46,7 +46,7 @@ class GainedPartitionsTest {
                                 state(set(there), List.of()),
                                 made.key(),
                                 state(PartitionSet.of(reader, last), List.of(pin))));
-        return Staleness.of(graph, state, NOW).causes(made, last);
+        return Staleness.of(state, NOW).causes(made, last);
     }
 
     private static PartitionSet set(String text) {
@@ -54,27 +54,30 @@ class GainedPartitionsTest {
     }
 
     private static AssetState state(PartitionSet there, List<Pin> pins) {
-        TreeMap<Long, Materialization> current = new TreeMap<>();
+        AssetState.Builder state = AssetState.builder(there.definition());
         there.ordinals()
                 .forEach(o ->
-                        current.put(
-                                o, new Materialization(o, 1, 10, NOW, "", null, null, null, pins)));
-        PartitionSet none = PartitionSet.none(there.definition());
-        return new AssetState(current, none, none, none);
+                        state.put(
+                                o,
+                                new Materialization(
+                                        o, 1, 10, NOW, null, CodeVersion.UNKNOWN, pins)));
+        return state.build();
     }
 
     @Test
     void allPartitionsGainOne() {
         assertThat(causes(new Unpartitioned(), INPUT, "2001-01-01", "2001-01-01..2001-01-03"))
                 .containsExactly(
-                        new Cause.InputsAdded(
-                                AssetKey.parse("n.days"), set("2001-01-02..2001-01-03")));
+                        new Cause(
+                                Cause.Kind.INPUTS_ADDED,
+                                AssetKey.parse("n.days"),
+                                set("2001-01-02..2001-01-09")));
         assertThat(
                         causes(
                                 new Unpartitioned(),
                                 INPUT,
-                                "2001-01-01..2001-01-02",
-                                "2001-01-01..2001-01-02"))
+                                "2001-01-01..2001-01-09",
+                                "2001-01-01..2001-01-09"))
                 .isEmpty();
     }
 
@@ -84,8 +87,10 @@ class GainedPartitionsTest {
                 INPUT.withMapping(new MappingRequest.Windows(-2, 0)).withAbsence(Absence.SKIP);
         assertThat(causes(DAYS, trailing, "2001-01-09", "2001-01-01..2001-01-09"))
                 .containsExactly(
-                        new Cause.InputsAdded(
-                                AssetKey.parse("n.days"), set("2001-01-07..2001-01-08")));
+                        new Cause(
+                                Cause.Kind.INPUTS_ADDED,
+                                AssetKey.parse("n.days"),
+                                set("2001-01-07..2001-01-08")));
         assertThat(causes(DAYS, trailing, "2001-01-07..2001-01-09", "2001-01-01..2001-01-09"))
                 .isEmpty();
     }

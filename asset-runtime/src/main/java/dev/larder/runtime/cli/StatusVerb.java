@@ -17,6 +17,7 @@ import picocli.CommandLine.Mixin;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** {@code larder status [SELECTION]}. */
 @Command(name = "status", description = "Show which partitions are up to date, stale and missing.")
@@ -78,13 +79,15 @@ final class StatusVerb extends Verb {
                 .map(entry ->
                         new ReasonLine(
                                 entry.getKey().getFirst(),
-                                entry.getKey().getLast(),
+                                entry.getKey().getLast().isEmpty()
+                                        ? null
+                                        : entry.getKey().getLast(),
                                 entry.getValue() == null ? null : Views.texts(entry.getValue())))
                 .toList();
     }
 
     private static void add(Map<List<String>, @Nullable PartitionSet> causes, Cause cause) {
-        List<String> key = List.of(cause.kind(), cause.upstream().toString());
+        List<String> key = List.of(cause.kind().name(), Objects.toString(cause.upstream(), ""));
         PartitionSet known = causes.get(key);
         PartitionSet more = cause.partitions();
         causes.put(key, known == null || more == null ? more : known.union(more));
@@ -109,7 +112,11 @@ final class StatusVerb extends Verb {
                         line(
                                 "  " + PlanViews.words(cause.kind()),
                                 "faint",
-                                List.of(cause.upstream() + " " + partitions(cause))));
+                                List.of(
+                                        (Objects.toString(cause.upstream(), "")
+                                                        + " "
+                                                        + partitions(cause))
+                                                .strip())));
         line("missing", "bold", ranges.missing());
         line("failed", "red", status.failed());
     }

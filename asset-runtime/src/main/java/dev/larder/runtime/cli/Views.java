@@ -5,7 +5,6 @@ import dev.larder.graph.AssetFacts;
 import dev.larder.graph.AssetGraph;
 import dev.larder.ledger.AssetState;
 import dev.larder.ledger.LedgerState;
-import dev.larder.ledger.Materialization;
 import dev.larder.ledger.Staleness;
 import dev.larder.partition.PartitionSet;
 import dev.larder.runtime.cli.Json.Activity;
@@ -19,7 +18,6 @@ import dev.larder.runtime.plan.LedgerFacts;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 
 /** What is shown of assets: definitions, and how they stand. */
@@ -32,7 +30,7 @@ final class Views {
     Views(AssetGraph graph, LedgerState state, Instant now) {
         this.graph = graph;
         this.state = state;
-        this.staleness = Staleness.of(graph, state, now);
+        this.staleness = Staleness.of(state, now);
         this.facts = new LedgerFacts(graph, state, now);
     }
 
@@ -128,10 +126,7 @@ final class Views {
     }
 
     @Nullable Instant lastMaterialized(AssetDefinition asset) {
-        return state.of(asset).current().values().stream()
-                .map(Materialization::at)
-                .max(Comparator.naturalOrder())
-                .orElse(null);
+        return state.of(asset).lastMaterialized().orElse(null);
     }
 
     AssetFacts facts() {

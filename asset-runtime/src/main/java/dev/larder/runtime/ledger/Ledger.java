@@ -3,6 +3,7 @@ package dev.larder.runtime.ledger;
 import dev.larder.graph.AssetGraph;
 import dev.larder.graph.AssetKey;
 import dev.larder.graph.Edge;
+import dev.larder.io.Source;
 import dev.larder.io.Stored;
 import dev.larder.ledger.DataVersion;
 import dev.larder.ledger.LedgerState;
@@ -54,6 +55,12 @@ public interface Ledger {
      * @param versions of one definition
      */
     void record(AssetKey asset, Map<Partition, DataVersion> versions, Instant now);
+
+    /**
+     * {@return where the data of these partitions of a produced asset are that are current} Those
+     * without are left out.
+     */
+    Source located(AssetKey asset, PartitionSet partitions);
 
     /** {@return whether the attempt's data became current, however {@link #publish} ended} */
     boolean isPublished(Claim claim);

@@ -47,7 +47,7 @@ public final class LedgerFacts implements AssetFacts {
     }
 
     private Staleness staleness() {
-        Staleness judged = staleness == null ? Staleness.of(graph, state, now) : staleness;
+        Staleness judged = staleness == null ? Staleness.of(state, now) : staleness;
         staleness = judged;
         return judged;
     }

@@ -37,7 +37,7 @@ final class Planning {
     Planning(AssetGraph graph, LedgerState state, PlanRequest request, Scopes scopes, Instant now) {
         this.graph = graph;
         this.state = state;
-        this.staleness = Staleness.of(graph, state, now);
+        this.staleness = Staleness.of(state, now);
         this.request = request;
         this.scopes = scopes;
         this.now = now;

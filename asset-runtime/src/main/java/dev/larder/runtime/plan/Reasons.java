@@ -59,7 +59,7 @@ final class Reasons {
                         .ordinals()
                         .filter(ordinal ->
                                 staleness.causes(asset, ordinal).stream()
-                                        .anyMatch(c -> !(c instanceof Cause.UpstreamStale)))
+                                        .anyMatch(c -> !c.kind().isFurtherUp()))
                         .toArray());
     }
 
@@ -109,7 +109,7 @@ final class Reasons {
             add(found, new Reason(Reason.LAST_FAILED, null, own));
         }
         for (Cause cause : staleness.causes(asset, ordinal)) {
-            add(found, new Reason(cause.kind(), cause.upstream(), cause.partitions()));
+            add(found, new Reason(cause.kind().name(), cause.upstream(), cause.partitions()));
         }
         if (mode == Mode.STALE && found.values().stream().allMatch(Reasons::isFurtherUp)) {
             remade.stream()
@@ -123,14 +123,14 @@ final class Reasons {
     }
 
     private static boolean isFurtherUp(Reason reason) {
-        return reason.kind().equals(Cause.UPSTREAM_STALE);
+        return reason.kind().equals(Cause.Kind.UPSTREAM_STALE.name());
     }
 
     /** As good as it can be until what it reads is made anew. */
     private Reason becauseOf(Remade remade, PartitionSet own) {
         PartitionSet read = remade.edge().mapping().upstream(own, now).existing();
         PartitionSet made = read.intersect(remade.made());
-        return new Reason(Cause.UPSTREAM_STALE, remade.edge().upstream(), made);
+        return new Reason(Cause.Kind.UPSTREAM_STALE.name(), remade.edge().upstream(), made);
     }
 
     private static void add(SequencedMap<Kind, Reason> found, Reason reason) {

@@ -52,7 +52,7 @@ class BulkLedgerTest {
             steps.forEach(step -> record(world.bean(Ledger.class), step, stepGraph.inputs(step)));
 
             assertThat(steps).hasSize(2 * DAYS / 1_000);
-            Staleness staleness = Staleness.of(graph, world.state(), World.NOON);
+            Staleness staleness = Staleness.of(world.state(), World.NOON);
             for (String key : List.of("t.a", "t.b")) {
                 AssetDefinition asset = graph.definition(AssetKey.parse(key));
                 assertThat(staleness.of(asset).upToDate()).isEqualTo(DAILY.existing(World.NOON));
@@ -71,7 +71,7 @@ class BulkLedgerTest {
                                 "first",
                                 World.NOON,
                                 World.LEASE));
-        Stored stored = new Stored("somewhere", 1L, 1L);
+        Stored stored = Stored.of("somewhere", 1L, 1L);
         ledger.publish(
                 claim, Collections.nCopies(Math.toIntExact(step.size()), stored), World.NOON);
     }

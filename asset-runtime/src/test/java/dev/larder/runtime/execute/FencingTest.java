@@ -3,7 +3,6 @@ package dev.larder.runtime.execute;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.larder.graph.AssetKey;
-import dev.larder.ledger.Materialization;
 import dev.larder.partition.Unpartitioned;
 import dev.larder.runtime.ledger.RunState;
 import dev.larder.runtime.ledger.Runs;
@@ -53,13 +52,13 @@ class FencingTest {
         world.clock.advance(World.LEASE.plusSeconds(1));
         RunResult successor = world.run(world.executor("second"), World.missing());
         assertThat(successor.state()).isEqualTo(RunState.SUCCEEDED);
-        Materialization current = current();
+        Path current = world.file("t.a");
 
         io.letGo.countDown();
         assertThat(zombie.get(30, TimeUnit.SECONDS).state()).isEqualTo(RunState.FAILED);
 
-        assertThat(current()).isEqualTo(current);
-        assertThat(files()).containsExactly(home.resolve("data").resolve(current.location()));
+        assertThat(world.file("t.a")).isEqualTo(current);
+        assertThat(files()).containsExactly(current);
         assertThat(files().getFirst()).hasContent("\"call 2\"");
         StepRecord step = world.bean(Runs.class).steps(1).getFirst();
         assertThat(step.state()).isEqualTo(StepState.FAILED);
@@ -79,7 +78,7 @@ class FencingTest {
         io.letGo.countDown();
         assertThat(holder.get(30, TimeUnit.SECONDS).state()).isEqualTo(RunState.SUCCEEDED);
         assertThat(calls).hasValue(1);
-        assertThat(files()).containsExactly(home.resolve("data").resolve(current().location()));
+        assertThat(files()).containsExactly(world.file("t.a"));
     }
 
     /** A run of another process that stands just before its publish. */
@@ -89,10 +88,6 @@ class FencingTest {
                 CompletableFuture.supplyAsync(() -> world.run(first, World.missing()));
         assertThat(io.held.await(30, TimeUnit.SECONDS)).isTrue();
         return run;
-    }
-
-    private Materialization current() {
-        return world.state().of(world.project().graph().definition(KEY)).current().get(0L);
     }
 
     private List<Path> files() throws IOException {

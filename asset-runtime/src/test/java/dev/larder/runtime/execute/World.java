@@ -14,8 +14,12 @@ import dev.larder.graph.RetryPolicy;
 import dev.larder.graph.Shape;
 import dev.larder.io.IOManagerFactory;
 import dev.larder.io.Output;
+import dev.larder.io.Source;
+import dev.larder.ledger.AssetState;
 import dev.larder.ledger.LedgerState;
+import dev.larder.ledger.Materialization;
 import dev.larder.partition.Partition;
+import dev.larder.partition.PartitionSet;
 import dev.larder.partition.PartitionsDefinition;
 import dev.larder.runtime.discovery.Observer;
 import dev.larder.runtime.discovery.Producer;
@@ -44,7 +48,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 /**
@@ -215,6 +221,24 @@ final class World implements AutoCloseable {
 
     <T> T bean(Class<T> type) {
         return context.getBean(type);
+    }
+
+    /** {@return the current materializations of an asset, by ordinal} */
+    NavigableMap<Long, Materialization> current(String key) {
+        AssetState state = state().of(AssetKey.parse(key));
+        NavigableMap<Long, Materialization> current = new TreeMap<>();
+        state.materialized()
+                .ordinals()
+                .forEach(o -> current.put(o, state.current(o).orElseThrow().made()));
+        return current;
+    }
+
+    /** {@return the file that has the current data of an asset's first partition} */
+    Path file(String key) {
+        AssetDefinition asset = project().graph().definition(AssetKey.parse(key));
+        PartitionSet first = PartitionSet.of(asset.partitions(), 0);
+        Source found = bean(Ledger.class).located(asset.key(), first);
+        return home.resolve("data").resolve(found.parts().getFirst().location());
     }
 
     LedgerState state() {

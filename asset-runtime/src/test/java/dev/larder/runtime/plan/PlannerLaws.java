@@ -12,7 +12,6 @@ import dev.larder.graph.AssetDefinition;
 import dev.larder.graph.AssetKey;
 import dev.larder.graph.Edge;
 import dev.larder.graph.Selection;
-import dev.larder.ledger.Cause;
 import dev.larder.ledger.LedgerState;
 import dev.larder.ledger.Staleness;
 import dev.larder.partition.Mapped;
@@ -194,7 +193,7 @@ class PlannerLaws {
     @MethodSource("seeds")
     void whatIsWantedIsPlannedOrBlockedAndNothingElseIs(long seed) {
         Case given = Case.of(seed);
-        Staleness staleness = Staleness.of(given.world.graph, given.state, NOW);
+        Staleness staleness = Staleness.of(given.state, NOW);
         var selected = Selection.parse(given.selection).resolve(given.world.graph);
         for (AssetDefinition asset : given.world.graph.definitions()) {
             AssetKey key = asset.key();
@@ -225,7 +224,7 @@ class PlannerLaws {
             case STALE ->
                     missing
                             || staleness.causes(asset, partition.ordinal()).stream()
-                                    .anyMatch(cause -> !(cause instanceof Cause.UpstreamStale))
+                                    .anyMatch(cause -> !cause.kind().isFurtherUp())
                             || given.world.graph.inputsOf(asset.key()).stream()
                                     .anyMatch(edge -> readsPlanned(given, edge, partition));
         };
@@ -375,7 +374,7 @@ class PlannerLaws {
                 .forEach(step ->
                         given.world.publish(
                                 step.asset(), step.partitions(), given.world.sequence()));
-        Staleness after = Staleness.of(given.world.graph, given.world.state(), NOW);
+        Staleness after = Staleness.of(given.world.state(), NOW);
         Map<AssetKey, PartitionSet> excused = new HashMap<>();
         for (AssetDefinition asset : given.world.graph.definitions()) {
             AssetKey key = asset.key();

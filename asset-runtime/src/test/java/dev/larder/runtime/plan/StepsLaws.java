@@ -6,6 +6,7 @@ import dev.larder.graph.AssetDefinition;
 import dev.larder.graph.AssetDefinition.Listing;
 import dev.larder.graph.AssetGraph;
 import dev.larder.graph.AssetKey;
+import dev.larder.graph.CodeVersion;
 import dev.larder.graph.Origin;
 import dev.larder.graph.RetryPolicy;
 import dev.larder.graph.Shape;
@@ -131,7 +132,14 @@ class StepsLaws {
                 String source = "Test.m" + method;
                 var origin =
                         new Origin.Produced(
-                                source, "json", Shape.VALUE, RetryPolicy.NONE, most, null);
+                                source,
+                                "json",
+                                Shape.VALUE,
+                                RetryPolicy.NONE,
+                                most,
+                                null,
+                                CodeVersion.UNKNOWN,
+                                List.of());
                 assets.add(
                         new AssetDefinition(key, Listing.of(key), KEYS, List.of(), origin, source));
             }

@@ -4,6 +4,7 @@ import dev.larder.graph.AssetDefinition;
 import dev.larder.graph.AssetDefinition.Listing;
 import dev.larder.graph.AssetGraph;
 import dev.larder.graph.AssetKey;
+import dev.larder.graph.CodeVersion;
 import dev.larder.graph.InputDefinition;
 import dev.larder.graph.Origin;
 import dev.larder.graph.Shape;
@@ -28,7 +29,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** A graph and what has been published in it so far. */
 final class World {
@@ -36,7 +36,7 @@ final class World {
 
     final AssetGraph graph;
     final Instant now;
-    private final Map<AssetKey, TreeMap<Long, Materialization>> current = new HashMap<>();
+    private final Map<AssetKey, AssetState> made = new HashMap<>();
     private final Map<AssetKey, PartitionSet> failed = new HashMap<>();
     private long sequence;
 
@@ -103,20 +103,24 @@ final class World {
     /** Publishes partitions as made from what was current at a sequence. */
     void publish(AssetKey key, PartitionSet partitions, long pinned) {
         sequence++;
-        partitions.ordinals().forEach(ordinal -> put(key, ordinal, pins(key, ordinal, pinned)));
+        AssetState.Builder builder =
+                made.getOrDefault(key, AssetState.none(partitions.definition())).change();
+        partitions
+                .ordinals()
+                .forEach(ordinal -> builder.put(ordinal, made(pins(key, ordinal, pinned))));
+        made.put(key, builder.build());
         failed.computeIfPresent(key, (_, set) -> set.minus(partitions));
     }
 
-    private void put(AssetKey key, long ordinal, List<Pin> pins) {
-        var made = new Materialization(sequence, 1, sequence, now, "", null, null, null, pins);
-        current.computeIfAbsent(key, _ -> new TreeMap<>()).put(ordinal, made);
+    private Materialization made(List<Pin> pins) {
+        return new Materialization(sequence, 1, sequence, now, null, CodeVersion.UNKNOWN, pins);
     }
 
     private List<Pin> pins(AssetKey key, long ordinal, long pinned) {
         PartitionSet one = PartitionSet.of(graph.definition(key).partitions(), ordinal);
         return graph.inputsOf(key).stream()
                 .map(edge ->
-                        new Pin(
+                        Pin.of(
                                 edge.parameter(),
                                 edge.upstream(),
                                 edge.mapping().upstream(one, now).existing(),
@@ -139,11 +143,8 @@ final class World {
             PartitionSet none = PartitionSet.none(asset.partitions());
             states.put(
                     asset.key(),
-                    new AssetState(
-                            current.getOrDefault(asset.key(), new TreeMap<>()),
-                            failed.getOrDefault(asset.key(), none),
-                            none,
-                            none));
+                    made.getOrDefault(asset.key(), AssetState.none(asset.partitions()))
+                            .withActivity(failed.getOrDefault(asset.key(), none), none, none));
         }
         return new LedgerState(graph, states);
     }

@@ -2,6 +2,7 @@ package dev.larder.runtime.ledger.jdbc;
 
 import dev.larder.error.ErrorCode;
 import dev.larder.error.LarderException;
+import dev.larder.graph.AssetKey;
 import dev.larder.graph.InputDefinition;
 import dev.larder.graph.InputDefinition.Absence;
 import dev.larder.io.Source;
@@ -68,31 +69,43 @@ final class Inputs {
     }
 
     private Source source(InputRequest request) {
-        List<Partition> partitions = request.partitions().partitions().toList();
+        AssetKey upstream = request.edge().upstream();
+        PartitionSet asked = request.partitions();
+        Source found = located(upstream, asked);
+        if (found.parts().size() < asked.size()
+                && request.edge().input().absence() == Absence.BLOCK) {
+            PartitionSet absent = asked.minus(partitions(found, asked));
+            throw new LarderException(
+                    ErrorCode.CONFLICT,
+                    "%s %s has no data any more"
+                            .formatted(
+                                    upstream, absent.partitions().findFirst().orElseThrow().key()));
+        }
+        return found;
+    }
+
+    /** {@return where the data of these partitions are; those without are left out} */
+    Source located(AssetKey asset, PartitionSet asked) {
+        List<Partition> partitions = asked.partitions().toList();
         List<Long> wanted = partitions.stream().map(parts::encode).toList();
-        Map<Long, String> locations = locations(request, wanted);
+        Map<Long, String> locations = locations(asset, asked, wanted);
         List<Source.Part> found = new ArrayList<>();
         for (int i = 0; i < partitions.size(); i++) {
             String location = locations.get(wanted.get(i));
             if (location != null) {
                 found.add(new Source.Part(partitions.get(i), location));
-            } else if (request.edge().input().absence() == Absence.BLOCK) {
-                throw new LarderException(
-                        ErrorCode.CONFLICT,
-                        "%s %s has no data any more"
-                                .formatted(request.edge().upstream(), partitions.get(i).key()));
             }
         }
-        return new Source(request.edge().upstream(), found);
+        return new Source(asset, found);
     }
 
-    private Map<Long, String> locations(InputRequest request, List<Long> wanted) {
+    private Map<Long, String> locations(AssetKey asset, PartitionSet asked, List<Long> wanted) {
         Map<Long, String> locations = new HashMap<>();
         long first = wanted.stream().mapToLong(Long::longValue).min().orElse(0);
         long last = wanted.stream().mapToLong(Long::longValue).max().orElse(-1);
         ledger.locations(
-                        names.assets().idOf(request.edge().upstream().toString()),
-                        names.lattices().idOf(request.partitions().definition().lattice()),
+                        names.assets().idOf(asset.toString()),
+                        names.lattices().idOf(asked.definition().lattice()),
                         first,
                         last)
                 .forEach(row -> locations.put(row.part(), row.location()));

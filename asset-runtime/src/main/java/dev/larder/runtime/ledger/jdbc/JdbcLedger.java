@@ -2,11 +2,13 @@ package dev.larder.runtime.ledger.jdbc;
 
 import dev.larder.graph.AssetGraph;
 import dev.larder.graph.AssetKey;
+import dev.larder.io.Source;
 import dev.larder.io.Stored;
 import dev.larder.io.Target;
 import dev.larder.ledger.DataVersion;
 import dev.larder.ledger.LedgerState;
 import dev.larder.partition.Partition;
+import dev.larder.partition.PartitionSet;
 import dev.larder.runtime.ledger.AttemptFailure;
 import dev.larder.runtime.ledger.Claim;
 import dev.larder.runtime.ledger.DeadAttempt;
@@ -155,6 +157,11 @@ final class JdbcLedger implements Ledger {
         if (!versions.isEmpty()) {
             transactions.exclusively(() -> observations.record(asset, versions, now));
         }
+    }
+
+    @Override
+    public Source located(AssetKey asset, PartitionSet partitions) {
+        return transactions.looking(() -> inputs.located(asset, partitions));
     }
 
     @Override

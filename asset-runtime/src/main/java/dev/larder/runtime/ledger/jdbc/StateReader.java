@@ -3,6 +3,7 @@ package dev.larder.runtime.ledger.jdbc;
 import dev.larder.graph.AssetDefinition;
 import dev.larder.graph.AssetGraph;
 import dev.larder.graph.AssetKey;
+import dev.larder.graph.CodeVersion;
 import dev.larder.ledger.AssetState;
 import dev.larder.ledger.DataVersion;
 import dev.larder.ledger.LedgerState;
@@ -13,14 +14,10 @@ import dev.larder.partition.PartitionsDefinition;
 
 import jakarta.inject.Singleton;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.OptionalLong;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
@@ -51,8 +48,8 @@ final class StateReader {
 
     LedgerState read(AssetGraph project) {
         AssetGraph graph = project.withKeys(sets.all());
-        Map<AssetKey, NavigableMap<Long, Materialization>> current = current(graph);
-        Map<AssetKey, PartitionSet> failed = failed(graph, current);
+        Map<AssetKey, AssetState> made = current(graph);
+        Map<AssetKey, PartitionSet> failed = failed(graph, made);
         List<Rows.PartsRow> active = steps.active();
         Map<AssetKey, PartitionSet> running = active(graph, "RUNNING", active);
         Map<AssetKey, PartitionSet> queued = active(graph, "QUEUED", active);
@@ -62,16 +59,16 @@ final class StateReader {
             PartitionSet none = PartitionSet.none(asset.partitions());
             states.put(
                     key,
-                    new AssetState(
-                            current.getOrDefault(key, new TreeMap<>()),
-                            failed.getOrDefault(key, none),
-                            running.getOrDefault(key, none),
-                            queued.getOrDefault(key, none)));
+                    made.getOrDefault(key, AssetState.none(asset.partitions()))
+                            .withActivity(
+                                    failed.getOrDefault(key, none),
+                                    running.getOrDefault(key, none),
+                                    queued.getOrDefault(key, none)));
         }
         return new LedgerState(graph, states);
     }
 
-    private Map<AssetKey, NavigableMap<Long, Materialization>> current(AssetGraph graph) {
+    private Map<AssetKey, AssetState> current(AssetGraph graph) {
         Map<Long, List<Pin>> pins =
                 ledger.currentPins().stream()
                         .collect(
@@ -79,14 +76,20 @@ final class StateReader {
                                         Rows.PinRow::attemptId,
                                         Collectors.mapping(
                                                 row -> pin(graph, row), Collectors.toList())));
-        Map<AssetKey, NavigableMap<Long, Materialization>> current = new HashMap<>();
+        Map<AssetKey, AssetState.Builder> builders = new HashMap<>();
         for (Rows.Materialized row : ledger.current()) {
             AssetKey key = AssetKey.parse(names.assets().name(row.assetId()));
             ordinal(graph, key, row)
                     .ifPresent(ordinal ->
-                            current.computeIfAbsent(key, _ -> new TreeMap<>())
+                            builders.computeIfAbsent(
+                                            key,
+                                            _ ->
+                                                    AssetState.builder(
+                                                            graph.definition(key).partitions()))
                                     .put(ordinal, materialization(row, pins)));
         }
+        Map<AssetKey, AssetState> current = new HashMap<>();
+        builders.forEach((key, builder) -> current.put(key, builder.build()));
         return current;
     }
 
@@ -112,10 +115,8 @@ final class StateReader {
                 row.runId(),
                 row.sequence(),
                 row.publishedAt(),
-                row.location(),
-                row.rowCount(),
-                row.byteCount(),
                 row.dataVersion() == null ? null : DataVersion.of(row.dataVersion()),
+                CodeVersion.UNKNOWN,
                 pins.getOrDefault(row.attemptId(), List.of()));
     }
 
@@ -127,27 +128,25 @@ final class StateReader {
                         .filter(definition -> isOf(definition, row.latticeId()))
                         .map(definition -> parts.decodeSet(definition, row.parts()))
                         .orElse(null);
-        return new Pin(row.parameter(), upstream, set, row.sequence());
+        return Pin.of(row.parameter(), upstream, set, row.sequence());
     }
 
     /** Where an attempt failed that began after what is current now. */
-    private Map<AssetKey, PartitionSet> failed(
-            AssetGraph graph, Map<AssetKey, NavigableMap<Long, Materialization>> current) {
+    private Map<AssetKey, PartitionSet> failed(AssetGraph graph, Map<AssetKey, AssetState> made) {
         Map<AssetKey, LongStream.Builder> failed = new HashMap<>();
         for (Rows.FailedRow row : steps.failed()) {
             sets(graph, row.assetIds(), row.latticeId(), row.parts())
                     .forEach((key, set) -> {
-                        var there = current.getOrDefault(key, new TreeMap<>());
+                        var there = made.getOrDefault(key, AssetState.none(set.definition()));
                         set.ordinals()
-                                .filter(ordinal -> isOlder(there.get(ordinal), row.attemptId()))
+                                .filter(ordinal ->
+                                        there.current(ordinal)
+                                                .filter(now -> now.made().id() > row.attemptId())
+                                                .isEmpty())
                                 .forEach(builder(failed, key));
                     });
         }
         return built(graph, failed);
-    }
-
-    private static boolean isOlder(@Nullable Materialization current, long attempt) {
-        return current == null || current.id() < attempt;
     }
 
     private Map<AssetKey, PartitionSet> active(

@@ -47,7 +47,7 @@ final class DuckDBIOManager implements IOManager {
     public Stored stage(Target target, Content content) throws IOException, InterruptedException {
         Path file = files.staging(target);
         WriteStats stats = culprit(() -> write(content, target.asset(), file));
-        return new Stored(files.location(target), stats.rows(), stats.bytes());
+        return Stored.of(files.location(target), stats.rows(), stats.bytes());
     }
 
     @Override
@@ -78,7 +78,7 @@ final class DuckDBIOManager implements IOManager {
         List<Stored> stored = new ArrayList<>();
         for (int i = 0; i < targets.size(); i++) {
             WriteStats stats = written.get(i);
-            stored.add(new Stored(files.location(targets.get(i)), stats.rows(), stats.bytes()));
+            stored.add(Stored.of(files.location(targets.get(i)), stats.rows(), stats.bytes()));
         }
         return stored;
     }

@@ -67,7 +67,7 @@ final class JsonIOManager implements IOManager {
         } catch (ClosedByInterruptException e) {
             throw StagedFiles.interruption(e);
         }
-        return new Stored(files.location(target), null, (long) json.length);
+        return Stored.of(files.location(target), null, (long) json.length);
     }
 
     @Override

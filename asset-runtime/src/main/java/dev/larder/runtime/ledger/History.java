@@ -1,0 +1,88 @@
+package dev.larder.runtime.ledger;
+
+import dev.larder.graph.AssetGraph;
+import dev.larder.graph.AssetKey;
+import dev.larder.graph.CodeVersion;
+import dev.larder.ledger.DataVersion;
+import dev.larder.ledger.Pin;
+import dev.larder.ledger.Verification;
+import dev.larder.partition.Partition;
+import dev.larder.partition.PartitionSet;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the ledger remembers of the past. Safe for any thread. */
+public interface History {
+    /** {@return what happened to a partition, newest first} */
+    List<Entry> of(AssetGraph graph, AssetKey asset, Partition partition, int limit);
+
+    /**
+     * {@return the partitions of other assets whose current data were made from this one's current
+     * data, by asset; one level down}
+     */
+    List<Reader> readersOf(AssetGraph graph, AssetKey asset, Partition partition);
+
+    /**
+     * {@return how long the last successful steps of an asset took for one of its partitions, on
+     * average; empty where there was none}
+     */
+    Optional<Duration> durationOf(AssetKey asset);
+
+    /** Something that happened to a partition. */
+    sealed interface Entry {
+        long sequence();
+
+        Instant at();
+
+        /**
+         * New data.
+         *
+         * @param run the run that made it; 0 where it was observed
+         * @param pins what it was made from
+         * @param metadata what the method or the engine says of it, by name
+         */
+        record Materialized(
+                long id,
+                long run,
+                long sequence,
+                Instant at,
+                CodeVersion code,
+                @Nullable DataVersion dataVersion,
+                @Nullable Long rows,
+                @Nullable Long bytes,
+                String location,
+                Map<String, String> metadata,
+                List<Pin> pins)
+                implements Entry {
+            public Materialized {
+                metadata = Map.copyOf(metadata);
+                pins = List.copyOf(pins);
+            }
+        }
+
+        /** The data are what they should be. */
+        record Verified(Verification verification) implements Entry {
+            @Override
+            public long sequence() {
+                return verification.sequence();
+            }
+
+            @Override
+            public Instant at() {
+                return verification.at();
+            }
+        }
+
+        /** The data are current no more. */
+        record Wiped(long sequence, Instant at) implements Entry {}
+    }
+
+    /** Partitions of an asset that were made from something. */
+    record Reader(AssetKey asset, PartitionSet partitions) {}
+}
