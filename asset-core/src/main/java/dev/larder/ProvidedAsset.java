@@ -1,6 +1,7 @@
 package dev.larder;
 
 import dev.larder.error.LarderException;
+import dev.larder.freshness.FreshnessPolicy;
 import dev.larder.graph.AssetDefinition;
 import dev.larder.graph.AssetDefinition.Listing;
 import dev.larder.graph.AssetKey;
@@ -154,26 +155,30 @@ public final class ProvidedAsset {
         said.deps.forEach(dep -> inputs.add(reference(dep, new Use.Version())));
         said.after.forEach(before -> inputs.add(reference(before, new Use.Order())));
         requireDifferentNames(inputs);
+        if (said.freshness != null) {
+            said.freshness.requireFits(said.partitions);
+        }
         return new AssetDefinition(
-                parsed,
-                new Listing(
-                        said.description,
-                        said.group.isBlank() ? parsed.namespace() : said.group,
-                        said.owners,
-                        said.tags,
-                        said.kinds),
-                said.partitions,
-                inputs,
-                new Origin.Produced(
-                        source,
-                        said.io.isBlank() ? shape.defaultIo() : said.io,
-                        shape,
-                        said.retry,
-                        said.maxPartitionsPerStep,
-                        said.partitionColumn.isBlank() ? null : said.partitionColumn,
-                        CodeVersion.UNKNOWN,
-                        List.of()),
-                source);
+                        parsed,
+                        new Listing(
+                                said.description,
+                                said.group.isBlank() ? parsed.namespace() : said.group,
+                                said.owners,
+                                said.tags,
+                                said.kinds),
+                        said.partitions,
+                        inputs,
+                        new Origin.Produced(
+                                source,
+                                said.io.isBlank() ? shape.defaultIo() : said.io,
+                                shape,
+                                said.retry,
+                                said.maxPartitionsPerStep,
+                                said.partitionColumn.isBlank() ? null : said.partitionColumn,
+                                CodeVersion.UNKNOWN,
+                                List.of()),
+                        source)
+                .withFreshness(said.freshness);
     }
 
     private static InputDefinition reference(String key, Use use) {
@@ -232,6 +237,7 @@ public final class ProvidedAsset {
         private List<String> kinds = List.of();
         private PartitionsDefinition partitions = new Unpartitioned();
         private RetryPolicy retry = RetryPolicy.NONE;
+        private @Nullable FreshnessPolicy freshness;
 
         private Builder(String key) {
             this.key = key;
@@ -252,6 +258,7 @@ public final class ProvidedAsset {
             this.kinds = other.kinds;
             this.partitions = other.partitions;
             this.retry = other.retry;
+            this.freshness = other.freshness;
         }
 
         private Builder with(Consumer<Builder> change) {
@@ -307,6 +314,11 @@ public final class ProvidedAsset {
         /** As {@link Retry}. */
         public Builder retry(RetryPolicy policy) {
             return with(b -> b.retry = policy);
+        }
+
+        /** As {@link Freshness}. */
+        public Builder freshness(FreshnessPolicy policy) {
+            return with(b -> b.freshness = policy);
         }
 
         /** Adds inputs. */

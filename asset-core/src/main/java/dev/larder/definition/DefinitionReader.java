@@ -6,6 +6,7 @@ import dev.larder.Retry;
 import dev.larder.definition.MethodView.ParameterView;
 import dev.larder.error.LarderException;
 import dev.larder.error.Problem;
+import dev.larder.freshness.FreshnessPolicy;
 import dev.larder.graph.AssetDefinition;
 import dev.larder.graph.AssetKey;
 import dev.larder.graph.CodeVersion;
@@ -91,6 +92,7 @@ public final class DefinitionReader {
         Optional<AssetKey> key = attempt("", declaration::key);
         Optional<PartitionsDefinition> partitions =
                 attempt("", () -> declaration.partitions(types));
+        FreshnessPolicy freshness = freshness(partitions.orElse(null));
         if (annotations.hasStereotype(Asset.class)) {
             problem(
                     "it has @Asset and @ExternalAsset; keep @Asset if it makes the data, else"
@@ -102,12 +104,13 @@ public final class DefinitionReader {
         AssetDefinition definition =
                 problems.isEmpty()
                         ? new AssetDefinition(
-                                key.orElseThrow(),
-                                declaration.externalListing(key.orElseThrow()),
-                                partitions.orElseThrow(),
-                                List.of(),
-                                new Origin.External(),
-                                method.source())
+                                        key.orElseThrow(),
+                                        declaration.externalListing(key.orElseThrow()),
+                                        partitions.orElseThrow(),
+                                        List.of(),
+                                        new Origin.External(),
+                                        method.source())
+                                .withFreshness(freshness)
                         : null;
         return new Reading(key.orElse(null), definition, problems, Columns.NONE);
     }
@@ -118,6 +121,7 @@ public final class DefinitionReader {
         Optional<PartitionsDefinition> partitions =
                 attempt("", () -> declaration.partitions(types));
         Optional<RetryPolicy> retry = attempt("", this::retry);
+        FreshnessPolicy freshness = freshness(partitions.orElse(null));
         List<InputDefinition> inputs = key.isPresent() ? inputs() : List.of();
         partitions.ifPresent(this::checkParameters);
         if (shape.isPresent() && partitions.isPresent()) {
@@ -127,11 +131,12 @@ public final class DefinitionReader {
         AssetDefinition definition =
                 problems.isEmpty()
                         ? definition(
-                                key.orElseThrow(),
-                                shape.orElseThrow(),
-                                partitions.orElseThrow(),
-                                inputs,
-                                retry.orElseThrow())
+                                        key.orElseThrow(),
+                                        shape.orElseThrow(),
+                                        partitions.orElseThrow(),
+                                        inputs,
+                                        retry.orElseThrow())
+                                .withFreshness(freshness)
                         : null;
         return new Reading(key.orElse(null), definition, problems, Columns.of(method));
     }
@@ -186,6 +191,10 @@ public final class DefinitionReader {
                 duration("delay", "1s"),
                 annotations.doubleValue(Retry.class, "multiplier").orElse(2),
                 duration("maxDelay", "1h"));
+    }
+
+    private @Nullable FreshnessPolicy freshness(@Nullable PartitionsDefinition partitions) {
+        return new FreshnessReader(annotations, this::problem).read(partitions);
     }
 
     private Duration duration(String member, String otherwise) {
