@@ -2,11 +2,13 @@ package dev.larder.example;
 
 import dev.larder.Asset;
 import dev.larder.Assets;
+import dev.larder.ExternalAsset;
 import dev.larder.Input;
 import dev.larder.MonthlyPartitions;
 import dev.larder.Retry;
 import dev.larder.io.Sql;
 import dev.larder.io.Table;
+import dev.larder.ledger.DataVersion;
 import dev.larder.partition.Partition;
 
 import java.io.IOException;
@@ -16,8 +18,15 @@ import java.util.stream.Stream;
 @Assets("flights")
 class FlightAssets {
 
+    /** What the airlines have reported for one day; they make it, and may correct it later. */
+    @ExternalAsset(owners = "team:ops")
+    @EachDay
+    DataVersion airlineReports(Partition day, FlightArchive archive) throws IOException {
+        return archive.version(day.date());
+    }
+
     /** Every departure of one day, read by Java. */
-    @Asset(owners = "team:ops", tags = "tier:bronze")
+    @Asset(deps = "airline_reports", owners = "team:ops", tags = "tier:bronze")
     @EachDay
     @Retry(maxAttempts = 3, delay = "1s")
     Stream<FlightArchive.Departure> departures(Partition day, FlightArchive archive)
