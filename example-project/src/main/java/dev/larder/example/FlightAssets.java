@@ -56,11 +56,6 @@ class FlightAssets {
     @Asset(owners = "team:ops", tags = "tier:gold")
     @MonthlyPartitions(start = "2001-01-01", end = "2001-07-01")
     Sql monthlyDelays(@Input Table routeDelays) {
-        return Sql.of(
-                """
-                select origin, destination, sum(flights) as flights, sum(delay) as delay,
-                    sum(late) as late, sum(distance) as distance
-                from {routeDelays} group by all order by all
-                """);
+        return Sql.resource("monthly_delays.sql");
     }
 }

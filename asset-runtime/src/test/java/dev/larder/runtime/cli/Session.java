@@ -10,6 +10,7 @@ import dev.larder.runtime.cli.Verb.Surroundings;
 import dev.larder.shop.Faults;
 
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -72,7 +73,8 @@ final class Session implements AutoCloseable {
     static Result run(Map<String, String> environment, Path directory, String... arguments) {
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
-        Console console = new Console(stream(out), stream(err), false);
+        Console console =
+                new Console(InputStream.nullInputStream(), stream(out), stream(err), false);
         int exit = Cli.run(new Surroundings(environment, directory, console), arguments);
         return new Result(
                 exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
