@@ -32,7 +32,7 @@ import java.util.stream.Collectors;
             "Show which assets are made from which.",
             "One asset is shown with all that it is made from and all that is made from it.",
             "With one of its partitions: the partitions that its data were made from, and those"
-                + " that were made from them."
+                    + " that were made from them."
         })
 final class LineageVerb extends Verb {
     @Mixin private WhichAssets assets;
