@@ -141,11 +141,9 @@ class CorrectionsTest {
         assertThat(root.get("key").asText()).isEqualTo("press.pages");
         assertThat(root.get("kind").asText()).isEqualTo("INPUT_CHANGED");
         assertThat(Session.texts(root.get("partitions"))).containsExactly(DAY);
-        assertThat(session.done("why", "press.pages", "2001-02-04", "--json").json())
-                .satisfies(fine -> {
-                    assertThat(fine.get("staleness").asText()).isEqualTo("UP_TO_DATE");
-                    assertThat(fine.get("causes")).isEmpty();
-                });
+        JsonNode fine = session.done("why", "press.pages", "2001-02-04", "--json").json();
+        assertThat(fine.get("staleness").asText()).isEqualTo("UP_TO_DATE");
+        assertThat(fine.get("causes")).isEmpty();
         session.run("why", "press.pages", "2001-02-04..2001-02-05")
                 .isRefused(
                         "larder: \"2001-02-04..2001-02-05\" names 2 partitions of press.pages; name"
