@@ -22,19 +22,26 @@ final class CauseTree {
 
     private record Shown(AssetDefinition asset, PartitionSet partitions) {}
 
-    private CauseTree(Staleness staleness) {
+    private CauseTree(AssetGraph graph, Staleness staleness) {
         this.staleness = staleness;
-        this.graph = staleness.graph();
+        this.graph = graph;
     }
 
-    static List<String> lines(Staleness staleness, AssetDefinition asset, PartitionSet partitions) {
-        CauseTree tree = new CauseTree(staleness);
+    static List<String> lines(
+            AssetGraph graph,
+            Staleness staleness,
+            AssetDefinition asset,
+            PartitionSet partitions) {
+        CauseTree tree = new CauseTree(graph, staleness);
         tree.below(asset, partitions, "");
         return tree.lines;
     }
 
     private void below(AssetDefinition asset, PartitionSet partitions, String indent) {
-        List<Cause> causes = staleness.causes(asset, partitions);
+        List<Cause> causes =
+                staleness.reasons(asset, partitions).stream()
+                        .map(Staleness.Reason::cause)
+                        .toList();
         for (int i = 0; i < causes.size(); i++) {
             boolean last = i == causes.size() - 1;
             Cause cause = causes.get(i);

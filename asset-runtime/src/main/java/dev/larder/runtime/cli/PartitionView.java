@@ -33,7 +33,7 @@ record PartitionView(PartitionDetails json) {
         List<Entry> all = history.of(views.graph(), asset.key(), partition, limit + 1);
         List<HistoryLine> lines = new ArrayList<>();
         for (int i = 0; i < Math.min(limit, all.size()); i++) {
-            lines.add(line(views, all, i));
+            lines.add(line(views, history, all, i));
         }
         return new PartitionView(
                 new PartitionDetails(
@@ -44,9 +44,10 @@ record PartitionView(PartitionDetails json) {
                         lines));
     }
 
-    private static HistoryLine line(Views views, List<Entry> all, int index) {
+    private static HistoryLine line(
+            Views views, History history, List<Entry> all, int index) {
         return switch (all.get(index)) {
-            case Materialized made -> made(views, made, all.subList(index + 1, all.size()));
+            case Materialized made -> made(views, history, made, all.subList(index + 1, all.size()));
             case Entry.Verified(Verification verified) ->
                     bare(verified.kind().name(), all.get(index), verified.code().text());
             case Entry.Wiped wiped -> bare("WIPED", wiped, null);
@@ -69,13 +70,14 @@ record PartitionView(PartitionDetails json) {
                 List.of());
     }
 
-    private static HistoryLine made(Views views, Materialized made, List<Entry> older) {
+    private static HistoryLine made(
+            Views views, History history, Materialized made, List<Entry> older) {
         List<DifferenceLine> changed =
                 older.stream()
                         .filter(Materialized.class::isInstance)
                         .map(Materialized.class::cast)
                         .findFirst()
-                        .map(before -> Difference.between(views.state(), before, made))
+                        .map(before -> Difference.between(views.state(), history, before, made))
                         .orElse(List.of())
                         .stream()
                         .map(PartitionView::line)

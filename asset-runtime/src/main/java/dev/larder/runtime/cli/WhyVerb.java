@@ -61,7 +61,7 @@ final class WhyVerb extends Verb {
             if (isJson()) {
                 console().json(one ? all.getFirst() : all);
             } else {
-                print(staleness, asset, asked, all);
+                print(graph, staleness, asset, asked, all);
             }
             return DONE;
         });
@@ -94,13 +94,14 @@ final class WhyVerb extends Verb {
             AssetDefinition asset,
             PartitionSet partitions,
             Instant now) {
-        List<Cause> causes = staleness.causes(asset, partitions);
         return new Why(
                 asset.key().toString(),
                 String.join(",", Views.texts(partitions)),
                 staleness(staleness, asset, partitions),
                 Missing.why(workspace, asset, partitions, now),
-                causes.stream().map(WhyVerb::line).toList(),
+                staleness.reasons(asset, partitions).stream()
+                        .map(reason -> line(reason.cause()))
+                        .toList(),
                 staleness.roots(asset, partitions).stream().map(WhyVerb::line).toList());
     }
 
@@ -141,7 +142,11 @@ final class WhyVerb extends Verb {
     }
 
     private void print(
-            Staleness staleness, AssetDefinition asset, List<PartitionSet> asked, List<Why> all) {
+            AssetGraph graph,
+            Staleness staleness,
+            AssetDefinition asset,
+            List<PartitionSet> asked,
+            List<Why> all) {
         if (all.isEmpty()) {
             console().line("@|bold %s|@ is up to date".formatted(asset.key()));
         }
@@ -155,7 +160,7 @@ final class WhyVerb extends Verb {
                                             PlanViews.shortened(Views.texts(asked.get(i))),
                                             PlanViews.words(why.staleness()),
                                             why.missing() == null ? "" : ": " + why.missing()));
-            CauseTree.lines(staleness, asset, asked.get(i)).forEach(console()::line);
+            CauseTree.lines(graph, staleness, asset, asked.get(i)).forEach(console()::line);
             roots(why);
         }
     }

@@ -5,6 +5,7 @@ import dev.larder.graph.CodeVersion;
 import dev.larder.ledger.AssetState;
 import dev.larder.ledger.LedgerState;
 import dev.larder.ledger.Pin;
+import dev.larder.partition.Partition;
 import dev.larder.partition.PartitionSet;
 import dev.larder.runtime.ledger.History.Entry.Materialized;
 
@@ -44,7 +45,8 @@ public sealed interface Difference {
             implements Difference {}
 
     /** {@return what differs, code first, then inputs, then what is said of the data} */
-    static List<Difference> between(LedgerState state, Materialized before, Materialized after) {
+    static List<Difference> between(
+            LedgerState state, History history, Materialized before, Materialized after) {
         List<Difference> found = new ArrayList<>();
         if (before.code().compared(after.code()) != CodeVersion.Comparison.SAME) {
             found.add(new Code(before.code(), after.code()));
@@ -53,7 +55,8 @@ public sealed interface Difference {
         after.pins().forEach(pin -> upstreams.add(pin.upstream()));
         before.pins().forEach(pin -> upstreams.add(pin.upstream()));
         for (AssetKey upstream : upstreams) {
-            inputs(state, upstream, of(before, upstream), of(after, upstream), found);
+            Versions versions = new Versions(state, history, upstream);
+            inputs(versions, of(before, upstream), of(after, upstream), found);
         }
         value("rows", before.rows(), after.rows(), found);
         value("bytes", before.bytes(), after.bytes(), found);
@@ -70,11 +73,8 @@ public sealed interface Difference {
     }
 
     private static void inputs(
-            LedgerState state,
-            AssetKey upstream,
-            List<Pin> before,
-            List<Pin> after,
-            List<Difference> found) {
+            Versions versions, List<Pin> before, List<Pin> after, List<Difference> found) {
+        AssetKey upstream = versions.asset();
         PartitionSet was = read(before);
         PartitionSet is = read(after);
         if (was == null || is == null) {
@@ -87,17 +87,44 @@ public sealed interface Difference {
         }
         add(Inputs.Kind.ADDED, upstream, is.minus(was), found);
         add(Inputs.Kind.REMOVED, upstream, was.minus(is), found);
-        AssetState known = state.of(upstream);
         long[] changed =
                 was.intersect(is)
                         .ordinals()
                         .filter(ordinal ->
-                                !known.isSame(
+                                versions.differ(
                                         ordinal,
                                         before.getFirst().sequence(),
                                         after.getFirst().sequence()))
                         .toArray();
         add(Inputs.Kind.CHANGED, upstream, PartitionSet.of(was.definition(), changed), found);
+    }
+
+    /** The versions that the partitions of one asset had. */
+    record Versions(LedgerState state, History history, AssetKey asset) {
+        boolean differ(long ordinal, long one, long other) {
+            AssetState known = state.of(asset);
+            boolean isOlder =
+                    known.current(ordinal)
+                            .filter(now -> now.made().sequence() <= Math.min(one, other))
+                            .isPresent();
+            if (isOlder || one == other) {
+                return false;
+            }
+            Partition partition = new Partition(known.definition(), ordinal);
+            List<History.Entry> all =
+                    history.of(state.graph(), asset, partition, Integer.MAX_VALUE);
+            return !at(all, one).equals(at(all, other));
+        }
+
+        private static Object at(List<History.Entry> all, long sequence) {
+            return all.stream()
+                    .filter(entry -> entry.sequence() <= sequence)
+                    .filter(Materialized.class::isInstance)
+                    .map(Materialized.class::cast)
+                    .findFirst()
+                    .<Object>map(made -> made.dataVersion() == null ? made.id() : made.dataVersion())
+                    .orElse("unobserved");
+        }
     }
 
     private static @Nullable PartitionSet read(List<Pin> pins) {
