@@ -75,7 +75,10 @@ final class Json {
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant until,
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String selection) {}
 
-    record NotRerunLine(String asset, List<String> partitions, String selection) {}
+    record NotRerunLine(
+            String asset,
+            List<String> partitions,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String selection) {}
 
     record PlanCounts(long steps, long partitions) {}
 
@@ -84,7 +87,11 @@ final class Json {
             List<StepLine> steps,
             List<BlockedLine> blocked,
             List<NotRerunLine> notRerun,
-            PlanCounts counts) {}
+            PlanCounts counts,
+            EstimateLine estimate) {}
+
+    /** Of {@code unknownSteps} nobody knows how long they take; {@code seconds} is without them. */
+    record EstimateLine(double seconds, long unknownSteps) {}
 
     record StepCounts(int succeeded, int failed, int skipped, int unchanged, int canceled) {}
 

@@ -46,7 +46,8 @@ public final class LedgerFacts implements AssetFacts {
         };
     }
 
-    private Staleness staleness() {
+    /** {@return how all assets stand} */
+    Staleness staleness() {
         Staleness judged = staleness == null ? Staleness.of(state, now) : staleness;
         staleness = judged;
         return judged;
