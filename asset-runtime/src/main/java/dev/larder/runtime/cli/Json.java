@@ -101,7 +101,8 @@ final class Json {
             StepCounts steps,
             long partitions,
             double seconds,
-            List<BlockedLine> blocked) {}
+            List<BlockedLine> blocked,
+            long unchanged) {}
 
     record RunLine(
             long run,
@@ -114,7 +115,13 @@ final class Json {
             RunCounts steps) {}
 
     record RunCounts(
-            long queued, long running, long succeeded, long failed, long skipped, long canceled) {}
+            long queued,
+            long running,
+            long succeeded,
+            long failed,
+            long skipped,
+            long canceled,
+            long unchanged) {}
 
     record AttemptLine(
             int number,
@@ -133,7 +140,8 @@ final class Json {
             @Nullable Instant startedAt,
             @Nullable Instant finishedAt,
             @Nullable String message,
-            List<AttemptLine> failedAttempts) {}
+            List<AttemptLine> failedAttempts,
+            long unchanged) {}
 
     record RunDetails(RunLine run, List<RunStep> steps) {}
 

@@ -16,7 +16,7 @@ import java.util.Objects;
  */
 public record Estimate(Duration work, long unknown) {
     /** What nothing takes. */
-    static final Estimate NOTHING = new Estimate(Duration.ZERO, 0);
+    public static final Estimate NOTHING = new Estimate(Duration.ZERO, 0);
 
     /**
      * {@return what the plan takes}
