@@ -153,7 +153,10 @@ final class Json {
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant until,
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String selection) {}
 
-    record NotRerunLine(String asset, List<String> partitions, String selection) {}
+    record NotRerunLine(
+            String asset,
+            List<String> partitions,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String selection) {}
 
     record PlanCounts(long steps, long partitions) {}
 
@@ -162,7 +165,11 @@ final class Json {
             List<StepLine> steps,
             List<BlockedLine> blocked,
             List<NotRerunLine> notRerun,
-            PlanCounts counts) {}
+            PlanCounts counts,
+            EstimateLine estimate) {}
+
+    /** Of {@code unknownSteps} nobody knows how long they take; {@code seconds} is without them. */
+    record EstimateLine(double seconds, long unknownSteps) {}
 
     record StepCounts(int succeeded, int failed, int skipped, int unchanged, int canceled) {}
 
@@ -172,7 +179,8 @@ final class Json {
             StepCounts steps,
             long partitions,
             double seconds,
-            List<BlockedLine> blocked) {}
+            List<BlockedLine> blocked,
+            long unchanged) {}
 
     record RunLine(
             long run,
@@ -185,7 +193,13 @@ final class Json {
             RunCounts steps) {}
 
     record RunCounts(
-            long queued, long running, long succeeded, long failed, long skipped, long canceled) {}
+            long queued,
+            long running,
+            long succeeded,
+            long failed,
+            long skipped,
+            long canceled,
+            long unchanged) {}
 
     record AttemptLine(
             int number,
@@ -204,7 +218,8 @@ final class Json {
             @Nullable Instant startedAt,
             @Nullable Instant finishedAt,
             @Nullable String message,
-            List<AttemptLine> failedAttempts) {}
+            List<AttemptLine> failedAttempts,
+            long unchanged) {}
 
     record RunDetails(RunLine run, List<RunStep> steps) {}
 
