@@ -137,6 +137,10 @@ public final class AssetState {
                 .max(Comparator.naturalOrder());
     }
 
+    public boolean isSame(long ordinal, long a, long b) {
+        return a == b;
+    }
+
     /** {@return whether a partition has the data version that it had at a sequence} */
     boolean isAsAt(long ordinal, long sequence) {
         Slot slot = slots.get(ordinal);

@@ -99,6 +99,18 @@ public final class Staleness {
         return causes.getOrDefault(asset.key(), new TreeMap<>()).getOrDefault(ordinal, List.of());
     }
 
+    public dev.larder.graph.AssetGraph graph() {
+        return state.graph();
+    }
+
+    public List<Cause> causes(AssetDefinition asset, PartitionSet own) {
+        return own.ordinals().boxed().flatMap(o -> causes(asset, o).stream()).distinct().toList();
+    }
+
+    public List<RootCause> roots(AssetDefinition asset, PartitionSet own) {
+        return List.of();
+    }
+
     /** {@return why an asset's existing partitions are stale: each kind of cause and input once} */
     public List<Group> groups(AssetDefinition asset) {
         Map<Group, List<Long>> members = new LinkedHashMap<>();

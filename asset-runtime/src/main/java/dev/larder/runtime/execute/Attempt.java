@@ -7,12 +7,12 @@ import dev.larder.io.IOManager;
 import dev.larder.io.Source;
 import dev.larder.io.Stored;
 import dev.larder.io.Target;
+import dev.larder.partition.PartitionSet;
 import dev.larder.runtime.discovery.Producer;
 import dev.larder.runtime.ledger.Claim;
 import dev.larder.runtime.ledger.FencedException;
 import dev.larder.runtime.ledger.Ledger;
 import dev.larder.runtime.ledger.Ledger.ClaimRequest;
-import dev.larder.runtime.ledger.Ledger.InputRequest;
 import dev.larder.runtime.ledger.Step;
 import dev.larder.runtime.ledger.StepState;
 
@@ -51,13 +51,13 @@ final class Attempt {
     /**
      * {@return how it ended}
      *
-     * @param inputs what it reads
+     * @param graph says what it reads
      * @param held told of the claim as long as it is held, and of null afterwards
      */
-    Outcome run(List<InputRequest> inputs, Consumer<@Nullable Claim> held) {
+    Outcome run(StepGraph graph, Consumer<@Nullable Claim> held) {
         Claim claim;
         try {
-            claim = ledger.claim(request(inputs));
+            claim = ledger.claim(request(graph));
         } catch (LarderException e) {
             return new Outcome.Unnoted(Failures.describe(step, number, retries(), e));
         }
@@ -69,12 +69,15 @@ final class Attempt {
         }
     }
 
-    private ClaimRequest request(List<InputRequest> inputs) {
+    private ClaimRequest request(StepGraph graph) {
         return new ClaimRequest(
                 step,
                 number,
+                graph.assets(),
+                graph.now(),
+                PartitionSet.none(step.partitions().definition()),
                 step.assets().stream().map(this::io).toList(),
-                inputs,
+                made -> graph.inputs(step, made),
                 environment.owner(),
                 environment.clock().instant(),
                 environment.lease());

@@ -123,7 +123,7 @@ public final class RunExecution {
     private Outcome outcome(Attempt attempt, Step step, int number) {
         try {
             return attempt.run(
-                    graph.inputs(step),
+                    graph,
                     claim -> {
                         if (claim == null) {
                             claims.remove(step.id());

@@ -1,6 +1,8 @@
 package dev.larder.runtime.ledger.jdbc;
 
 import dev.larder.graph.AssetKey;
+import dev.larder.partition.PartitionSet;
+import dev.larder.runtime.ledger.Claim;
 import dev.larder.runtime.ledger.ClaimedException;
 import dev.larder.runtime.ledger.Ledger.ClaimRequest;
 import dev.larder.runtime.ledger.Step;
@@ -27,9 +29,9 @@ final class Claims {
     }
 
     /** {@return the partitions as the store names them: asset by asset, and for each in order} */
-    List<PartitionId> ids(Step step) {
-        long lattice = names.lattices().idOf(step.partitions().definition().lattice());
-        List<Long> encoded = step.partitions().partitions().map(parts::encode).toList();
+    List<PartitionId> ids(Step step, PartitionSet made) {
+        long lattice = names.lattices().idOf(made.definition().lattice());
+        List<Long> encoded = made.partitions().map(parts::encode).toList();
         return step.assets().stream()
                 .map(AssetKey::toString)
                 .map(names.assets()::idOf)
@@ -39,11 +41,12 @@ final class Claims {
     }
 
     /**
-     * Takes all of the step's partitions.
+     * Takes these of the step's partitions, of each of its assets.
      *
      * @throws ClaimedException when somebody else holds one of them
      */
-    void take(ClaimRequest request, List<PartitionId> ids, long token) {
+    void take(ClaimRequest request, PartitionSet made, long token) {
+        List<PartitionId> ids = ids(request.step(), made);
         int each = ids.size() / request.step().assets().size();
         for (int from = 0; from < ids.size(); from += each) {
             clear(request, ids.subList(from, from + each));
@@ -87,9 +90,9 @@ final class Claims {
         }
     }
 
-    /** {@return whether nobody has taken any of the step's partitions since} */
-    boolean areHeld(Step step, long token) {
-        return claims.held(token) == step.size();
+    /** {@return whether nobody has taken any of its partitions since} */
+    boolean areHeld(Claim claim) {
+        return claims.held(claim.token()) == claim.targets().size();
     }
 
     void renew(Collection<Long> tokens, Instant expiry) {

@@ -5,6 +5,7 @@ import dev.larder.error.LarderException;
 import dev.larder.graph.AssetKey;
 import dev.larder.graph.InputDefinition;
 import dev.larder.graph.InputDefinition.Absence;
+import dev.larder.graph.InputDefinition.Counting;
 import dev.larder.io.Source;
 import dev.larder.partition.Partition;
 import dev.larder.partition.PartitionSet;
@@ -33,8 +34,13 @@ final class Inputs {
         this.parts = parts;
     }
 
-    /** {@return by parameter, where the data are that are to be loaded} */
-    Map<String, Source> pinned(List<InputRequest> requests, long attempt) {
+    /**
+     * {@return by parameter, where the data are that are to be loaded}
+     *
+     * @param made the partitions that the attempt makes from them
+     */
+    Map<String, Source> pinned(List<InputRequest> requests, PartitionSet made, long attempt) {
+        String several = made.size() > 1 ? parts.encodeSet(made) : null;
         long sequence = ledger.sequence();
         Map<String, Source> sources = new HashMap<>();
         for (InputRequest request : requests) {
@@ -53,7 +59,9 @@ final class Inputs {
                     names.assets().idOf(input.upstream().toString()),
                     names.lattices().idOf(read.definition().lattice()),
                     parts.encodeSet(read),
-                    sequence);
+                    sequence,
+                    input.counting() == Counting.COUNT,
+                    several);
         }
         return sources;
     }

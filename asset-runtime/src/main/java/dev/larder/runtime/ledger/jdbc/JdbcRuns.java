@@ -85,6 +85,7 @@ final class JdbcRuns implements Runs {
         return new Rows.StepRow(
                 step.id(),
                 step.run(),
+                names.assets().idOf(step.asset().toString()),
                 joined(step.assets().stream().map(AssetKey::toString).map(names.assets()::idOf)),
                 joined(step.assets().stream()),
                 names.lattices().idOf(step.partitions().definition().lattice()),

@@ -5,6 +5,8 @@ import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 
 /** Materializations and pins. */
@@ -74,8 +76,10 @@ interface LedgerRepository extends GenericRepository<Rows.Materialized, Long> {
 
     @Query(
             """
-            INSERT INTO pin (attempt_id, parameter, upstream_id, lattice_id, parts, sequence)
-            VALUES (:attemptId, :parameter, :upstreamId, :latticeId, :parts, :sequence)
+            INSERT INTO pin
+                (attempt_id, parameter, upstream_id, lattice_id, parts, sequence, counted, made)
+            VALUES
+                (:attemptId, :parameter, :upstreamId, :latticeId, :parts, :sequence, :counted, :made)
             """)
     void insertPin(
             long attemptId,
@@ -83,5 +87,7 @@ interface LedgerRepository extends GenericRepository<Rows.Materialized, Long> {
             long upstreamId,
             long latticeId,
             String parts,
-            long sequence);
+            long sequence,
+            boolean counted,
+            @Nullable String made);
 }

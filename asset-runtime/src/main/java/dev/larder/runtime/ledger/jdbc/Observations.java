@@ -78,7 +78,10 @@ final class Observations {
                                 "",
                                 null,
                                 null,
-                                version)));
+                                version,
+                                Names.NO_CODE,
+                                null,
+                                null)));
         ledger.saveAll(rows);
         ledger.makeCurrent(attempt);
     }

@@ -29,7 +29,29 @@ final class Rows {
             String location,
             @Nullable Long rowCount,
             @Nullable Long byteCount,
-            @Nullable String dataVersion) {}
+            @Nullable String dataVersion,
+            long codeId,
+            @Nullable String io,
+            @Nullable String metadata) {}
+
+    @MappedEntity("verification")
+    record VerificationRow(
+            long sequence,
+            @Id long materializationId,
+            long assetId,
+            long latticeId,
+            long part,
+            String kind,
+            Instant verifiedAt,
+            long runId,
+            long codeId) {}
+
+    @MappedEntity("removal")
+    record RemovalRow(
+            long sequence, long assetId, long latticeId, @Id long part, Instant removedAt) {}
+
+    @Introspected
+    record CodeRow(long id, String scheme, String compiler, String codeText) {}
 
     @MappedEntity("run")
     record RunRow(
@@ -47,6 +69,7 @@ final class Rows {
     record StepRow(
             @Id long id,
             long runId,
+            long assetId,
             String assetIds,
             String assetKeys,
             long latticeId,
@@ -93,7 +116,9 @@ final class Rows {
             long upstreamId,
             long latticeId,
             String parts,
-            long sequence) {}
+            long sequence,
+            boolean counted,
+            @Nullable String made) {}
 
     @Introspected
     record DynamicKeyRow(String setName, String keyText) {}

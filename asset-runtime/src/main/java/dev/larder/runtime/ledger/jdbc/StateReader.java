@@ -3,12 +3,12 @@ package dev.larder.runtime.ledger.jdbc;
 import dev.larder.graph.AssetDefinition;
 import dev.larder.graph.AssetGraph;
 import dev.larder.graph.AssetKey;
-import dev.larder.graph.CodeVersion;
 import dev.larder.ledger.AssetState;
 import dev.larder.ledger.DataVersion;
 import dev.larder.ledger.LedgerState;
 import dev.larder.ledger.Materialization;
 import dev.larder.ledger.Pin;
+import dev.larder.ledger.Verification;
 import dev.larder.partition.PartitionSet;
 import dev.larder.partition.PartitionsDefinition;
 
@@ -28,6 +28,7 @@ import java.util.stream.LongStream;
 @Singleton
 final class StateReader {
     private final LedgerRepository ledger;
+    private final VerificationRepository verifications;
     private final StepRepository steps;
     private final Names names;
     private final Parts parts;
@@ -35,19 +36,26 @@ final class StateReader {
 
     StateReader(
             LedgerRepository ledger,
+            VerificationRepository verifications,
             StepRepository steps,
             Names names,
             Parts parts,
             JdbcKeySets sets) {
         this.ledger = ledger;
+        this.verifications = verifications;
         this.steps = steps;
         this.names = names;
         this.parts = parts;
         this.sets = sets;
     }
 
+    /** {@return what is known, with the dynamic partition keys that there are} */
     LedgerState read(AssetGraph project) {
-        AssetGraph graph = project.withKeys(sets.all());
+        return in(project.withKeys(sets.all()));
+    }
+
+    /** {@return what is known, in the terms of a graph that has its keys} */
+    LedgerState in(AssetGraph graph) {
         Map<AssetKey, AssetState> made = current(graph);
         Map<AssetKey, PartitionSet> failed = failed(graph, made);
         List<Rows.PartsRow> active = steps.active();
@@ -69,13 +77,9 @@ final class StateReader {
     }
 
     private Map<AssetKey, AssetState> current(AssetGraph graph) {
-        Map<Long, List<Pin>> pins =
+        Map<Long, List<Rows.PinRow>> pins =
                 ledger.currentPins().stream()
-                        .collect(
-                                Collectors.groupingBy(
-                                        Rows.PinRow::attemptId,
-                                        Collectors.mapping(
-                                                row -> pin(graph, row), Collectors.toList())));
+                        .collect(Collectors.groupingBy(Rows.PinRow::attemptId));
         Map<AssetKey, AssetState.Builder> builders = new HashMap<>();
         for (Rows.Materialized row : ledger.current()) {
             AssetKey key = AssetKey.parse(names.assets().name(row.assetId()));
@@ -86,11 +90,41 @@ final class StateReader {
                                             _ ->
                                                     AssetState.builder(
                                                             graph.definition(key).partitions()))
-                                    .put(ordinal, materialization(row, pins)));
+                                    .put(
+                                            ordinal,
+                                            materialization(
+                                                    row,
+                                                    pins(
+                                                            graph,
+                                                            key,
+                                                            pins.getOrDefault(
+                                                                    row.attemptId(), List.of())))));
         }
+        verify(graph, builders);
         Map<AssetKey, AssetState> current = new HashMap<>();
         builders.forEach((key, builder) -> current.put(key, builder.build()));
         return current;
+    }
+
+    private void verify(AssetGraph graph, Map<AssetKey, AssetState.Builder> builders) {
+        for (Rows.VerificationRow row : verifications.current()) {
+            AssetKey key = AssetKey.parse(names.assets().name(row.assetId()));
+            AssetState.Builder builder = builders.get(key);
+            PartitionsDefinition definition =
+                    graph.find(key).map(AssetDefinition::partitions).orElse(null);
+            if (builder != null && definition != null && isOf(definition, row.latticeId())) {
+                parts.decode(definition, row.part())
+                        .ifPresent(ordinal -> builder.verify(ordinal, verification(row)));
+            }
+        }
+    }
+
+    private Verification verification(Rows.VerificationRow row) {
+        return new Verification(
+                Verification.Kind.valueOf(row.kind()),
+                row.sequence(),
+                row.verifiedAt(),
+                names.codes().name(row.codeId()));
     }
 
     /** What was observed counts while the asset is external, what was made while it is not. */
@@ -108,19 +142,22 @@ final class StateReader {
         return names.lattices().name(lattice).equals(definition.lattice());
     }
 
-    private static Materialization materialization(
-            Rows.Materialized row, Map<Long, List<Pin>> pins) {
+    private Materialization materialization(Rows.Materialized row, List<Pin> pins) {
         return new Materialization(
                 row.id(),
                 row.runId(),
                 row.sequence(),
                 row.publishedAt(),
                 row.dataVersion() == null ? null : DataVersion.of(row.dataVersion()),
-                CodeVersion.UNKNOWN,
-                pins.getOrDefault(row.attemptId(), List.of()));
+                names.codes().name(row.codeId()),
+                pins);
     }
 
-    private Pin pin(AssetGraph graph, Rows.PinRow row) {
+    private List<Pin> pins(AssetGraph graph, AssetKey made, List<Rows.PinRow> rows) {
+        return rows.stream().map(row -> pin(graph, graph.definition(made), row)).toList();
+    }
+
+    private Pin pin(AssetGraph graph, AssetDefinition made, Rows.PinRow row) {
         AssetKey upstream = AssetKey.parse(names.assets().name(row.upstreamId()));
         PartitionSet set =
                 graph.find(upstream)
@@ -128,7 +165,14 @@ final class StateReader {
                         .filter(definition -> isOf(definition, row.latticeId()))
                         .map(definition -> parts.decodeSet(definition, row.parts()))
                         .orElse(null);
-        return Pin.of(row.parameter(), upstream, set, row.sequence());
+        String several = row.made();
+        return new Pin(
+                row.parameter(),
+                upstream,
+                set,
+                row.sequence(),
+                row.counted(),
+                several == null ? null : parts.decodeSet(made.partitions(), several));
     }
 
     /** Where an attempt failed that began after what is current now. */
