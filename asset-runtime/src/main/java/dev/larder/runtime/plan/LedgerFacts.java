@@ -1,5 +1,6 @@
 package dev.larder.runtime.plan;
 
+import dev.larder.freshness.FreshnessStatus;
 import dev.larder.graph.AssetDefinition;
 import dev.larder.graph.AssetFacts;
 import dev.larder.graph.AssetGraph;
@@ -7,6 +8,7 @@ import dev.larder.graph.AssetKey;
 import dev.larder.ledger.AssetState;
 import dev.larder.ledger.LedgerState;
 import dev.larder.ledger.Staleness;
+import dev.larder.ledger.Timeliness;
 
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +46,12 @@ public final class LedgerFacts implements AssetFacts {
             case MISSING -> missing;
             case UP_TO_DATE -> !stale && !missing;
         };
+    }
+
+    @Override
+    public boolean has(AssetKey key, FreshnessStatus.Kind freshness) {
+        AssetDefinition asset = graph.definition(key);
+        return Timeliness.of(asset, state.of(asset), now).kind() == freshness;
     }
 
     /** {@return how all assets stand} */
