@@ -1,6 +1,7 @@
 package dev.larder;
 
 import dev.larder.error.LarderException;
+import dev.larder.freshness.FreshnessPolicy;
 import dev.larder.graph.AssetDefinition;
 import dev.larder.graph.AssetDefinition.Listing;
 import dev.larder.graph.AssetKey;
@@ -155,6 +156,9 @@ public final class ProvidedAsset {
         said.deps.forEach(dep -> inputs.add(reference(dep, new Use.Version())));
         said.after.forEach(before -> inputs.add(reference(before, new Use.Order())));
         requireDifferentNames(inputs);
+        if (said.freshness != null) {
+            said.freshness.requireFits(said.partitions);
+        }
         return new AssetDefinition(
                         parsed,
                         new Listing(
@@ -175,7 +179,8 @@ public final class ProvidedAsset {
                                 CodeVersion.declared(said.codeVersion),
                                 said.volatileColumns),
                         source)
-                .withFormerly(said.formerly.stream().map(AssetKey::parse).toList());
+                .withFormerly(said.formerly.stream().map(AssetKey::parse).toList())
+                .withFreshness(said.freshness);
     }
 
     private static InputDefinition reference(String key, Use use) {
@@ -242,6 +247,7 @@ public final class ProvidedAsset {
         private String codeVersion = "";
         private PartitionsDefinition partitions = new Unpartitioned();
         private RetryPolicy retry = RetryPolicy.NONE;
+        private @Nullable FreshnessPolicy freshness;
 
         private Builder(String key) {
             this.key = key;
@@ -265,6 +271,7 @@ public final class ProvidedAsset {
             this.codeVersion = other.codeVersion;
             this.partitions = other.partitions;
             this.retry = other.retry;
+            this.freshness = other.freshness;
         }
 
         private Builder with(Consumer<Builder> change) {
@@ -320,6 +327,11 @@ public final class ProvidedAsset {
         /** As {@link Retry}. */
         public Builder retry(RetryPolicy policy) {
             return with(b -> b.retry = policy);
+        }
+
+        /** As {@link Freshness}. */
+        public Builder freshness(FreshnessPolicy policy) {
+            return with(b -> b.freshness = policy);
         }
 
         /**

@@ -1,6 +1,7 @@
 package dev.larder.definition;
 
 import dev.larder.Asset;
+import dev.larder.Freshness;
 import dev.larder.MultiAsset;
 
 import io.micronaut.core.annotation.AnnotationMetadata;
@@ -23,9 +24,13 @@ final class ComponentAnnotations {
      * {@return those of the method, and an {@link Asset} of what it and the component say}
      *
      * @param said by the component; null where it has no annotation
+     * @param freshness the component's own, which hides the method's; null where it has none
      */
     static AnnotationMetadata of(
-            AnnotationMetadata method, String component, @Nullable Asset said) {
+            AnnotationMetadata method,
+            String component,
+            @Nullable Asset said,
+            @Nullable Freshness freshness) {
         Map<CharSequence, Object> members = new HashMap<>(ofMethod(method));
         members.put("value", SnakeCase.of(component));
         if (said != null) {
@@ -45,7 +50,20 @@ final class ComponentAnnotations {
         }
         MutableAnnotationMetadata asset = new MutableAnnotationMetadata();
         asset.addDeclaredAnnotation(Asset.class.getName(), members);
+        if (freshness != null) {
+            asset.addDeclaredAnnotation(Freshness.class.getName(), members(freshness));
+        }
         return new AnnotationMetadataHierarchy(method, asset);
+    }
+
+    /** All of them: one that were left out would be the method's. */
+    private static Map<CharSequence, Object> members(Freshness freshness) {
+        return Map.of(
+                "within", freshness.within(),
+                "warn", freshness.warn(),
+                "cron", freshness.cron(),
+                "timezone", freshness.timezone(),
+                "lookback", freshness.lookback());
     }
 
     private static Map<CharSequence, Object> ofMethod(AnnotationMetadata method) {

@@ -6,6 +6,7 @@ import dev.larder.Retry;
 import dev.larder.definition.MethodView.ParameterView;
 import dev.larder.error.LarderException;
 import dev.larder.error.Problem;
+import dev.larder.freshness.FreshnessPolicy;
 import dev.larder.graph.AssetDefinition;
 import dev.larder.graph.AssetKey;
 import dev.larder.graph.CodeVersion;
@@ -91,6 +92,7 @@ public final class DefinitionReader {
         Optional<AssetKey> key = attempt("", declaration::key);
         Optional<PartitionsDefinition> partitions =
                 attempt("", () -> declaration.partitions(types));
+        FreshnessPolicy freshness = freshness(partitions.orElse(null));
         Optional<List<AssetKey>> formerly = key.flatMap(this::formerly);
         if (annotations.hasStereotype(Asset.class)) {
             problem(
@@ -109,6 +111,7 @@ public final class DefinitionReader {
                                         List.of(),
                                         new Origin.External(),
                                         method.source())
+                                .withFreshness(freshness)
                                 .withFormerly(formerly.orElseThrow())
                         : null;
         return new Reading(key.orElse(null), definition, problems, Columns.NONE);
@@ -120,6 +123,7 @@ public final class DefinitionReader {
         Optional<PartitionsDefinition> partitions =
                 attempt("", () -> declaration.partitions(types));
         Optional<RetryPolicy> retry = attempt("", this::retry);
+        FreshnessPolicy freshness = freshness(partitions.orElse(null));
         Optional<CodeVersion> code = attempt("", this::codeVersion);
         Optional<List<AssetKey>> formerly = key.flatMap(this::formerly);
         Columns columns = Columns.of(method);
@@ -139,6 +143,7 @@ public final class DefinitionReader {
                                         produced(shape.orElseThrow(), retry.orElseThrow())
                                                 .withCodeVersion(code.orElseThrow()))
                                 .withFormerly(formerly.orElseThrow())
+                                .withFreshness(freshness)
                         : null;
         return new Reading(key.orElse(null), definition, problems, columns);
     }
@@ -196,6 +201,10 @@ public final class DefinitionReader {
                 duration("delay", "1s"),
                 annotations.doubleValue(Retry.class, "multiplier").orElse(2),
                 duration("maxDelay", "1h"));
+    }
+
+    private @Nullable FreshnessPolicy freshness(@Nullable PartitionsDefinition partitions) {
+        return new FreshnessReader(annotations, this::problem).read(partitions);
     }
 
     private Duration duration(String member, String otherwise) {

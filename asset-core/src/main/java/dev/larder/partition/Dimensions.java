@@ -132,7 +132,8 @@ public final class Dimensions implements PartitionsDefinition {
         return dimensions.stream().map(Dimension::name).toList();
     }
 
-    List<String> namesOfTime() {
+    /** {@return the names of those that are of time, in the order of keys} */
+    public List<String> namesOfTime() {
         return dimensions.stream()
                 .filter(dimension -> dimension.definition() instanceof TimeWindows)
                 .map(Dimension::name)
@@ -176,6 +177,21 @@ public final class Dimensions implements PartitionsDefinition {
             }
         }
         return OptionalLong.of(ordinal(coordinates));
+    }
+
+    /** {@return the coordinate of a dimension that counts as 0} */
+    long base(int dimension) {
+        return bases[dimension];
+    }
+
+    /** {@return how many coordinates of a dimension are counted} */
+    long span(int dimension) {
+        return spans[dimension];
+    }
+
+    /** {@return how far apart the ordinals of neighbours in a dimension are} */
+    long stride(int dimension) {
+        return strides[dimension];
     }
 
     /** {@return whether there is a partition with this ordinal} */

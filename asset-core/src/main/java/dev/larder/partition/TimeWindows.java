@@ -186,7 +186,7 @@ public final class TimeWindows implements PartitionsDefinition {
     }
 
     /** {@return the ordinal of the first window of the definition} */
-    long first() {
+    public long first() {
         return first;
     }
 
@@ -224,13 +224,18 @@ public final class TimeWindows implements PartitionsDefinition {
     }
 
     /** {@return whether the definition has this window, now or later} */
-    boolean covers(long ordinal) {
+    public boolean covers(long ordinal) {
         return ordinal >= first && ordinal < limit;
     }
 
     @Override
     public PartitionSet covered(PartitionSet windows) {
         return windows.intersect(PartitionSet.between(this, first, limit));
+    }
+
+    /** {@return whether each window has the same ordinal among those} */
+    boolean isNumberedAs(TimeWindows those) {
+        return cadence.equals(those.cadence) && zone.equals(those.zone);
     }
 
     /** {@return whether each of these windows certainly lies within a single one of those} */

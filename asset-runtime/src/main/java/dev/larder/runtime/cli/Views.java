@@ -6,6 +6,7 @@ import dev.larder.graph.AssetGraph;
 import dev.larder.ledger.AssetState;
 import dev.larder.ledger.LedgerState;
 import dev.larder.ledger.Staleness;
+import dev.larder.partition.Partition;
 import dev.larder.partition.PartitionSet;
 import dev.larder.runtime.cli.Json.Activity;
 import dev.larder.runtime.cli.Json.AssetDetails;
@@ -13,6 +14,7 @@ import dev.larder.runtime.cli.Json.AssetLine;
 import dev.larder.runtime.cli.Json.Counts;
 import dev.larder.runtime.cli.Json.InputLine;
 import dev.larder.runtime.cli.Json.Ranges;
+import dev.larder.runtime.cli.Json.ReasonLine;
 import dev.larder.runtime.plan.LedgerFacts;
 
 import org.jspecify.annotations.Nullable;
@@ -127,6 +129,29 @@ final class Views {
 
     @Nullable Instant lastMaterialized(AssetDefinition asset) {
         return state.of(asset).lastMaterialized().orElse(null);
+    }
+
+    AssetGraph graph() {
+        return graph;
+    }
+
+    LedgerState state() {
+        return state;
+    }
+
+    /** {@return MISSING, STALE or UP_TO_DATE; NONE of an external asset} */
+    String staleness(AssetDefinition asset, Partition partition) {
+        Staleness.Status status = staleness.of(asset);
+        if (asset.isExternal()) {
+            return "NONE";
+        }
+        return status.stale().contains(partition)
+                ? "STALE"
+                : status.upToDate().contains(partition) ? "UP_TO_DATE" : "MISSING";
+    }
+
+    List<ReasonLine> causes(AssetDefinition asset, Partition partition) {
+        return staleness.causes(asset, partition.ordinal()).stream().map(WhyVerb::line).toList();
     }
 
     AssetFacts facts() {
