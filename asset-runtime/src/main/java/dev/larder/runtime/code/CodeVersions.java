@@ -1,6 +1,5 @@
 package dev.larder.runtime.code;
 
-import dev.larder.definition.IndexedAssets;
 import dev.larder.error.LarderException;
 import dev.larder.graph.CodeVersion;
 import dev.larder.graph.Digest;
@@ -8,10 +7,7 @@ import dev.larder.graph.Digest;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.lang.classfile.AnnotationValue;
 import java.lang.classfile.Attributes;
-import java.lang.classfile.ClassFile;
 import java.lang.classfile.MethodModel;
 import java.lang.constant.ClassDesc;
 import java.net.URL;
@@ -20,7 +16,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -34,6 +29,12 @@ public final class CodeVersions implements AutoCloseable {
 
     private final Map<String, Root> roots = new HashMap<>();
     private final Map<Asked, CodeVersion> known = new HashMap<>();
+
+    private final Map<Class<?>, Place> places = new HashMap<>();
+    private final Map<Class<?>, String> compilers = new HashMap<>();
+
+    /** Where a class is; null where it has no class file. */
+    private record Place(@Nullable Root root) {}
 
     private record Asked(Class<?> type, String method, List<? extends Class<?>> parameters) {}
 
@@ -67,7 +68,7 @@ public final class CodeVersions implements AutoCloseable {
                 List<String> lines = new ArrayList<>();
                 found.forEach(one -> lines.addAll(lines(root, own, one)));
                 lines.addAll(ofHeir(type, root));
-                return version(compiler(type, own), lines);
+                return version(compilers.computeIfAbsent(type, t -> Compiler.of(t, own)), lines);
             }
         }
         return CodeVersion.UNKNOWN;
@@ -137,16 +138,21 @@ public final class CodeVersions implements AutoCloseable {
     }
 
     private @Nullable Root root(Class<?> type) {
+        return places.computeIfAbsent(type, this::place).root();
+    }
+
+    private Place place(Class<?> type) {
         String path = internalName(type) + ".class";
         ClassLoader loader = type.getClassLoader();
         URL url = loader == null ? null : loader.getResource(path);
-        if (url == null) {
-            return null;
+        if (loader == null || url == null) {
+            return new Place(null);
         }
         String address = url.toString();
-        return roots.computeIfAbsent(
-                address.substring(0, address.length() - path.length()),
-                _ -> open(url, path, loader));
+        return new Place(
+                roots.computeIfAbsent(
+                        address.substring(0, address.length() - path.length()),
+                        _ -> open(url, path, loader)));
     }
 
     private static Root open(URL url, String path, ClassLoader loader) {
@@ -157,34 +163,6 @@ public final class CodeVersions implements AutoCloseable {
             throw LarderException.resources(
                     "The classes around %s cannot be read: %s".formatted(url, e), e);
         }
-    }
-
-    private static String compiler(Class<?> type, OwnClass own) {
-        String classFile = "class file " + own.majorVersion();
-        String index = IndexedAssets.Names.indexOf(type.getName()).replace('.', '/') + ".class";
-        try (InputStream in =
-                Objects.requireNonNull(type.getClassLoader()).getResourceAsStream(index)) {
-            String said = in == null ? "" : said(in.readAllBytes());
-            return said.isEmpty() ? classFile : said + ", " + classFile;
-        } catch (IOException e) {
-            throw LarderException.resources(
-                    "The class file %s cannot be read: %s".formatted(index, e), e);
-        }
-    }
-
-    private static String said(byte[] index) {
-        return ClassFile.of()
-                .parse(index)
-                .findAttribute(Attributes.runtimeInvisibleAnnotations())
-                .stream()
-                .flatMap(found -> found.annotations().stream())
-                .flatMap(annotation -> annotation.elements().stream())
-                .filter(element -> element.name().equalsString("compiler"))
-                .map(element -> element.value())
-                .filter(AnnotationValue.OfString.class::isInstance)
-                .map(value -> ((AnnotationValue.OfString) value).stringValue())
-                .findFirst()
-                .orElse("");
     }
 
     /** Closes the jars; what has been told stays. */

@@ -25,7 +25,6 @@ final class OwnClasses implements AutoCloseable {
     private static final Pattern NOT_OWN =
             Pattern.compile(
                     "(?:.*/)?\\$.*|io/micronaut/.*|META-INF/.*|dev/larder/(?:[A-Z].*|(?:definition|error|freshness|graph|index|io|ledger|partition|runtime)/.*)");
-    private static final Pattern UNNAMED = Pattern.compile(".*\\$\\d.*");
 
     private final ClassFiles files;
     private final Set<String> names;
@@ -55,7 +54,12 @@ final class OwnClasses implements AutoCloseable {
      * it changes with the classes before it}
      */
     static boolean isUnnamed(String name) {
-        return UNNAMED.matcher(name).matches();
+        for (int i = name.indexOf('$'); i >= 0; i = name.indexOf('$', i + 1)) {
+            if (i + 1 < name.length() && Character.isDigit(name.charAt(i + 1))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** {@return the class; null where it is elsewhere} */
