@@ -28,10 +28,7 @@ final class CauseTree {
     }
 
     static List<String> lines(
-            AssetGraph graph,
-            Staleness staleness,
-            AssetDefinition asset,
-            PartitionSet partitions) {
+            AssetGraph graph, Staleness staleness, AssetDefinition asset, PartitionSet partitions) {
         CauseTree tree = new CauseTree(graph, staleness);
         tree.below(asset, partitions, "");
         return tree.lines;
@@ -39,9 +36,7 @@ final class CauseTree {
 
     private void below(AssetDefinition asset, PartitionSet partitions, String indent) {
         List<Cause> causes =
-                staleness.reasons(asset, partitions).stream()
-                        .map(Staleness.Reason::cause)
-                        .toList();
+                staleness.reasons(asset, partitions).stream().map(Staleness.Reason::cause).toList();
         for (int i = 0; i < causes.size(); i++) {
             boolean last = i == causes.size() - 1;
             Cause cause = causes.get(i);

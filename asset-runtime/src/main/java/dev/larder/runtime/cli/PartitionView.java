@@ -44,10 +44,10 @@ record PartitionView(PartitionDetails json) {
                         lines));
     }
 
-    private static HistoryLine line(
-            Views views, History history, List<Entry> all, int index) {
+    private static HistoryLine line(Views views, History history, List<Entry> all, int index) {
         return switch (all.get(index)) {
-            case Materialized made -> made(views, history, made, all.subList(index + 1, all.size()));
+            case Materialized made ->
+                    made(views, history, made, all.subList(index + 1, all.size()));
             case Entry.Verified(Verification verified) ->
                     bare(verified.kind().name(), all.get(index), verified.code().text());
             case Entry.Wiped wiped -> bare("WIPED", wiped, null);

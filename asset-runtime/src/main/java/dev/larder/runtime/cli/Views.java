@@ -15,7 +15,6 @@ import dev.larder.runtime.cli.Json.Counts;
 import dev.larder.runtime.cli.Json.InputLine;
 import dev.larder.runtime.cli.Json.Ranges;
 import dev.larder.runtime.cli.Json.ReasonLine;
-import dev.larder.runtime.plan.CausePartitions;
 import dev.larder.runtime.plan.LedgerFacts;
 
 import org.jspecify.annotations.Nullable;
@@ -28,14 +27,12 @@ final class Views {
     private final AssetGraph graph;
     private final LedgerState state;
     private final Staleness staleness;
-    private final CausePartitions causePartitions;
     private final AssetFacts facts;
 
     Views(AssetGraph graph, LedgerState state, Instant now) {
         this.graph = graph;
         this.state = state;
         this.staleness = Staleness.of(state, now);
-        this.causePartitions = new CausePartitions(graph, staleness, now);
         this.facts = new LedgerFacts(graph, state, now);
     }
 
@@ -163,9 +160,5 @@ final class Views {
 
     Staleness staleness() {
         return staleness;
-    }
-
-    CausePartitions causePartitions() {
-        return causePartitions;
     }
 }

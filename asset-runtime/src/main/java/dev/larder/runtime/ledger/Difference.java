@@ -122,7 +122,8 @@ public sealed interface Difference {
                     .filter(Materialized.class::isInstance)
                     .map(Materialized.class::cast)
                     .findFirst()
-                    .<Object>map(made -> made.dataVersion() == null ? made.id() : made.dataVersion())
+                    .<Object>map(
+                            made -> made.dataVersion() == null ? made.id() : made.dataVersion())
                     .orElse("unobserved");
         }
     }
