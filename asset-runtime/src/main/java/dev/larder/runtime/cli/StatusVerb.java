@@ -3,6 +3,7 @@ package dev.larder.runtime.cli;
 import dev.larder.graph.AssetDefinition;
 import dev.larder.graph.AssetGraph;
 import dev.larder.ledger.LedgerState;
+import dev.larder.ledger.Staleness;
 import dev.larder.partition.PartitionSet;
 import dev.larder.runtime.cli.Json.Ranges;
 import dev.larder.runtime.cli.Json.ReasonLine;
@@ -61,7 +62,8 @@ final class StatusVerb extends Verb {
     }
 
     private static List<ReasonLine> causes(Views views, AssetDefinition asset) {
-        return views.staleness().reasons(asset, views.staleness().of(asset).stale()).stream()
+        Staleness staleness = views.staleness();
+        return staleness.reasons(asset, staleness.of(asset).stale()).stream()
                 .map(reason -> WhyVerb.line(reason.cause()))
                 .toList();
     }

@@ -143,7 +143,7 @@ final class Reasons {
                     new Found(
                             new Kind(group.kind().name(), group.upstream()),
                             group.own(),
-                            own -> from(asset, group, own)));
+                            own -> upstream(asset, group, own)));
         }
         if (mode == Mode.STALE) {
             PartitionSet explained =
@@ -153,12 +153,13 @@ final class Reasons {
         return found;
     }
 
-    private @Nullable PartitionSet from(
+    private @Nullable PartitionSet upstream(
             AssetDefinition asset, Staleness.Group group, PartitionSet own) {
         return staleness.reasons(asset, own).stream()
                 .map(Staleness.Reason::cause)
-                .filter(cause -> cause.kind() == group.kind())
-                .filter(cause -> Objects.equals(cause.upstream(), group.upstream()))
+                .filter(cause ->
+                        cause.kind() == group.kind()
+                                && Objects.equals(cause.upstream(), group.upstream()))
                 .findFirst()
                 .orElseThrow()
                 .partitions();
