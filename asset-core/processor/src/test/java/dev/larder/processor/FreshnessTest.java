@@ -136,8 +136,8 @@ class FreshnessTest {
         assertWrong(
                 "within = \"2h\"",
                 "@DailyPartitions(start = \"2001-01-01\", end = \"2002-01-01\", dimension ="
-                    + " \"day\") @DailyPartitions(start = \"2001-01-01\", end = \"2002-01-01\","
-                    + " dimension = \"load\") ",
+                        + " \"day\") @DailyPartitions(start = \"2001-01-01\", end = \"2002-01-01\","
+                        + " dimension = \"load\") ",
                 "its dimensions day and load are both of time, and data are due by one; remove"
                         + " @Freshness, or make two assets of it");
         assertWrong(
@@ -198,8 +198,9 @@ class FreshnessTest {
         assertThat(module.compile().messages())
                 .isEqualTo(
                         List.of(
-                                "Two several() { return new Two(1, 2); } -> @Freshness: warn 3h is not between 0 and within 2h;"
-                                        + " warn comes first, within second",
+                                "Two several() { return new Two(1, 2); } -> @Freshness: warn 3h is"
+                                        + " not between 0 and within 2h; warn comes first, within"
+                                        + " second",
                                 "@Freshness(within = \"soon\") int other) {} -> component other:"
                                         + " @Freshness: within \"soon\" is not a duration; write"
                                         + " such as 500ms, 5s, 2m"));

@@ -11,6 +11,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
+import java.util.Objects;
+
 /** {@code larder asset KEY}. */
 @Command(name = "asset", description = "Show one asset: what it is, what it reads, how it stands.")
 final class AssetVerb extends Verb {
@@ -72,12 +74,14 @@ final class AssetVerb extends Verb {
                                                 input.mapping(),
                                                 input.parameter())));
         field("read by", String.join(", ", asset.readers()));
+        field("expected", Objects.toString(asset.freshness().policy(), ""));
         if (asset.external()) {
             field("status", AssetsVerb.observed(asset.observed(), asset.partitions()));
             field("last change", Times.local(asset.lastMaterialized()));
         } else {
             printStatus(asset);
         }
+        field("freshness", FreshnessText.sentence(asset.freshness()));
     }
 
     private void printStatus(AssetDetails asset) {
