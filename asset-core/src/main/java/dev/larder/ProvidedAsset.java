@@ -146,7 +146,8 @@ public final class ProvidedAsset {
      * {@return what the graph takes}
      *
      * @param source what problems call it
-     * @throws LarderException a USER error when a key is none, or two inputs have one name
+     * @throws LarderException a USER error when a key is none, the code version is blank, or two
+     *     inputs have one name
      */
     public AssetDefinition definition(String source) {
         AssetKey parsed = AssetKey.parse(said.key);
@@ -175,9 +176,10 @@ public final class ProvidedAsset {
                                 said.retry,
                                 said.maxPartitionsPerStep,
                                 said.partitionColumn.isBlank() ? null : said.partitionColumn,
-                                CodeVersion.UNKNOWN,
-                                List.of()),
+                                CodeVersion.declared(said.codeVersion),
+                                said.volatileColumns),
                         source)
+                .withFormerly(said.formerly.stream().map(AssetKey::parse).toList())
                 .withFreshness(said.freshness);
     }
 
@@ -202,6 +204,11 @@ public final class ProvidedAsset {
                                 .formatted(input.parameter()));
             }
         }
+    }
+
+    /** {@return the code itself} */
+    public Making<?> making() {
+        return making;
     }
 
     /** {@return what the code makes} */
@@ -235,6 +242,9 @@ public final class ProvidedAsset {
         private List<String> owners = List.of();
         private List<String> tags = List.of();
         private List<String> kinds = List.of();
+        private List<String> formerly = List.of();
+        private List<String> volatileColumns = List.of();
+        private String codeVersion = "";
         private PartitionsDefinition partitions = new Unpartitioned();
         private RetryPolicy retry = RetryPolicy.NONE;
         private @Nullable FreshnessPolicy freshness;
@@ -256,6 +266,9 @@ public final class ProvidedAsset {
             this.owners = other.owners;
             this.tags = other.tags;
             this.kinds = other.kinds;
+            this.formerly = other.formerly;
+            this.volatileColumns = other.volatileColumns;
+            this.codeVersion = other.codeVersion;
             this.partitions = other.partitions;
             this.retry = other.retry;
             this.freshness = other.freshness;
@@ -319,6 +332,24 @@ public final class ProvidedAsset {
         /** As {@link Freshness}. */
         public Builder freshness(FreshnessPolicy policy) {
             return with(b -> b.freshness = policy);
+        }
+
+        /**
+         * As {@link Asset#codeVersion}. Needed where what the code does follows from something that
+         * its class files do not say, as a file: give the file's text, or its hash.
+         */
+        public Builder codeVersion(String version) {
+            return with(b -> b.codeVersion = version);
+        }
+
+        /** As {@link Asset#formerly}, with full keys. */
+        public Builder formerly(String... keys) {
+            return with(b -> b.formerly = List.of(keys));
+        }
+
+        /** As {@link Asset#volatileColumns}. */
+        public Builder volatileColumns(String... names) {
+            return with(b -> b.volatileColumns = List.of(names));
         }
 
         /** Adds inputs. */

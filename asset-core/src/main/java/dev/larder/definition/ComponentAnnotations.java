@@ -39,6 +39,11 @@ final class ComponentAnnotations {
             replace(members, "group", said.group());
             replace(members, "io", said.io());
             replace(members, "partitionColumn", said.partitionColumn());
+            if (!said.codeVersion().isEmpty()) {
+                members.put("codeVersion", said.codeVersion());
+            }
+            members.put("formerly", said.formerly());
+            members.put("volatileColumns", said.volatileColumns());
             members.put("owners", joined(method, "owners", said.owners()));
             members.put("tags", joined(method, "tags", said.tags()));
             members.put("kinds", joined(method, "kinds", said.kinds()));
@@ -69,6 +74,8 @@ final class ComponentAnnotations {
         for (String texts : List.of("owners", "tags", "kinds", "deps", "after", "dimensions")) {
             members.put(texts, method.stringValues(MultiAsset.class, texts));
         }
+        method.stringValue(MultiAsset.class, "codeVersion")
+                .ifPresent(version -> members.put("codeVersion", version));
         members.put(
                 "maxPartitionsPerStep",
                 method.intValue(MultiAsset.class, "maxPartitionsPerStep").orElse(1));

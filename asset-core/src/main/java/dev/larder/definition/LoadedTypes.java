@@ -101,7 +101,7 @@ public final class LoadedTypes implements Types {
         return null;
     }
 
-    private static Kind kind(Class<?> type) {
+    static Kind kind(Class<?> type) {
         if (type.isRecord()) {
             return new Kind.Row(
                     Arrays.stream(type.getRecordComponents())

@@ -2,131 +2,84 @@ package dev.larder.ledger;
 
 import dev.larder.graph.AssetDefinition;
 import dev.larder.graph.AssetKey;
-import dev.larder.graph.CodeVersion;
-import dev.larder.graph.Edge;
-import dev.larder.graph.InputDefinition.Absence;
-import dev.larder.graph.InputDefinition.Counting;
-import dev.larder.partition.Partition;
-import dev.larder.partition.PartitionSet;
+import dev.larder.ledger.Cause.Kind;
 
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 
-/** Judges one partition by its code and by what it has read, whatever stands further up. */
+/** Says of one partition after the other exactly which causes it has, and where they come from. */
 final class LocalCauses {
-    private final LedgerState state;
     private final AssetDefinition asset;
-    private final Instant now;
+    private final AssetState state;
+    private final List<Upstream> inputs = new ArrayList<>();
 
-    LocalCauses(LedgerState state, AssetDefinition asset, Instant now) {
-        this.state = state;
+    /**
+     * @param judged what is known to be stale; causes further up come from these alone
+     */
+    LocalCauses(
+            LedgerState ledger, AssetDefinition asset, Instant now, Map<AssetKey, Judged> judged) {
         this.asset = asset;
-        this.now = now;
+        this.state = ledger.of(asset);
+        Readings readings = state.readings();
+        for (int i = 0; i < readings.count(); i++) {
+            if (readings.reading(i).counts()) {
+                inputs.add(new Upstream(ledger, readings.reading(i), i, now, judged));
+            }
+        }
     }
 
-    /** What of an input's partitions a partition was made from, and still would be. */
-    record Read(AssetKey upstream, PartitionSet partitions) {}
+    /** {@return whether a partition is there and has no cause but some further up} */
+    boolean isCurrent(long ordinal) {
+        Held held = state.held(ordinal);
+        if (held == null || held.cause(asset.produced().codeVersion()) != null) {
+            return false;
+        }
+        Basis basis = held.basis();
+        int own = Upstream.CHANGED | Upstream.ADDED | Upstream.REMOVED;
+        return (basis == null || basis.gone().isEmpty())
+                && inputs.stream().allMatch(input -> (input.judge(held, ordinal) & own) == 0);
+    }
 
-    List<Cause> of(long ordinal, AssetState.Current current, List<Read> reads) {
+    /** {@return the causes of a partition that is there: what is stale itself comes last} */
+    List<Cause> of(long ordinal) {
+        Held held = state.held(ordinal);
+        if (held == null || asset.isExternal()) {
+            return List.of();
+        }
         List<Cause> causes = new ArrayList<>();
-        CodeVersion code = asset.produced().codeVersion();
-        if (!current.isBy(code)) {
-            boolean changed =
-                    current.made().code().compared(code) == CodeVersion.Comparison.CHANGED;
-            causes.add(
-                    Cause.ofCode(changed ? Cause.Kind.CODE_CHANGED : Cause.Kind.CODE_UNCOMPARABLE));
+        List<Cause> furtherUp = new ArrayList<>();
+        Kind code = held.cause(asset.produced().codeVersion());
+        if (code != null) {
+            causes.add(Cause.ofCode(code));
         }
-        List<Edge> edges =
-                state.graph().inputsOf(asset.key()).stream()
-                        .filter(edge -> !edge.input().isOrder())
-                        .toList();
-        for (Edge edge : edges) {
-            if (edge.input().counting() == Counting.COUNT) {
-                judge(edge, edges, ordinal, current, causes, reads);
+        for (Upstream input : inputs) {
+            Found found = Found.of(input, held, ordinal);
+            for (int kind = 0; kind < Upstream.KINDS; kind++) {
+                Kind named = Judged.kind(kind);
+                if (found.has(kind)) {
+                    (named == Kind.UPSTREAM_STALE ? furtherUp : causes)
+                            .add(new Cause(named, input.key(), found.partitions(kind)));
+                }
             }
         }
-        for (Pin pin : current.made().pins()) {
-            boolean isGone = edges.stream().noneMatch(e -> e.upstream().equals(pin.upstream()));
-            if (isGone && pin.counted()) {
-                causes.add(new Cause(Cause.Kind.INPUTS_REMOVED, pin.upstream(), pin.partitions()));
-            }
-        }
-        return causes;
+        causes.addAll(gone(held));
+        causes.addAll(furtherUp);
+        return List.copyOf(causes);
     }
 
-    private void judge(
-            Edge edge,
-            List<Edge> edges,
-            long ordinal,
-            AssetState.Current current,
-            List<Cause> causes,
-            List<Read> reads) {
-        Partition partition = new Partition(asset.partitions(), ordinal);
-        PartitionSet self = PartitionSet.of(partition);
-        PartitionSet mapped = edge.mapping().upstream(self, now).existing();
-        boolean external = state.graph().definition(edge.upstream()).isExternal();
-        AssetState upstream = state.of(edge.upstream());
-        PartitionSet today = edge.isSelf() ? mapped.minus(self) : mapped;
-        if (edge.input().absence() == Absence.SKIP && !external) {
-            today = today.intersect(upstream.materialized());
-        }
-        PartitionSet read = PartitionSet.none(mapped.definition());
-        PartitionSet removed = read;
-        for (Pin pin : pins(edge, edges, current.made().pins())) {
-            PartitionSet pinned = pin.partitions();
-            PartitionSet made = pin.made();
-            if (pinned == null) {
-                causes.add(new Cause(Cause.Kind.INPUT_CHANGED, edge.upstream(), null));
-                return;
-            }
-            read = read.union(made == null ? pinned : pinned.intersect(mapped));
-            if (made != null) {
-                PartitionSet all = edge.mapping().upstream(made, now).existing();
-                removed = removed.union(pinned.minus(all));
-            }
-        }
-        removed = removed.union(read.minus(today));
-        PartitionSet both = read.intersect(today);
-        PartitionSet there = external ? both : both.intersect(upstream.materialized());
-        PartitionSet changed =
-                PartitionSet.of(
-                        both.definition(),
-                        there.ordinals()
-                                .filter(o -> !upstream.isAsAt(o, current.pinned()))
-                                .toArray());
-        add(causes, Cause.Kind.INPUT_CHANGED, edge, changed);
-        add(causes, Cause.Kind.INPUTS_ADDED, edge, today.minus(read));
-        add(causes, Cause.Kind.INPUTS_REMOVED, edge, removed);
-        add(causes, Cause.Kind.UPSTREAM_MISSING, edge, both.minus(there));
-        reads.add(new Read(edge.upstream(), there));
-    }
-
-    /** By the name of the parameter; of one that is named anew those that nothing else has. */
-    private static List<Pin> pins(Edge edge, List<Edge> edges, List<Pin> pins) {
-        List<Pin> ofUpstream =
-                pins.stream().filter(pin -> pin.upstream().equals(edge.upstream())).toList();
-        List<Pin> named =
-                ofUpstream.stream()
-                        .filter(pin -> pin.parameter().equals(edge.parameter()))
-                        .toList();
-        return !named.isEmpty()
-                ? named
-                : ofUpstream.stream()
-                        .filter(pin ->
-                                edges.stream()
-                                        .noneMatch(other ->
-                                                other.upstream().equals(pin.upstream())
-                                                        && other.parameter()
-                                                                .equals(pin.parameter())))
+    private static List<Cause> gone(Held held) {
+        Basis basis = held.basis();
+        return basis == null
+                ? List.of()
+                : basis.gone().stream()
+                        .map(pin ->
+                                new Cause(Kind.INPUTS_REMOVED, pin.upstream(), pin.partitions()))
                         .toList();
     }
 
-    private static void add(
-            List<Cause> causes, Cause.Kind kind, Edge edge, PartitionSet partitions) {
-        if (!partitions.isEmpty()) {
-            causes.add(new Cause(kind, edge.upstream(), Objects.requireNonNull(partitions)));
-        }
+    List<Upstream> inputs() {
+        return inputs;
     }
 }

@@ -9,12 +9,9 @@ import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * Which partitions are missing, stale and up to date, and why: exact for every partition, however
@@ -28,13 +25,26 @@ import java.util.TreeMap;
  * partition without one counts as missing, one with one as up to date, and neither makes anything
  * stale but by a new version; not to be observed yet is a version, too.
  *
- * <p>Computed once for a whole graph, each asset after those that it reads. Immutable afterwards.
+ * <p>Laws:
+ *
+ * <ul>
+ *   <li>A partition is stale exactly when it has a cause, and in a group exactly when it has a
+ *       cause of that kind and upstream asset.
+ *   <li>{@link #reasons} of one partition are its {@link #causes}, those of the same kind and
+ *       upstream asset together; those of a set are those of its partitions, together.
+ *   <li>Whatever is stale has a root cause, and no root cause is {@link Cause.Kind#UPSTREAM_STALE}.
+ *   <li>Locally current is what is there and has no cause, or only causes that are {@link
+ *       Cause.Kind#isFurtherUp further up}.
+ * </ul>
+ *
+ * <p>Computed once for a whole graph, each asset after those that it reads. Of each partition it
+ * keeps a bit for each kind of cause; which partitions a cause comes from is found when somebody
+ * asks. Immutable afterwards.
  */
 public final class Staleness {
     private final LedgerState state;
     private final Instant now;
-    private final Map<AssetKey, Status> statuses = new HashMap<>();
-    private final Map<AssetKey, NavigableMap<Long, List<Cause>>> causes = new HashMap<>();
+    private final Map<AssetKey, Judged> judged = new HashMap<>();
 
     /**
      * An asset's existing partitions by status; the three sets are disjoint.
@@ -58,6 +68,15 @@ public final class Staleness {
      */
     public record Group(Cause.Kind kind, @Nullable AssetKey upstream, PartitionSet own) {}
 
+    /**
+     * A cause that partitions of an asset share.
+     *
+     * @param cause with all upstream partitions that it comes from for any of them; null where one
+     *     of them comes from what cannot be named
+     * @param own those that have it
+     */
+    public record Reason(Cause cause, PartitionSet own) {}
+
     private Staleness(LedgerState state, Instant now) {
         this.state = state;
         this.now = now;
@@ -66,95 +85,86 @@ public final class Staleness {
     /** {@return how all assets of the state's graph stand} */
     public static Staleness of(LedgerState state, Instant now) {
         Staleness staleness = new Staleness(state, now);
-        state.graph().definitions().forEach(staleness::judge);
+        for (AssetDefinition asset : state.graph().definitions()) {
+            Judge.judge(state, asset, now, staleness.judged);
+        }
         return staleness;
     }
 
     /** {@return those of the partitions that are there and locally current} */
     public static PartitionSet locallyCurrent(
             LedgerState state, AssetDefinition asset, PartitionSet partitions, Instant now) {
-        LocalCauses local = new LocalCauses(state, asset, now);
-        AssetState known = state.of(asset);
+        LocalCauses local = new LocalCauses(state, asset, now, Map.of());
         return PartitionSet.of(
-                asset.partitions(),
-                partitions
-                        .ordinals()
-                        .filter(ordinal ->
-                                known.current(ordinal)
-                                        .map(current ->
-                                                local.of(ordinal, current, new ArrayList<>()))
-                                        .filter(all ->
-                                                all.stream().allMatch(c -> c.kind().isFurtherUp()))
-                                        .isPresent())
-                        .toArray());
+                asset.partitions(), partitions.ordinals().filter(local::isCurrent).toArray());
     }
 
     /** {@return the status of an asset of the graph} */
     public Status of(AssetDefinition asset) {
-        return Optional.ofNullable(statuses.get(asset.key())).orElseThrow();
+        Judged found = judged(asset);
+        PartitionSet existing = asset.partitions().existing(now);
+        PartitionSet there = PartitionSet.of(asset.partitions(), found.thereOrdinals());
+        PartitionSet stale = PartitionSet.of(asset.partitions(), found.staleOrdinals());
+        return new Status(there.minus(stale), stale, existing.minus(there));
     }
 
-    /** {@return why a partition is stale, in the order of its inputs; empty when it is not} */
+    private Judged judged(AssetDefinition asset) {
+        return Optional.ofNullable(judged.get(asset.key())).orElseThrow();
+    }
+
+    /**
+     * {@return why a partition is stale, input by input, its own code first and what is stale
+     * upstream last; empty when it is not}
+     */
     public List<Cause> causes(AssetDefinition asset, long ordinal) {
-        return causes.getOrDefault(asset.key(), new TreeMap<>()).getOrDefault(ordinal, List.of());
+        return judged(asset).isStale(ordinal) ? local(asset).of(ordinal) : List.of();
+    }
+
+    private LocalCauses local(AssetDefinition asset) {
+        return new LocalCauses(state, asset, now, judged);
     }
 
     /** {@return why an asset's existing partitions are stale: each kind of cause and input once} */
     public List<Group> groups(AssetDefinition asset) {
-        Map<Group, List<Long>> members = new LinkedHashMap<>();
-        PartitionSet none = PartitionSet.none(asset.partitions());
-        causes.getOrDefault(asset.key(), new TreeMap<>())
-                .forEach((ordinal, all) ->
-                        all.forEach(cause ->
-                                members.computeIfAbsent(
-                                                new Group(cause.kind(), cause.upstream(), none),
-                                                _ -> new ArrayList<>())
-                                        .add(ordinal)));
         List<Group> groups = new ArrayList<>();
-        members.forEach((group, ordinals) ->
-                groups.add(
-                        new Group(
-                                group.kind(),
-                                group.upstream(),
-                                PartitionSet.of(
-                                        asset.partitions(),
-                                        ordinals.stream().mapToLong(o -> o).toArray()))));
+        judged(asset)
+                .groups()
+                .forEach((group, own) ->
+                        groups.add(
+                                new Group(
+                                        group.kind(),
+                                        group.upstream(),
+                                        PartitionSet.of(asset.partitions(), own))));
         return groups;
     }
 
-    private void judge(AssetDefinition asset) {
-        PartitionSet existing = asset.partitions().existing(now);
-        PartitionSet there = state.of(asset).materialized().intersect(existing);
-        NavigableMap<Long, List<Cause>> found = new TreeMap<>();
-        causes.put(asset.key(), found);
-        if (!asset.isExternal()) {
-            there.ordinals().forEach(ordinal -> judge(asset, ordinal, found));
-        }
-        PartitionSet stale =
-                PartitionSet.of(
-                        asset.partitions(),
-                        found.keySet().stream().mapToLong(Long::longValue).toArray());
-        statuses.put(asset.key(), new Status(there.minus(stale), stale, existing.minus(there)));
+    /**
+     * {@return why any of these partitions is stale: each kind of cause and upstream asset once}
+     * One level of the tree that {@link Cause.Kind#UPSTREAM_STALE} goes on with.
+     *
+     * @param own of the asset; those that are not stale add nothing
+     */
+    public List<Reason> reasons(AssetDefinition asset, PartitionSet own) {
+        return gathering(asset).reasons(own.stretches());
     }
 
-    private void judge(AssetDefinition asset, long ordinal, NavigableMap<Long, List<Cause>> found) {
-        List<LocalCauses.Read> reads = new ArrayList<>();
-        List<Cause> all =
-                new LocalCauses(state, asset, now)
-                        .of(ordinal, state.of(asset).current(ordinal).orElseThrow(), reads);
-        for (LocalCauses.Read read : reads) {
-            var upstream = causes.getOrDefault(read.upstream(), new TreeMap<>());
-            long[] stale = read.partitions().ordinals().filter(upstream::containsKey).toArray();
-            if (stale.length > 0) {
-                all.add(
-                        new Cause(
-                                Cause.Kind.UPSTREAM_STALE,
-                                read.upstream(),
-                                PartitionSet.of(read.partitions().definition(), stale)));
-            }
-        }
-        if (!all.isEmpty()) {
-            found.put(ordinal, List.copyOf(all));
-        }
+    /**
+     * {@return where the staleness of these partitions begins: each asset, kind of cause and
+     * upstream asset once} Each asset before those that it reads, this one first.
+     *
+     * @param own of the asset; those that are not stale add nothing
+     */
+    public List<RootCause> roots(AssetDefinition asset, PartitionSet own) {
+        var assets = List.copyOf(state.graph().definitions()).reversed();
+        return new RootCauses(this).of(assets, asset, own);
+    }
+
+    /** {@return what of its own these partitions were made from and are stale because of} */
+    PartitionSet staleOfItsOwn(AssetDefinition asset, PartitionSet own) {
+        return PartitionSet.of(asset.partitions(), gathering(asset).staleOfItsOwn(own.stretches()));
+    }
+
+    private Gathering gathering(AssetDefinition asset) {
+        return new Gathering(asset, judged(asset), local(asset).inputs());
     }
 }

@@ -129,6 +129,11 @@ record ByDimension(PartitionsDefinition up, PartitionsDefinition down, List<Side
     }
 
     @Override
+    public boolean isFixed() {
+        return sides.stream().allMatch(side -> side.mapping.isFixed());
+    }
+
+    @Override
     public String describe() {
         List<String> texts = new ArrayList<>();
         for (int i = 0; i < sides.size(); i++) {

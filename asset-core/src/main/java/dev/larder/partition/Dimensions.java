@@ -179,6 +179,21 @@ public final class Dimensions implements PartitionsDefinition {
         return OptionalLong.of(ordinal(coordinates));
     }
 
+    /** {@return the coordinate of a dimension that counts as 0} */
+    long base(int dimension) {
+        return bases[dimension];
+    }
+
+    /** {@return how many coordinates of a dimension are counted} */
+    long span(int dimension) {
+        return spans[dimension];
+    }
+
+    /** {@return how far apart the ordinals of neighbours in a dimension are} */
+    long stride(int dimension) {
+        return strides[dimension];
+    }
+
     /** {@return whether there is a partition with this ordinal} */
     boolean counts(long ordinal) {
         return ordinal >= 0 && ordinal < partitions;

@@ -4,11 +4,12 @@ import java.util.Arrays;
 import java.util.stream.LongStream;
 
 /**
- * A set of longs as sorted, disjoint, non-adjacent half-open intervals. Immutable. Each operation
- * costs time and memory in the number of intervals, never in the number of elements.
+ * A set of longs, such as the ordinals of partitions, as sorted, disjoint, non-adjacent half-open
+ * intervals. Immutable. Each operation costs time and memory in the number of intervals, never in
+ * the number of elements.
  */
-final class Intervals {
-    static final Intervals NONE = new Intervals(new long[0]);
+public final class Intervals {
+    public static final Intervals NONE = new Intervals(new long[0]);
 
     /**
      * from0, to0, from1, to1, … with {@code from < to} and each {@code to} below the next {@code
@@ -24,7 +25,7 @@ final class Intervals {
      * {@return the interval from {@code from} to {@code to} exclusive; none where it is empty or
      * reversed}
      */
-    static Intervals between(long from, long to) {
+    public static Intervals between(long from, long to) {
         return from < to ? new Intervals(new long[] {from, to}) : NONE;
     }
 
@@ -39,23 +40,26 @@ final class Intervals {
         return builder.build();
     }
 
-    int count() {
+    /** {@return how many stretches there are} */
+    public int count() {
         return bounds.length / 2;
     }
 
-    long from(int interval) {
+    /** {@return the first of a stretch} */
+    public long from(int interval) {
         return bounds[2 * interval];
     }
 
-    long to(int interval) {
+    /** {@return the one after the last of a stretch} */
+    public long to(int interval) {
         return bounds[2 * interval + 1];
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return bounds.length == 0;
     }
 
-    long size() {
+    public long size() {
         long size = 0;
         for (int i = 0; i < count(); i++) {
             size += to(i) - from(i);
@@ -63,17 +67,43 @@ final class Intervals {
         return size;
     }
 
-    boolean contains(long element) {
+    public boolean contains(long element) {
         int found = Arrays.binarySearch(bounds, element);
         return found >= 0 ? found % 2 == 0 : (-found - 1) % 2 == 1;
     }
 
-    LongStream elements() {
+    /** {@return which of the 64 longs from this one on are in it, the first as the lowest bit} */
+    public long bits(long first) {
+        long bits = 0;
+        for (int i = firstEndingAfter(first); i < count() && from(i) - first < Long.SIZE; i++) {
+            long from = Math.max(0, from(i) - first);
+            long to = Math.min(Long.SIZE, to(i) - first);
+            bits |= (-1L >>> (Long.SIZE - (to - from))) << from;
+        }
+        return bits;
+    }
+
+    private int firstEndingAfter(long element) {
+        int low = 0;
+        int high = count();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (to(middle) <= element) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    /** {@return the elements, ascending and lazy} */
+    public LongStream elements() {
         return LongStream.range(0, count())
                 .flatMap(i -> LongStream.range(from((int) i), to((int) i)));
     }
 
-    Intervals union(Intervals other) {
+    public Intervals union(Intervals other) {
         var builder = new Builder(count() + other.count());
         int i = 0;
         int j = 0;
@@ -87,7 +117,7 @@ final class Intervals {
         return builder.build();
     }
 
-    Intervals intersect(Intervals other) {
+    public Intervals intersect(Intervals other) {
         var builder = new Builder(count() + other.count());
         int i = 0;
         int j = 0;
@@ -102,7 +132,7 @@ final class Intervals {
         return builder.build();
     }
 
-    Intervals minus(Intervals other) {
+    public Intervals minus(Intervals other) {
         var builder = new Builder(count() + other.count());
         int j = 0;
         for (int i = 0; i < count(); i++) {
@@ -130,15 +160,19 @@ final class Intervals {
     }
 
     /** Takes intervals in ascending order of their start; joins overlapping and adjacent ones. */
-    static final class Builder {
+    public static final class Builder {
         private long[] bounds;
         private int length;
 
-        Builder(int expected) {
+        /**
+         * @param expected about how many intervals there will be
+         */
+        public Builder(int expected) {
             bounds = new long[Math.max(2, 2 * expected)];
         }
 
-        void add(long from, long to) {
+        /** Takes one, if it is not empty. */
+        public void add(long from, long to) {
             if (from >= to) {
                 return;
             }
@@ -153,7 +187,18 @@ final class Intervals {
             bounds[length++] = to;
         }
 
-        Intervals build() {
+        /** Takes a stretch of 64, of which those are in it whose bits are set. */
+        public void addBits(long first, long bits) {
+            long rest = bits;
+            while (rest != 0) {
+                int from = Long.numberOfTrailingZeros(rest);
+                int to = from + Long.numberOfTrailingZeros(~(rest >>> from));
+                add(first + from, first + to);
+                rest = to == Long.SIZE ? 0 : rest & (-1L << to);
+            }
+        }
+
+        public Intervals build() {
             return length == 0 ? NONE : new Intervals(Arrays.copyOf(bounds, length));
         }
     }

@@ -37,6 +37,16 @@ record LatestWindow(TimeWindows up, PartitionsDefinition down) implements Partit
     }
 
     @Override
+    public boolean isUniform() {
+        return true;
+    }
+
+    @Override
+    public boolean isFixed() {
+        return false;
+    }
+
+    @Override
     public String describe() {
         return "latest";
     }

@@ -2,6 +2,8 @@ package dev.larder.partition;
 
 import dev.larder.error.LarderException;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 
 /**
@@ -33,6 +35,35 @@ public sealed interface PartitionMapping
     /** {@return whether what a partition is made from may grow or move once it has been made} */
     default boolean mayGain() {
         return false;
+    }
+
+    /** {@return whether all downstream partitions are made from the same upstream partitions} */
+    default boolean isUniform() {
+        return false;
+    }
+
+    /** {@return whether what a partition is made from, there or not, is the same at any time} */
+    default boolean isFixed() {
+        return true;
+    }
+
+    /**
+     * {@return how far the ordinals of what a partition is made from are from its own, if it is as
+     * far for each; else null} Of these the partition is made from those that the upstream
+     * definition has.
+     */
+    default @Nullable Shift shift() {
+        return null;
+    }
+
+    /**
+     * How ordinals of both sides differ.
+     *
+     * @param first from a partition to the first that it is made from
+     * @param last from a partition to the last that it is made from
+     */
+    record Shift(long first, long last) {
+        static final Shift NONE = new Shift(0, 0);
     }
 
     /** {@return what a person reads, as {@code identity}} */
@@ -112,6 +143,11 @@ public sealed interface PartitionMapping
         }
 
         @Override
+        public Shift shift() {
+            return Shift.NONE;
+        }
+
+        @Override
         public String describe() {
             return "identity";
         }
@@ -142,6 +178,16 @@ public sealed interface PartitionMapping
         @Override
         public boolean gathers() {
             return !up.isUnpartitioned();
+        }
+
+        @Override
+        public boolean isUniform() {
+            return true;
+        }
+
+        @Override
+        public boolean isFixed() {
+            return up.isUnpartitioned();
         }
 
         @Override
@@ -176,6 +222,11 @@ public sealed interface PartitionMapping
         @Override
         public boolean gathers() {
             return !down.within(up);
+        }
+
+        @Override
+        public @Nullable Shift shift() {
+            return up.isNumberedAs(down) ? Shift.NONE : null;
         }
 
         @Override

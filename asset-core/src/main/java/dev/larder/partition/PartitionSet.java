@@ -108,8 +108,23 @@ public final class PartitionSet {
         return definition.product(sides);
     }
 
-    static PartitionSet of(PartitionsDefinition definition, Intervals intervals) {
-        return of(definition, new Region.Line(intervals));
+    /** {@return the partitions with these ordinals, which the definition counts} */
+    public static PartitionSet of(PartitionsDefinition definition, Intervals ordinals) {
+        return of(
+                definition,
+                definition instanceof Dimensions dimensions
+                        ? Ordinals.region(dimensions, ordinals)
+                        : new Region.Line(ordinals));
+    }
+
+    /**
+     * {@return the ordinals as stretches} With several dimensions without what has no ordinal: that
+     * is before the first window, or beyond those that are counted.
+     */
+    public Intervals stretches() {
+        return definition instanceof Dimensions dimensions
+                ? Ordinals.of(dimensions, region)
+                : intervals();
     }
 
     static PartitionSet of(PartitionsDefinition definition, Region region) {

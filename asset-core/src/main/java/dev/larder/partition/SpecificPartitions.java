@@ -29,6 +29,11 @@ record SpecificPartitions(PartitionSet partitions, PartitionsDefinition down)
     }
 
     @Override
+    public boolean isUniform() {
+        return true;
+    }
+
+    @Override
     public String describe() {
         return "specific " + partitions.toText();
     }

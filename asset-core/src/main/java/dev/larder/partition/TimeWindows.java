@@ -233,6 +233,11 @@ public final class TimeWindows implements PartitionsDefinition {
         return windows.intersect(PartitionSet.between(this, first, limit));
     }
 
+    /** {@return whether each window has the same ordinal among those} */
+    boolean isNumberedAs(TimeWindows those) {
+        return cadence.equals(those.cadence) && zone.equals(those.zone);
+    }
+
     /** {@return whether each of these windows certainly lies within a single one of those} */
     boolean within(TimeWindows those) {
         long to = endText == null ? Long.MAX_VALUE : timeline.start(limit);

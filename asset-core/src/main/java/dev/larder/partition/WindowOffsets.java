@@ -2,6 +2,8 @@ package dev.larder.partition;
 
 import dev.larder.error.LarderException;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 
 /**
@@ -67,6 +69,11 @@ record WindowOffsets(
         return isStrictlyBackward()
                 ? new WindowOffsets(up, down, startOffset, endOffset, true)
                 : this;
+    }
+
+    @Override
+    public @Nullable Shift shift() {
+        return up.isNumberedAs(down) ? new Shift(startOffset, endOffset) : null;
     }
 
     @Override

@@ -69,6 +69,27 @@ class PartitionSetLaws {
 
     @ParameterizedTest(name = "seed {0}")
     @MethodSource(SEEDS)
+    void stretchesOfOrdinalsAreTheSet(long seed) {
+        Case given = Case.of(seed);
+        Intervals stretches = given.a.stretches();
+        assertThat(stretches.elements().boxed())
+                .as("seed %d", seed)
+                .containsExactlyElementsOf(naive(given.a));
+        assertThat(PartitionSet.of(given.definition(), stretches))
+                .as("seed %d", seed)
+                .isEqualTo(given.a);
+        long first = given.all.ordinals().findFirst().orElse(0) - given.random.nextInt(64);
+        var again = new Intervals.Builder(1);
+        for (long page = first; page < first + 4 * Long.SIZE; page += Long.SIZE) {
+            again.addBits(page, stretches.bits(page));
+        }
+        assertThat(again.build())
+                .as("seed %d", seed)
+                .isEqualTo(stretches.intersect(Intervals.between(first, first + 4L * Long.SIZE)));
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource(SEEDS)
     void sizeContentAndOrderAgree(long seed) {
         Case given = Case.of(seed);
         Set<Long> expected = naive(given.a);

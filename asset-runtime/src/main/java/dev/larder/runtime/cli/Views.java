@@ -7,6 +7,7 @@ import dev.larder.ledger.AssetState;
 import dev.larder.ledger.LedgerState;
 import dev.larder.ledger.Staleness;
 import dev.larder.ledger.Timeliness;
+import dev.larder.partition.Partition;
 import dev.larder.partition.PartitionSet;
 import dev.larder.runtime.cli.Json.Activity;
 import dev.larder.runtime.cli.Json.AssetDetails;
@@ -15,6 +16,8 @@ import dev.larder.runtime.cli.Json.Counts;
 import dev.larder.runtime.cli.Json.FreshnessLine;
 import dev.larder.runtime.cli.Json.InputLine;
 import dev.larder.runtime.cli.Json.Ranges;
+import dev.larder.runtime.cli.Json.ReasonLine;
+import dev.larder.runtime.plan.CausePartitions;
 import dev.larder.runtime.plan.LedgerFacts;
 
 import org.jspecify.annotations.Nullable;
@@ -27,6 +30,7 @@ final class Views {
     private final AssetGraph graph;
     private final LedgerState state;
     private final Staleness staleness;
+    private final CausePartitions causePartitions;
     private final AssetFacts facts;
     private final Instant now;
 
@@ -34,6 +38,7 @@ final class Views {
         this.graph = graph;
         this.state = state;
         this.staleness = Staleness.of(state, now);
+        this.causePartitions = new CausePartitions(graph, staleness, now);
         this.facts = new LedgerFacts(graph, state, now);
         this.now = now;
     }
@@ -139,11 +144,38 @@ final class Views {
         return state.of(asset).lastMaterialized().orElse(null);
     }
 
+    AssetGraph graph() {
+        return graph;
+    }
+
+    LedgerState state() {
+        return state;
+    }
+
+    /** {@return MISSING, STALE or UP_TO_DATE; NONE of an external asset} */
+    String staleness(AssetDefinition asset, Partition partition) {
+        Staleness.Status status = staleness.of(asset);
+        if (asset.isExternal()) {
+            return "NONE";
+        }
+        return status.stale().contains(partition)
+                ? "STALE"
+                : status.upToDate().contains(partition) ? "UP_TO_DATE" : "MISSING";
+    }
+
+    List<ReasonLine> causes(AssetDefinition asset, Partition partition) {
+        return staleness.causes(asset, partition.ordinal()).stream().map(WhyVerb::line).toList();
+    }
+
     AssetFacts facts() {
         return facts;
     }
 
     Staleness staleness() {
         return staleness;
+    }
+
+    CausePartitions causePartitions() {
+        return causePartitions;
     }
 }

@@ -15,6 +15,7 @@ final class WhichAssets {
     private static final String ALL = "*";
 
     @Parameters(
+            index = "0",
             arity = "0..1",
             paramLabel = "SELECTION",
             defaultValue = ALL,

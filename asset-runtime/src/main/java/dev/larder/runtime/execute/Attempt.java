@@ -36,14 +36,24 @@ final class Attempt {
     private final Ledger ledger;
     private final Step step;
     private final int number;
+    private final PartitionSet reconsidered;
     private final BooleanSupplier canceled;
     private final AssetDefinition asset;
 
-    Attempt(Environment environment, Step step, int number, BooleanSupplier canceled) {
+    /**
+     * @param reconsidered what of the step is left as it is where it is as the method would make it
+     */
+    Attempt(
+            Environment environment,
+            Step step,
+            int number,
+            PartitionSet reconsidered,
+            BooleanSupplier canceled) {
         this.environment = environment;
         this.ledger = environment.ledger();
         this.step = step;
         this.number = number;
+        this.reconsidered = reconsidered;
         this.canceled = canceled;
         this.asset = environment.project().graph().definition(step.asset());
     }
@@ -63,7 +73,7 @@ final class Attempt {
         }
         held.accept(claim);
         try {
-            return run(claim);
+            return claim.made().isEmpty() ? new Outcome.Unchanged() : run(claim);
         } finally {
             held.accept(null);
         }
@@ -75,7 +85,7 @@ final class Attempt {
                 number,
                 graph.assets(),
                 graph.now(),
-                PartitionSet.none(step.partitions().definition()),
+                reconsidered,
                 step.assets().stream().map(this::io).toList(),
                 made -> graph.inputs(step, made),
                 environment.owner(),
@@ -116,9 +126,7 @@ final class Attempt {
                 Source source = Objects.requireNonNull(claim.sources().get(input.getKey()));
                 inputs.put(input.getKey(), loading.load(input.getKey(), source, input.getValue()));
             }
-            returned =
-                    producer.produce(
-                            new StepContext(step, number, environment.dynamicKeys()), inputs);
+            returned = producer.produce(new StepContext(claim, environment.dynamicKeys()), inputs);
             return new Staging(environment, claim, inputs).stage(returned);
         } finally {
             try {

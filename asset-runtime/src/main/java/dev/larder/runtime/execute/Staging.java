@@ -68,7 +68,7 @@ final class Staging {
             Output.ByPartition<?> output,
             Returned returned)
             throws Exception {
-        PartitionSet asked = claim.step().partitions();
+        PartitionSet asked = claim.made();
         Type declared = argument(returned.declared());
         requireSame(returned.what(), asked, output);
         List<Stored> stored = new ArrayList<>();

@@ -54,7 +54,8 @@ public final class LedgerFacts implements AssetFacts {
         return Timeliness.of(asset, state.of(asset), now).kind() == freshness;
     }
 
-    private Staleness staleness() {
+    /** {@return how all assets stand} */
+    Staleness staleness() {
         Staleness judged = staleness == null ? Staleness.of(state, now) : staleness;
         staleness = judged;
         return judged;

@@ -144,6 +144,10 @@ final class Rows {
     @Introspected
     record VersionRow(long part, @Nullable String dataVersion) {}
 
+    /** How many partitions an attempt made that did not make all of its step. */
+    @Introspected
+    record MadeRow(long stepId, long partitionCount) {}
+
     @Introspected
     record CountRow(long runId, String state, long steps) {}
 

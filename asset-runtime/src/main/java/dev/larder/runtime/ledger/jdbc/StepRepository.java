@@ -15,6 +15,14 @@ import java.util.List;
 interface StepRepository extends GenericRepository<Rows.StepRow, Long> {
     void saveAll(List<Rows.StepRow> rows);
 
+    /** {@return the attempts of a run's steps that did not make all of them, in order} */
+    @Query(
+            """
+            SELECT a.step_id, a.partition_count FROM attempt a JOIN step s ON s.id = a.step_id
+            WHERE s.run_id = :run AND a.partition_count IS NOT NULL ORDER BY a.id
+            """)
+    List<Rows.MadeRow> made(long run);
+
     @Query("SELECT * FROM step WHERE run_id = :run ORDER BY wave, id")
     List<Rows.StepRow> ofRun(long run);
 

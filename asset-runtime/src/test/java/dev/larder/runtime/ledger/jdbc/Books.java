@@ -24,6 +24,7 @@ import dev.larder.runtime.ledger.Ledger.ClaimRequest;
 import dev.larder.runtime.ledger.Ledger.InputRequest;
 import dev.larder.runtime.ledger.Runs;
 import dev.larder.runtime.ledger.Step;
+import dev.larder.runtime.plan.Estimate;
 import dev.larder.runtime.plan.Mode;
 import dev.larder.runtime.plan.Plan;
 import dev.larder.runtime.plan.PlanRequest;
@@ -156,8 +157,10 @@ final class Books implements AutoCloseable {
     Step step(String partitions, String... keys) {
         List<AssetKey> assets = Arrays.stream(keys).map(AssetKey::parse).toList();
         PlanRequest request = new PlanRequest("*", null, Mode.MISSING);
-        Plan plan = new Plan(request, now, "", List.of(), List.of(), List.of(), false);
-        Steps.Cut cut = new Steps.Cut(assets, set(keys[0], partitions), 0);
+        Plan plan =
+                new Plan(
+                        request, now, "", List.of(), List.of(), List.of(), false, Estimate.NOTHING);
+        Steps.Cut cut = new Steps.Cut(assets, set(keys[0], partitions), set(keys[0], ""), 0);
         return bean(Runs.class).create(plan, List.of(cut), "first", now).getFirst();
     }
 
