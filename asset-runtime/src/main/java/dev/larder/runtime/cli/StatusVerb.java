@@ -62,14 +62,8 @@ final class StatusVerb extends Verb {
     }
 
     private static List<ReasonLine> causes(Views views, AssetDefinition asset) {
-        return views.staleness().groups(asset).stream()
-                .map(group -> {
-                    PartitionSet partitions = views.causePartitions().of(asset, group, group.own());
-                    return new ReasonLine(
-                            group.kind().name(),
-                            group.upstream() == null ? null : group.upstream().toString(),
-                            partitions == null ? null : Views.texts(partitions));
-                })
+        return views.staleness().reasons(asset, views.staleness().of(asset).stale()).stream()
+                .map(reason -> WhyVerb.line(reason.cause()))
                 .toList();
     }
 

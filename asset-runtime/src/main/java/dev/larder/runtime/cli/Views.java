@@ -17,7 +17,6 @@ import dev.larder.runtime.cli.Json.FreshnessLine;
 import dev.larder.runtime.cli.Json.InputLine;
 import dev.larder.runtime.cli.Json.Ranges;
 import dev.larder.runtime.cli.Json.ReasonLine;
-import dev.larder.runtime.plan.CausePartitions;
 import dev.larder.runtime.plan.LedgerFacts;
 
 import org.jspecify.annotations.Nullable;
@@ -30,7 +29,6 @@ final class Views {
     private final AssetGraph graph;
     private final LedgerState state;
     private final Staleness staleness;
-    private final CausePartitions causePartitions;
     private final AssetFacts facts;
     private final Instant now;
 
@@ -38,7 +36,6 @@ final class Views {
         this.graph = graph;
         this.state = state;
         this.staleness = Staleness.of(state, now);
-        this.causePartitions = new CausePartitions(graph, staleness, now);
         this.facts = new LedgerFacts(graph, state, now);
         this.now = now;
     }
@@ -173,9 +170,5 @@ final class Views {
 
     Staleness staleness() {
         return staleness;
-    }
-
-    CausePartitions causePartitions() {
-        return causePartitions;
     }
 }

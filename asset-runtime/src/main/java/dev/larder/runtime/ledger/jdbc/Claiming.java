@@ -19,23 +19,23 @@ import java.util.Map;
 /** Begins attempts. Within a transaction that holds the head. */
 @Singleton
 final class Claiming {
-    private final LedgerRepository ledger;
+    private final Head head;
     private final StepRepository steps;
     private final Claims claims;
     private final Inputs inputs;
     private final Parts parts;
-    private final StateReader states;
+    private final States states;
     private final Verifications verifications;
 
     Claiming(
-            LedgerRepository ledger,
+            Head head,
             StepRepository steps,
             Claims claims,
             Inputs inputs,
             Parts parts,
-            StateReader states,
+            States states,
             Verifications verifications) {
-        this.ledger = ledger;
+        this.head = head;
         this.steps = steps;
         this.claims = claims;
         this.inputs = inputs;
@@ -76,9 +76,8 @@ final class Claiming {
     private Claim begin(ClaimRequest request, PartitionSet unchanged, PartitionSet made) {
         Step step = request.step();
         long materializations = step.assets().size() * made.size();
-        ledger.advance(0, 1 + materializations);
-        long first = ledger.nextToken() - materializations;
-        long token = first - 1;
+        long token = head.tokens(1 + materializations);
+        long first = token + 1;
         claims.take(request, made, token);
         List<String> keys = made.partitions().map(Partition::key).toList();
         boolean whole = unchanged.isEmpty();
@@ -99,7 +98,7 @@ final class Claiming {
                 token,
                 unchanged,
                 targets(step.assets(), keys, first),
-                inputs.pinned(request.inputs().apply(made), made, token));
+                inputs.pinned(request, made, token));
     }
 
     /**

@@ -31,39 +31,36 @@ import java.util.Map;
 @Singleton
 final class JdbcLedger implements Ledger {
     private final JdbcTransactions transactions;
-    private final LedgerRepository ledger;
     private final StepRepository steps;
     private final Claims claims;
     private final Claiming claiming;
     private final Publication publication;
     private final Inputs inputs;
-    private final StateReader stateReader;
+    private final States states;
     private final Observations observations;
 
     JdbcLedger(
             JdbcTransactions transactions,
-            LedgerRepository ledger,
             StepRepository steps,
             Claims claims,
             Claiming claiming,
             Publication publication,
             Inputs inputs,
-            StateReader stateReader,
+            States states,
             Observations observations) {
         this.transactions = transactions;
-        this.ledger = ledger;
         this.steps = steps;
         this.claims = claims;
         this.claiming = claiming;
         this.publication = publication;
         this.inputs = inputs;
-        this.stateReader = stateReader;
+        this.states = states;
         this.observations = observations;
     }
 
     @Override
     public LedgerState state(AssetGraph graph) {
-        return transactions.looking(() -> stateReader.read(graph));
+        return transactions.looking(() -> states.today(graph));
     }
 
     @Override
@@ -98,7 +95,7 @@ final class JdbcLedger implements Ledger {
 
     @Override
     public boolean isPublished(Claim claim) {
-        return transactions.looking(() -> ledger.materializationsOf(claim.token()) > 0);
+        return transactions.looking(() -> steps.isSuccessful(claim.token()));
     }
 
     @Override

@@ -16,12 +16,15 @@ import java.util.List;
 /** Makes what attempts have stored current. Within a transaction that holds the head. */
 @Singleton
 final class Publication {
+    private final Head head;
     private final LedgerRepository ledger;
     private final StepRepository steps;
     private final Claims claims;
     private final Names names;
 
-    Publication(LedgerRepository ledger, StepRepository steps, Claims claims, Names names) {
+    Publication(
+            Head head, LedgerRepository ledger, StepRepository steps, Claims claims, Names names) {
+        this.head = head;
         this.ledger = ledger;
         this.steps = steps;
         this.claims = claims;
@@ -32,16 +35,14 @@ final class Publication {
         if (!claims.areHeld(claim)) {
             throw new FencedException(claim.step());
         }
-        ledger.advance(1, 0);
-        ledger.saveAll(rows(claim, stored, now));
-        ledger.makeCurrent(claim.token());
+        ledger.saveAll(rows(claim, stored, head.advance(), now));
         claims.release(claim.token());
         steps.attemptSucceeded(claim.token(), now);
         steps.succeeded(claim.step().id(), now);
     }
 
-    private List<Rows.Materialized> rows(Claim claim, List<Stored> stored, Instant now) {
-        long sequence = ledger.sequence();
+    private List<Rows.Materialized> rows(
+            Claim claim, List<Stored> stored, long sequence, Instant now) {
         List<PartitionId> ids = claims.ids(claim.step(), claim.made());
         List<Long> codes = claim.codes().stream().map(names.codes()::idOf).toList();
         int each = ids.size() / codes.size();

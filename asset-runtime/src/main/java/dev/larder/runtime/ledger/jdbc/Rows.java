@@ -125,10 +125,10 @@ final class Rows {
 
     @MappedEntity("claim")
     record ClaimRow(
+            @Id long token,
             long assetId,
             long latticeId,
-            @Id long part,
-            long token,
+            String parts,
             String owner,
             Instant expiresAt) {}
 
@@ -136,7 +136,7 @@ final class Rows {
     record PartsRow(String assetIds, long latticeId, String parts, String state) {}
 
     @Introspected
-    record FailedRow(String assetIds, long latticeId, String parts, long attemptId) {}
+    record AttemptPartsRow(long id, String state, String assetIds, long latticeId, String parts) {}
 
     @Introspected
     record LocationRow(long part, String location) {}

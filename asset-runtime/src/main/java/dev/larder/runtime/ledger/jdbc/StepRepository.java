@@ -66,13 +66,11 @@ interface StepRepository extends GenericRepository<Rows.StepRow, Long> {
 
     @Query(
             """
-            SELECT s.asset_ids, s.lattice_id, coalesce(a.parts, s.parts) AS parts,
-                max(a.id) AS attempt_id
+            SELECT a.id, a.state, s.asset_ids, s.lattice_id, coalesce(a.parts, s.parts) AS parts
             FROM attempt a JOIN step s ON s.id = a.step_id
-            WHERE a.state = 'FAILED'
-            GROUP BY s.asset_ids, s.lattice_id, coalesce(a.parts, s.parts)
+            WHERE a.id >= :first AND a.state IN ('FAILED', 'RUNNING') ORDER BY a.id
             """)
-    List<Rows.FailedRow> failed();
+    List<Rows.AttemptPartsRow> unsuccessful(long first);
 
     @Query(
             """
@@ -96,6 +94,9 @@ interface StepRepository extends GenericRepository<Rows.StepRow, Long> {
 
     @Query("UPDATE attempt SET state = 'SUCCEEDED', finished_at = :at WHERE id = :id")
     void attemptSucceeded(long id, Instant at);
+
+    @Query("SELECT count(*) > 0 FROM attempt WHERE id = :id AND state = 'SUCCEEDED'")
+    boolean isSuccessful(long id);
 
     @Query(
             """

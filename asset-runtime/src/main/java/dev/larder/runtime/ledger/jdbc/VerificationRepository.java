@@ -1,6 +1,5 @@
 package dev.larder.runtime.ledger.jdbc;
 
-import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
@@ -11,12 +10,4 @@ import java.util.List;
 @JdbcRepository(dataSource = Store.DATASOURCE, dialect = Dialect.POSTGRES)
 interface VerificationRepository extends GenericRepository<Rows.VerificationRow, Long> {
     void saveAll(List<Rows.VerificationRow> rows);
-
-    @Query(
-            """
-            SELECT v.* FROM verification v
-            JOIN current_materialization c ON c.materialization_id = v.materialization_id
-            ORDER BY v.sequence
-            """)
-    List<Rows.VerificationRow> current();
 }

@@ -17,17 +17,13 @@ import java.util.List;
 /** Notes that data are what they should be. Within a transaction that holds the head. */
 @Singleton
 final class Verifications {
-    private final LedgerRepository ledger;
+    private final Head head;
     private final VerificationRepository verifications;
     private final Names names;
     private final Parts parts;
 
-    Verifications(
-            LedgerRepository ledger,
-            VerificationRepository verifications,
-            Names names,
-            Parts parts) {
-        this.ledger = ledger;
+    Verifications(Head head, VerificationRepository verifications, Names names, Parts parts) {
+        this.head = head;
         this.verifications = verifications;
         this.names = names;
         this.parts = parts;
@@ -35,8 +31,7 @@ final class Verifications {
 
     /** Notes that a run found nothing to do for these partitions of each of its step's assets. */
     void unchanged(ClaimRequest request, LedgerState state, PartitionSet partitions) {
-        ledger.advance(1, 0);
-        long sequence = ledger.sequence();
+        long sequence = head.advance();
         List<Rows.VerificationRow> rows = new ArrayList<>();
         for (AssetKey key : request.step().assets()) {
             AssetState asset = state.of(key);

@@ -7,6 +7,7 @@ import dev.larder.graph.AssetKey;
 import dev.larder.graph.CodeVersion;
 import dev.larder.graph.Edge;
 import dev.larder.graph.InputDefinition;
+import dev.larder.graph.InputDefinition.Use;
 import dev.larder.graph.Origin;
 import dev.larder.graph.Shape;
 import dev.larder.io.Stored;
@@ -47,12 +48,22 @@ final class Books implements AutoCloseable {
     static final Duration LEASE = Duration.ofSeconds(30);
 
     Instant now = NOON;
+    private final Map<String, Object> store;
     private final ApplicationContext context;
     private final Map<AssetKey, AssetDefinition> definitions = new LinkedHashMap<>();
     private AssetGraph graph = AssetGraph.of(List.of());
 
     Books(Map<String, Object> store) {
+        this.store = store;
         this.context = ApplicationContext.run(store);
+    }
+
+    /** {@return the same assets and the same store, as another process has them} */
+    Books beside() {
+        Books other = new Books(store);
+        other.definitions.putAll(definitions);
+        other.graph = graph;
+        return other;
     }
 
     /** Adds an asset that reads others. */
@@ -92,13 +103,26 @@ final class Books implements AutoCloseable {
         return this;
     }
 
-    Books change(String key, UnaryOperator<AssetDefinition> change) {
-        return define(change.apply(definition(key)));
+    /** Changes assets together. */
+    Books change(UnaryOperator<AssetDefinition> change, String... keys) {
+        for (String key : keys) {
+            definitions.computeIfPresent(AssetKey.parse(key), (_, asset) -> change.apply(asset));
+        }
+        graph = AssetGraph.of(definitions.values());
+        return this;
+    }
+
+    /** Lets an asset depend on another one, whose data nobody loads. */
+    Books depends(String key, String upstream, UnaryOperator<InputDefinition> how) {
+        AssetKey from = AssetKey.parse(upstream);
+        InputDefinition input = InputDefinition.of(from.name(), from, Shape.VALUE);
+        List<InputDefinition> inputs = List.of(how.apply(input.withUse(new Use.Version())));
+        return change(asset -> asset.withInputs(inputs), key);
     }
 
     Books code(String key, String code) {
         return change(
-                key, a -> a.withOrigin(a.produced().withCodeVersion(CodeVersion.declared(code))));
+                a -> a.withOrigin(a.produced().withCodeVersion(CodeVersion.declared(code))), key);
     }
 
     Books forget(String key) {
@@ -118,10 +142,6 @@ final class Books implements AutoCloseable {
     /** {@return the assets with the dynamic keys that there are} */
     AssetGraph graph() {
         return state().graph();
-    }
-
-    private AssetDefinition definition(String key) {
-        return graph.definition(AssetKey.parse(key));
     }
 
     PartitionSet set(String key, String partitions) {

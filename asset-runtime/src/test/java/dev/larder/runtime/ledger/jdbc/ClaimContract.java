@@ -1,6 +1,7 @@
 package dev.larder.runtime.ledger.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.larder.graph.CodeVersion;
 import dev.larder.io.Stored;
@@ -8,42 +9,22 @@ import dev.larder.io.Target;
 import dev.larder.ledger.AssetState;
 import dev.larder.ledger.DataVersion;
 import dev.larder.ledger.Pin;
-import dev.larder.partition.PartitionsDefinition;
-import dev.larder.partition.TimeWindows;
-import dev.larder.partition.Unpartitioned;
 import dev.larder.runtime.ledger.Claim;
+import dev.larder.runtime.ledger.ClaimedException;
+import dev.larder.runtime.ledger.FencedException;
 import dev.larder.runtime.ledger.Runs;
 import dev.larder.runtime.ledger.Step;
 import dev.larder.runtime.ledger.StepState;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** What a ledger does on every database. */
-abstract class LedgerContract {
-    static final PartitionsDefinition DAILY = TimeWindows.daily("2001-01-01");
-    static final PartitionsDefinition NONE = new Unpartitioned();
+/** Attempts begin and publish, or find nothing to do. */
+abstract class ClaimContract extends StoreContract {
     private static final String DAYS = "2001-01-01..2001-01-03";
-
-    protected Books books;
-
-    /** {@return the settings of a data source over a store that is new} */
-    protected abstract Map<String, Object> store();
-
-    @BeforeEach
-    void open() {
-        books = new Books(store());
-    }
-
-    @AfterEach
-    void close() {
-        books.close();
-    }
 
     @Test
     void whatIsPublishedSaysByWhatCodeItWasMadeAndWhichDataItIs() {
@@ -144,5 +125,57 @@ abstract class LedgerContract {
         assertThat(claim.targets()).hasSize(1);
         books.publish(claim, "v1");
         assertThat(books.status("t.a").stale().isEmpty()).isTrue();
+    }
+
+    @Test
+    void whatChangedAndChangedBackIsAsItWas() {
+        books.asset("t.a", DAILY).asset("t.b", DAILY, "t.a");
+        books.make("t.a", DAYS, "v1").make("t.b", DAYS, "v1").make("t.a", DAYS, "v2");
+        assertThat(books.status("t.b").stale()).isEqualTo(books.set("t.b", DAYS));
+
+        books.make("t.a", DAYS, "v1");
+
+        assertThat(books.status("t.b").upToDate()).isEqualTo(books.set("t.b", DAYS));
+        Claim claim = books.ledger().claim(books.request(books.step(DAYS, "t.b"), DAYS));
+        assertThat(claim.made().isEmpty()).isTrue();
+    }
+
+    @Test
+    void aClaimHoldsItsPartitionsAgainstOthers() {
+        books.asset("t.a", DAILY);
+        Claim held = books.claim(DAYS, "t.a");
+
+        assertThatThrownBy(() -> books.claim("2001-01-03..2001-01-04", "t.a"))
+                .isInstanceOf(ClaimedException.class)
+                .hasMessageContaining("t.a 2001-01-03..2001-01-04 is being made by first");
+        books.claim("2001-01-04", "t.a");
+        books.publish(held, "v1");
+        books.make("t.a", "2001-01-03", "v2");
+    }
+
+    @Test
+    void whoeverTakesOverOneOfItsPartitionsFencesTheClaim() {
+        books.asset("t.a", DAILY).asset("t.b", DAILY);
+        Claim held = books.claim(DAYS, "t.a", "t.b");
+        books.now = books.now.plus(Books.LEASE).plusSeconds(1);
+
+        Claim later = books.claim("2001-01-03", "t.b");
+
+        assertThatThrownBy(() -> books.publish(held, "v1")).isInstanceOf(FencedException.class);
+        assertThat(books.ledger().isPublished(held)).isFalse();
+        books.publish(later, "v2");
+        assertThat(books.ledger().isPublished(later)).isTrue();
+        assertThat(books.state("t.a").materialized().isEmpty()).isTrue();
+        assertThat(books.state("t.b").materialized()).isEqualTo(books.set("t.b", "2001-01-03"));
+    }
+
+    @Test
+    void aRenewedClaimHolds() {
+        books.asset("t.a", NONE);
+        Claim held = books.claim("all", "t.a");
+        books.ledger().renew(List.of(held), books.now.plus(Books.LEASE.multipliedBy(2)));
+        books.now = books.now.plus(Books.LEASE).plusSeconds(1);
+
+        assertThatThrownBy(() -> books.claim("all", "t.a")).isInstanceOf(ClaimedException.class);
     }
 }
