@@ -3,6 +3,7 @@ package dev.larder.runtime.cli;
 import dev.larder.graph.AssetDefinition;
 import dev.larder.graph.AssetGraph;
 import dev.larder.ledger.LedgerState;
+import dev.larder.ledger.Staleness;
 import dev.larder.partition.PartitionSet;
 import dev.larder.runtime.cli.Json.Ranges;
 import dev.larder.runtime.cli.Json.ReasonLine;
@@ -57,18 +58,14 @@ final class StatusVerb extends Verb {
                 causes(views, asset),
                 Views.texts(views.failed(asset)),
                 asset.isExternal(),
-                observed == null ? null : Views.texts(observed));
+                observed == null ? null : Views.texts(observed),
+                views.freshness(asset));
     }
 
     private static List<ReasonLine> causes(Views views, AssetDefinition asset) {
-        return views.staleness().groups(asset).stream()
-                .map(group -> {
-                    PartitionSet partitions = views.causePartitions().of(asset, group, group.own());
-                    return new ReasonLine(
-                            group.kind().name(),
-                            group.upstream() == null ? null : group.upstream().toString(),
-                            partitions == null ? null : Views.texts(partitions));
-                })
+        Staleness staleness = views.staleness();
+        return staleness.reasons(asset, staleness.of(asset).stale()).stream()
+                .map(reason -> WhyVerb.line(reason.cause()))
                 .toList();
     }
 
@@ -98,6 +95,8 @@ final class StatusVerb extends Verb {
                                                 .strip())));
         line("missing", "bold", ranges.missing());
         line("failed", "red", status.failed());
+        String freshness = FreshnessText.sentence(status.freshness());
+        line("freshness", "faint", freshness.isEmpty() ? List.of() : List.of(freshness));
     }
 
     private static String partitions(ReasonLine cause) {

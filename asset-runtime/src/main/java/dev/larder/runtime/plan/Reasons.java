@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.function.Function;
 
@@ -27,7 +28,6 @@ final class Reasons {
     private final Staleness staleness;
     private final Mode mode;
     private final Instant now;
-    private final CausePartitions causePartitions;
 
     /** Partitions with the same reasons. */
     record Group(PartitionSet partitions, List<Reason> reasons) {
@@ -54,7 +54,6 @@ final class Reasons {
         this.staleness = staleness;
         this.mode = mode;
         this.now = now;
-        this.causePartitions = new CausePartitions(state.graph(), staleness, now);
     }
 
     /**
@@ -144,7 +143,7 @@ final class Reasons {
                     new Found(
                             new Kind(group.kind().name(), group.upstream()),
                             group.own(),
-                            own -> causePartitions.of(asset, group, own)));
+                            own -> upstream(asset, group, own)));
         }
         if (mode == Mode.STALE) {
             PartitionSet explained =
@@ -152,6 +151,18 @@ final class Reasons {
             remade.forEach(each -> found.add(becauseOf(asset, each, explained)));
         }
         return found;
+    }
+
+    private @Nullable PartitionSet upstream(
+            AssetDefinition asset, Staleness.Group group, PartitionSet own) {
+        return staleness.reasons(asset, own).stream()
+                .map(Staleness.Reason::cause)
+                .filter(cause ->
+                        cause.kind() == group.kind()
+                                && Objects.equals(cause.upstream(), group.upstream()))
+                .findFirst()
+                .orElseThrow()
+                .partitions();
     }
 
     /**
