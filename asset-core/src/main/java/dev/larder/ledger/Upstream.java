@@ -107,13 +107,15 @@ final class Upstream {
     }
 
     int judge(Read.Those those, long ordinal, long pinned) {
-        int found = look(those.partitions(), pinned);
-        found |= those.outside() == null ? 0 : REMOVED;
-        return found | (those.complete() || !gained(those, ordinal) ? 0 : ADDED);
-    }
-
-    private boolean gained(Read.Those those, long ordinal) {
-        return !today(mapped(ordinal).minus(those.partitions())).isEmpty();
+        Intervals read = those.partitions();
+        if (those.complete()) {
+            return look(read, pinned);
+        }
+        Intervals mapped = mapped(ordinal);
+        Intervals still = read.intersect(mapped);
+        boolean removed = those.outside() != null || still.size() < read.size();
+        boolean added = !today(mapped.minus(read)).isEmpty();
+        return look(still, pinned) | (removed ? REMOVED : 0) | (added ? ADDED : 0);
     }
 
     /** {@return what the mapping gives for a partition; of a uniform one what exists} */
