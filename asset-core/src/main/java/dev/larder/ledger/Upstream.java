@@ -239,19 +239,23 @@ final class Upstream {
 
     private long changed(Page own, long read, long there) {
         long changed = 0;
-        long number = read >> Page.BITS;
-        int low = spine.find(number);
-        int high = spine.find(number + 1);
+        Page low = pageOf(read >> Page.BITS);
+        Page high = pageOf((read >> Page.BITS) + 1);
         int from = Page.slot(read);
         for (long rest = there; rest != 0; rest &= rest - 1) {
             int slot = Long.numberOfTrailingZeros(rest);
             int at = from + slot;
-            int place = at < PAGE ? low : high;
-            if (place >= 0 && !spine.page(place).isAsAt(at & (PAGE - 1), own.pinned(slot))) {
+            Page page = at < PAGE ? low : high;
+            if (!page.isAsAt(at & (PAGE - 1), own.pinned(slot))) {
                 changed |= 1L << slot;
             }
         }
         return changed;
+    }
+
+    private Page pageOf(long number) {
+        int place = spine.find(number);
+        return place < 0 ? Page.EMPTY : spine.page(place);
     }
 
     /** {@return of 64 from an ordinal on, which have data} */
