@@ -72,6 +72,24 @@ public @interface Asset {
     /** The column of the rows that says which partition each belongs to, by the partition's key. */
     String partitionColumn() default "";
 
+    /**
+     * Which code it is, as {@code "2"}: data of another version are stale. By default computed from
+     * the class files of the method and what it calls.
+     */
+    String codeVersion() default "";
+
+    /**
+     * Keys that the asset had before: what was recorded for them is its own. Without a dot in the
+     * class's namespace.
+     */
+    String[] formerly() default {};
+
+    /**
+     * Columns that do not count when the data of two materializations are compared, as the time of
+     * loading.
+     */
+    String[] volatileColumns() default {};
+
     /** The order of the dimensions. By default dimensions of time first, then by name. */
     String[] dimensions() default {};
 }

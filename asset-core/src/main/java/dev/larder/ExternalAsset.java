@@ -44,6 +44,9 @@ public @interface ExternalAsset {
     /** What it is made of or with, to select by; {@code external} is always one of them. */
     String[] kinds() default {};
 
+    /** As {@link Asset#formerly}. */
+    String[] formerly() default {};
+
     /** The order of the dimensions. By default dimensions of time first, then by name. */
     String[] dimensions() default {};
 }

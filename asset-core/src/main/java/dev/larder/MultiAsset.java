@@ -53,6 +53,9 @@ public @interface MultiAsset {
      */
     int maxPartitionsPerStep() default 1;
 
+    /** As {@link Asset#codeVersion}, of those that say nothing else: one method makes them all. */
+    String codeVersion() default "";
+
     /** As {@link Asset#dimensions}. */
     String[] dimensions() default {};
 }

@@ -1,6 +1,7 @@
 package dev.larder;
 
 import dev.larder.error.LarderException;
+import dev.larder.freshness.FreshnessPolicy;
 import dev.larder.graph.AssetDefinition;
 import dev.larder.graph.AssetDefinition.Listing;
 import dev.larder.graph.AssetKey;
@@ -145,7 +146,8 @@ public final class ProvidedAsset {
      * {@return what the graph takes}
      *
      * @param source what problems call it
-     * @throws LarderException a USER error when a key is none, or two inputs have one name
+     * @throws LarderException a USER error when a key is none, the code version is blank, or two
+     *     inputs have one name
      */
     public AssetDefinition definition(String source) {
         AssetKey parsed = AssetKey.parse(said.key);
@@ -154,26 +156,31 @@ public final class ProvidedAsset {
         said.deps.forEach(dep -> inputs.add(reference(dep, new Use.Version())));
         said.after.forEach(before -> inputs.add(reference(before, new Use.Order())));
         requireDifferentNames(inputs);
+        if (said.freshness != null) {
+            said.freshness.requireFits(said.partitions);
+        }
         return new AssetDefinition(
-                parsed,
-                new Listing(
-                        said.description,
-                        said.group.isBlank() ? parsed.namespace() : said.group,
-                        said.owners,
-                        said.tags,
-                        said.kinds),
-                said.partitions,
-                inputs,
-                new Origin.Produced(
-                        source,
-                        said.io.isBlank() ? shape.defaultIo() : said.io,
-                        shape,
-                        said.retry,
-                        said.maxPartitionsPerStep,
-                        said.partitionColumn.isBlank() ? null : said.partitionColumn,
-                        CodeVersion.UNKNOWN,
-                        List.of()),
-                source);
+                        parsed,
+                        new Listing(
+                                said.description,
+                                said.group.isBlank() ? parsed.namespace() : said.group,
+                                said.owners,
+                                said.tags,
+                                said.kinds),
+                        said.partitions,
+                        inputs,
+                        new Origin.Produced(
+                                source,
+                                said.io.isBlank() ? shape.defaultIo() : said.io,
+                                shape,
+                                said.retry,
+                                said.maxPartitionsPerStep,
+                                said.partitionColumn.isBlank() ? null : said.partitionColumn,
+                                CodeVersion.declared(said.codeVersion),
+                                said.volatileColumns),
+                        source)
+                .withFormerly(said.formerly.stream().map(AssetKey::parse).toList())
+                .withFreshness(said.freshness);
     }
 
     private static InputDefinition reference(String key, Use use) {
@@ -197,6 +204,11 @@ public final class ProvidedAsset {
                                 .formatted(input.parameter()));
             }
         }
+    }
+
+    /** {@return the code itself} */
+    public Making<?> making() {
+        return making;
     }
 
     /** {@return what the code makes} */
@@ -230,8 +242,12 @@ public final class ProvidedAsset {
         private List<String> owners = List.of();
         private List<String> tags = List.of();
         private List<String> kinds = List.of();
+        private List<String> formerly = List.of();
+        private List<String> volatileColumns = List.of();
+        private String codeVersion = "";
         private PartitionsDefinition partitions = new Unpartitioned();
         private RetryPolicy retry = RetryPolicy.NONE;
+        private @Nullable FreshnessPolicy freshness;
 
         private Builder(String key) {
             this.key = key;
@@ -250,8 +266,12 @@ public final class ProvidedAsset {
             this.owners = other.owners;
             this.tags = other.tags;
             this.kinds = other.kinds;
+            this.formerly = other.formerly;
+            this.volatileColumns = other.volatileColumns;
+            this.codeVersion = other.codeVersion;
             this.partitions = other.partitions;
             this.retry = other.retry;
+            this.freshness = other.freshness;
         }
 
         private Builder with(Consumer<Builder> change) {
@@ -307,6 +327,29 @@ public final class ProvidedAsset {
         /** As {@link Retry}. */
         public Builder retry(RetryPolicy policy) {
             return with(b -> b.retry = policy);
+        }
+
+        /** As {@link Freshness}. */
+        public Builder freshness(FreshnessPolicy policy) {
+            return with(b -> b.freshness = policy);
+        }
+
+        /**
+         * As {@link Asset#codeVersion}. Needed where what the code does follows from something that
+         * its class files do not say, as a file: give the file's text, or its hash.
+         */
+        public Builder codeVersion(String version) {
+            return with(b -> b.codeVersion = version);
+        }
+
+        /** As {@link Asset#formerly}, with full keys. */
+        public Builder formerly(String... keys) {
+            return with(b -> b.formerly = List.of(keys));
+        }
+
+        /** As {@link Asset#volatileColumns}. */
+        public Builder volatileColumns(String... names) {
+            return with(b -> b.volatileColumns = List.of(names));
         }
 
         /** Adds inputs. */

@@ -1,6 +1,7 @@
 package dev.larder.definition;
 
 import dev.larder.Asset;
+import dev.larder.Freshness;
 import dev.larder.MultiAsset;
 
 import io.micronaut.core.annotation.AnnotationMetadata;
@@ -23,9 +24,13 @@ final class ComponentAnnotations {
      * {@return those of the method, and an {@link Asset} of what it and the component say}
      *
      * @param said by the component; null where it has no annotation
+     * @param freshness the component's own, which hides the method's; null where it has none
      */
     static AnnotationMetadata of(
-            AnnotationMetadata method, String component, @Nullable Asset said) {
+            AnnotationMetadata method,
+            String component,
+            @Nullable Asset said,
+            @Nullable Freshness freshness) {
         Map<CharSequence, Object> members = new HashMap<>(ofMethod(method));
         members.put("value", SnakeCase.of(component));
         if (said != null) {
@@ -34,13 +39,31 @@ final class ComponentAnnotations {
             replace(members, "group", said.group());
             replace(members, "io", said.io());
             replace(members, "partitionColumn", said.partitionColumn());
+            if (!said.codeVersion().isEmpty()) {
+                members.put("codeVersion", said.codeVersion());
+            }
+            members.put("formerly", said.formerly());
+            members.put("volatileColumns", said.volatileColumns());
             members.put("owners", joined(method, "owners", said.owners()));
             members.put("tags", joined(method, "tags", said.tags()));
             members.put("kinds", joined(method, "kinds", said.kinds()));
         }
         MutableAnnotationMetadata asset = new MutableAnnotationMetadata();
         asset.addDeclaredAnnotation(Asset.class.getName(), members);
+        if (freshness != null) {
+            asset.addDeclaredAnnotation(Freshness.class.getName(), members(freshness));
+        }
         return new AnnotationMetadataHierarchy(method, asset);
+    }
+
+    /** All of them: one that were left out would be the method's. */
+    private static Map<CharSequence, Object> members(Freshness freshness) {
+        return Map.of(
+                "within", freshness.within(),
+                "warn", freshness.warn(),
+                "cron", freshness.cron(),
+                "timezone", freshness.timezone(),
+                "lookback", freshness.lookback());
     }
 
     private static Map<CharSequence, Object> ofMethod(AnnotationMetadata method) {
@@ -51,6 +74,8 @@ final class ComponentAnnotations {
         for (String texts : List.of("owners", "tags", "kinds", "deps", "after", "dimensions")) {
             members.put(texts, method.stringValues(MultiAsset.class, texts));
         }
+        method.stringValue(MultiAsset.class, "codeVersion")
+                .ifPresent(version -> members.put("codeVersion", version));
         members.put(
                 "maxPartitionsPerStep",
                 method.intValue(MultiAsset.class, "maxPartitionsPerStep").orElse(1));

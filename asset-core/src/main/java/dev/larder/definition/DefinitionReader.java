@@ -6,6 +6,7 @@ import dev.larder.Retry;
 import dev.larder.definition.MethodView.ParameterView;
 import dev.larder.error.LarderException;
 import dev.larder.error.Problem;
+import dev.larder.freshness.FreshnessPolicy;
 import dev.larder.graph.AssetDefinition;
 import dev.larder.graph.AssetKey;
 import dev.larder.graph.CodeVersion;
@@ -91,6 +92,8 @@ public final class DefinitionReader {
         Optional<AssetKey> key = attempt("", declaration::key);
         Optional<PartitionsDefinition> partitions =
                 attempt("", () -> declaration.partitions(types));
+        FreshnessPolicy freshness = freshness(partitions.orElse(null));
+        Optional<List<AssetKey>> formerly = key.flatMap(this::formerly);
         if (annotations.hasStereotype(Asset.class)) {
             problem(
                     "it has @Asset and @ExternalAsset; keep @Asset if it makes the data, else"
@@ -102,12 +105,14 @@ public final class DefinitionReader {
         AssetDefinition definition =
                 problems.isEmpty()
                         ? new AssetDefinition(
-                                key.orElseThrow(),
-                                declaration.externalListing(key.orElseThrow()),
-                                partitions.orElseThrow(),
-                                List.of(),
-                                new Origin.External(),
-                                method.source())
+                                        key.orElseThrow(),
+                                        declaration.externalListing(key.orElseThrow()),
+                                        partitions.orElseThrow(),
+                                        List.of(),
+                                        new Origin.External(),
+                                        method.source())
+                                .withFreshness(freshness)
+                                .withFormerly(formerly.orElseThrow())
                         : null;
         return new Reading(key.orElse(null), definition, problems, Columns.NONE);
     }
@@ -118,37 +123,47 @@ public final class DefinitionReader {
         Optional<PartitionsDefinition> partitions =
                 attempt("", () -> declaration.partitions(types));
         Optional<RetryPolicy> retry = attempt("", this::retry);
+        FreshnessPolicy freshness = freshness(partitions.orElse(null));
+        Optional<CodeVersion> code = attempt("", this::codeVersion);
+        Optional<List<AssetKey>> formerly = key.flatMap(this::formerly);
+        Columns columns = Columns.of(method);
         List<InputDefinition> inputs = key.isPresent() ? inputs() : List.of();
         partitions.ifPresent(this::checkParameters);
         if (shape.isPresent() && partitions.isPresent()) {
             Origin.Produced made = produced(shape.get(), retry.orElse(RetryPolicy.NONE));
             problems.addAll(StepRules.problems(method, partitions.get(), made));
+            HistoryReader.problems(made, columns.produced()).forEach(this::problem);
         }
         AssetDefinition definition =
                 problems.isEmpty()
                         ? definition(
-                                key.orElseThrow(),
-                                shape.orElseThrow(),
-                                partitions.orElseThrow(),
-                                inputs,
-                                retry.orElseThrow())
+                                        key.orElseThrow(),
+                                        partitions.orElseThrow(),
+                                        inputs,
+                                        produced(shape.orElseThrow(), retry.orElseThrow())
+                                                .withCodeVersion(code.orElseThrow()))
+                                .withFormerly(formerly.orElseThrow())
+                                .withFreshness(freshness)
                         : null;
-        return new Reading(key.orElse(null), definition, problems, Columns.of(method));
+        return new Reading(key.orElse(null), definition, problems, columns);
     }
 
     private AssetDefinition definition(
             AssetKey key,
-            Shape shape,
             PartitionsDefinition partitions,
             List<InputDefinition> inputs,
-            RetryPolicy retry) {
+            Origin.Produced made) {
         return new AssetDefinition(
-                key,
-                declaration.listing(key),
-                partitions,
-                inputs,
-                produced(shape, retry),
-                method.source());
+                key, declaration.listing(key), partitions, inputs, made, method.source());
+    }
+
+    /** Not the text of {@link Declaration}, which takes a blank one for none. */
+    private CodeVersion codeVersion() {
+        return CodeVersion.declared(annotations.stringValue(Asset.class, "codeVersion").orElse(""));
+    }
+
+    private Optional<List<AssetKey>> formerly(AssetKey key) {
+        return attempt("", () -> HistoryReader.formerly(key, declaration.texts("formerly")));
     }
 
     private Origin.Produced produced(Shape shape, RetryPolicy retry) {
@@ -161,7 +176,7 @@ public final class DefinitionReader {
                 annotations.intValue(Asset.class, "maxPartitionsPerStep").orElse(1),
                 column.isEmpty() ? null : column,
                 CodeVersion.UNKNOWN,
-                List.of());
+                declaration.texts("volatileColumns"));
     }
 
     private <T> Optional<T> attempt(String parameter, Supplier<T> reading) {
@@ -186,6 +201,10 @@ public final class DefinitionReader {
                 duration("delay", "1s"),
                 annotations.doubleValue(Retry.class, "multiplier").orElse(2),
                 duration("maxDelay", "1h"));
+    }
+
+    private @Nullable FreshnessPolicy freshness(@Nullable PartitionsDefinition partitions) {
+        return new FreshnessReader(annotations, this::problem).read(partitions);
     }
 
     private Duration duration(String member, String otherwise) {

@@ -1,6 +1,7 @@
 package dev.larder.definition;
 
 import dev.larder.Asset;
+import dev.larder.Freshness;
 import dev.larder.definition.MethodView.ParameterView;
 import dev.larder.definition.TypeView.Component;
 import dev.larder.definition.TypeView.Kind;
@@ -80,17 +81,19 @@ public final class LoadedTypes implements Types {
         return new ReturnedComponent(
                 component.getName(),
                 type(ComponentTypes.of(component)),
-                said(component.getAnnotations(), new HashSet<>()));
+                said(Asset.class, component.getAnnotations(), new HashSet<>()),
+                said(Freshness.class, component.getAnnotations(), new HashSet<>()));
     }
 
     /** Also where an annotation of the user's carries it. */
-    private static @Nullable Asset said(Annotation[] annotations, Set<Class<?>> seen) {
+    private static <A extends Annotation> @Nullable A said(
+            Class<A> wanted, Annotation[] annotations, Set<Class<?>> seen) {
         for (Annotation annotation : annotations) {
-            if (annotation instanceof Asset asset) {
-                return asset;
+            if (wanted.isInstance(annotation)) {
+                return wanted.cast(annotation);
             }
             Class<?> type = annotation.annotationType();
-            Asset carried = seen.add(type) ? said(type.getAnnotations(), seen) : null;
+            A carried = seen.add(type) ? said(wanted, type.getAnnotations(), seen) : null;
             if (carried != null) {
                 return carried;
             }
@@ -98,7 +101,7 @@ public final class LoadedTypes implements Types {
         return null;
     }
 
-    private static Kind kind(Class<?> type) {
+    static Kind kind(Class<?> type) {
         if (type.isRecord()) {
             return new Kind.Row(
                     Arrays.stream(type.getRecordComponents())

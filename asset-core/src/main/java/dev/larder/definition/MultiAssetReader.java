@@ -2,6 +2,7 @@ package dev.larder.definition;
 
 import dev.larder.Asset;
 import dev.larder.ExternalAsset;
+import dev.larder.Freshness;
 import dev.larder.Requested;
 import dev.larder.definition.DefinitionReader.Reading;
 import dev.larder.definition.MethodReader.Made;
@@ -88,10 +89,15 @@ final class MultiAssetReader {
         return view(
                 "of_all",
                 new TypeView(Output.class.getName(), new Kind.Other(), List.of(anything)),
+                null,
                 null);
     }
 
-    private MethodView view(String component, TypeView returns, @Nullable Asset said) {
+    private MethodView view(
+            String component,
+            TypeView returns,
+            @Nullable Asset said,
+            @Nullable Freshness freshness) {
         return new MethodView(
                 method.className(),
                 method.name(),
@@ -99,11 +105,12 @@ final class MultiAssetReader {
                 method.parameters().stream()
                         .filter(p -> p.isInput() || !p.type().is(Requested.class))
                         .toList(),
-                ComponentAnnotations.of(method.annotations(), component, said));
+                ComponentAnnotations.of(method.annotations(), component, said, freshness));
     }
 
     private Reading reading(ReturnedComponent component, List<Problem> shared) {
-        MethodView view = view(component.name(), component.type(), component.said());
+        MethodView view =
+                view(component.name(), component.type(), component.said(), component.freshness());
         Reading reading = DefinitionReader.read(view, types);
         List<Problem> own = new ArrayList<>();
         reading.problems().stream()

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 final class Owned {
     private static final Pattern LARDERS =
             Pattern.compile(
-                    "dev\\.larder\\.(?:(?:runtime|io|graph|ledger|partition|definition|error)\\..*|[A-Z].*)");
+                    "dev\\.larder\\.(?:(?:runtime|io|graph|ledger|freshness|partition|definition|error)\\..*|[A-Z].*)");
 
     private static final Set<String> GIVEN =
             Set.of(

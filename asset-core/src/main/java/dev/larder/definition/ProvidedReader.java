@@ -4,6 +4,8 @@ import dev.larder.AssetProvider;
 import dev.larder.ProvidedAsset;
 import dev.larder.Provides;
 import dev.larder.definition.DefinitionReader.Reading;
+import dev.larder.definition.TypeView.Component;
+import dev.larder.definition.TypeView.Kind;
 import dev.larder.error.LarderException;
 import dev.larder.error.Problem;
 import dev.larder.graph.AssetDefinition;
@@ -13,6 +15,7 @@ import dev.larder.io.Output;
 import org.jspecify.annotations.Nullable;
 
 import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -82,11 +85,27 @@ public final class ProvidedReader {
                         "its key matches none of @Provides(%s); add a pattern"
                                 .formatted(String.join(", ", patterns.patterns())));
             }
-            List<Problem> wrong = StepRules.problems(definition, returnsOutput(asset));
+            HistoryReader.formerly(
+                    key, definition.formerly().stream().map(AssetKey::toString).toList());
+            List<Problem> wrong =
+                    new ArrayList<>(StepRules.problems(definition, returnsOutput(asset)));
+            HistoryReader.problems(definition.produced(), rows(asset.type())).stream()
+                    .map(problem -> new Problem(source, problem))
+                    .forEach(wrong::add);
             return new Reading(key, wrong.isEmpty() ? definition : null, wrong, Columns.NONE);
         } catch (LarderException e) {
             return refused(key, source, String.valueOf(e.getMessage()));
         }
+    }
+
+    /** The columns of the record that is the innermost argument, as in an output of a list. */
+    private static List<Component> rows(Type type) {
+        return switch (type) {
+            case ParameterizedType generic -> rows(generic.getActualTypeArguments()[0]);
+            case Class<?> plain when LoadedTypes.kind(plain) instanceof Kind.Row(var components) ->
+                    components;
+            default -> List.of();
+        };
     }
 
     private static boolean returnsOutput(ProvidedAsset asset) {

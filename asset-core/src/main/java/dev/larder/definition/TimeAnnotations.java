@@ -72,7 +72,7 @@ final class TimeAnnotations {
         return Cadence.cron(annotation.stringValue().orElse(""));
     }
 
-    private static ZoneId zone(String text) {
+    static ZoneId zone(String text) {
         try {
             return ZoneId.of(text);
         } catch (DateTimeException e) {

@@ -1,6 +1,7 @@
 package dev.larder.definition;
 
 import dev.larder.Asset;
+import dev.larder.Freshness;
 
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,8 @@ public interface Types {
      * A component of a record that a method returns.
      *
      * @param said its annotation; null where it has none
+     * @param freshness its policy; null where it has none of its own
      */
-    record ReturnedComponent(String name, TypeView type, @Nullable Asset said) {}
+    record ReturnedComponent(
+            String name, TypeView type, @Nullable Asset said, @Nullable Freshness freshness) {}
 }

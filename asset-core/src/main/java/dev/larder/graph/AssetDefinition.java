@@ -18,7 +18,7 @@ import java.util.List;
  * @param origin where its data come from
  * @param source the class and method that define it
  * @param formerly the keys that it had before, whose history is its own
- * @param freshness how old its data may be; null where nobody has said
+ * @param freshness when its data are expected; null where nobody has said
  */
 public record AssetDefinition(
         AssetKey key,

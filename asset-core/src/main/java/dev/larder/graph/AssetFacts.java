@@ -1,6 +1,7 @@
 package dev.larder.graph;
 
 import dev.larder.error.LarderException;
+import dev.larder.freshness.FreshnessStatus;
 
 /**
  * How assets stand at one moment, as far as selections ask. A definition does not say it; who knows
@@ -17,6 +18,11 @@ public interface AssetFacts {
 
                 @Override
                 public boolean has(AssetKey asset, Activity activity) {
+                    throw unknown();
+                }
+
+                @Override
+                public boolean has(AssetKey asset, FreshnessStatus.Kind freshness) {
                     throw unknown();
                 }
             };
@@ -47,8 +53,11 @@ public interface AssetFacts {
 
     boolean has(AssetKey asset, Activity activity);
 
+    boolean has(AssetKey asset, FreshnessStatus.Kind freshness);
+
     private static LarderException unknown() {
         return LarderException.user(
-                "Selections by status: and activity: need a ledger, which there is none of here");
+                "Selections by status:, activity: and freshness: need a ledger, which there is none"
+                        + " of here");
     }
 }

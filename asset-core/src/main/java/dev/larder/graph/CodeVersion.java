@@ -1,5 +1,7 @@
 package dev.larder.graph;
 
+import dev.larder.error.LarderException;
+
 /**
  * Which code makes an asset's data.
  *
@@ -12,6 +14,7 @@ public record CodeVersion(String scheme, String compiler, String text) {
     public static final CodeVersion UNKNOWN = new CodeVersion("none", "", "");
 
     private static final String DECLARED = "declared";
+    private static final int LONGEST = 1000;
 
     /** What two versions say of the code. */
     public enum Comparison {
@@ -21,8 +24,25 @@ public record CodeVersion(String scheme, String compiler, String text) {
         UNCOMPARABLE
     }
 
-    /** {@return the version that the author of an asset gives it} */
+    /**
+     * {@return the version that the author of an asset gives it; {@link #UNKNOWN} for an empty
+     * text}
+     *
+     * @throws LarderException a USER error when the text is blank, or longer than 1,000 characters
+     */
     public static CodeVersion declared(String text) {
+        if (text.isEmpty()) {
+            return UNKNOWN;
+        }
+        if (text.isBlank()) {
+            throw LarderException.user(
+                    "codeVersion is blank; write a version, as \"2\", or remove it");
+        }
+        if (text.length() > LONGEST) {
+            throw LarderException.user(
+                    "codeVersion has %d characters, and may have %d; give a hash of it"
+                            .formatted(text.length(), LONGEST));
+        }
         return new CodeVersion(DECLARED, "", text);
     }
 

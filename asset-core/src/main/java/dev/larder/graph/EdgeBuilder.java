@@ -117,7 +117,7 @@ final class EdgeBuilder {
             AssetDefinition downstream,
             InputDefinition input,
             PartitionMapping mapping) {
-        if (mapping.gathers() && takesOneValue(input)) {
+        if (takesOneValue(input) && mapping.gathers()) {
             return " would read several partitions of %s, whose values do not add up; take a Map<Partition, …>, or make it a table"
                     .formatted(upstream.key());
         }

@@ -38,8 +38,33 @@ final class GraphBuilder {
                                         .formatted(definition.key(), other.source())));
             }
         }
+        checkFormer(all);
         this.custom = custom;
         this.edgeBuilder = new EdgeBuilder(definitions, custom, problems);
+    }
+
+    /** What was recorded for a key is the history of one asset only. */
+    private void checkFormer(Collection<AssetDefinition> all) {
+        Map<AssetKey, AssetDefinition> heirs = new HashMap<>();
+        for (AssetDefinition definition : all) {
+            for (AssetKey former : definition.formerly()) {
+                AssetDefinition now = definitions.get(former);
+                AssetDefinition other = heirs.putIfAbsent(former, definition);
+                if (now != null) {
+                    problems.add(
+                            new Problem(
+                                    definition.source(),
+                                    "formerly names %s, which is an asset still: %s makes it; remove one of the two"
+                                            .formatted(former, now.source())));
+                } else if (other != null) {
+                    problems.add(
+                            new Problem(
+                                    definition.source(),
+                                    "formerly names %s, which %s names, too; its history can be of one asset only: remove it from the other"
+                                            .formatted(former, other.key())));
+                }
+            }
+        }
     }
 
     AssetGraph build() {

@@ -1,6 +1,7 @@
 package dev.larder.graph;
 
 import dev.larder.error.LarderException;
+import dev.larder.freshness.FreshnessStatus;
 
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -15,9 +16,10 @@ public sealed interface Selection {
     /**
      * {@return the selection that a text means: {@code flights.*}, {@code +flights.route_delays},
      * {@code 2+x}, {@code x+}, {@code group:}, {@code tag:}, {@code owner:}, {@code kind:}, {@code
-     * status:stale}, {@code activity:failed}, {@code and}, {@code or}, {@code not} and parentheses}
-     * {@code not} binds tightest, then {@code and}. A value with a space, a parenthesis or a plus
-     * is double-quoted, as in {@code owner:"data team"}; within quotes a double quote is doubled.
+     * status:stale}, {@code activity:failed}, {@code freshness:overdue}, {@code and}, {@code or},
+     * {@code not} and parentheses} {@code not} binds tightest, then {@code and}. A value with a
+     * space, a parenthesis or a plus is double-quoted, as in {@code owner:"data team"}; within
+     * quotes a double quote is doubled.
      *
      * @throws LarderException a USER error saying where it cannot be read
      */
@@ -45,7 +47,7 @@ public sealed interface Selection {
     /** {@return whether it asks how assets stand: then selecting none may be good news} */
     default boolean asksForFacts() {
         return switch (this) {
-            case WithStatus _, WithActivity _ -> true;
+            case WithStatus _, WithActivity _, WithFreshness _ -> true;
             case Key _, Matching _, Group _, Tag _, Owner _, Kind _ -> false;
             case Neighbourhood(Selection of, int _, int _) -> of.asksForFacts();
             case And(Selection left, Selection right) ->
@@ -121,6 +123,14 @@ public sealed interface Selection {
         @Override
         public Set<AssetKey> resolve(AssetGraph graph, AssetFacts facts) {
             return where(graph, asset -> facts.has(asset.key(), activity));
+        }
+    }
+
+    /** Assets by how their data stand against their freshness policy. */
+    record WithFreshness(FreshnessStatus.Kind freshness) implements Selection {
+        @Override
+        public Set<AssetKey> resolve(AssetGraph graph, AssetFacts facts) {
+            return where(graph, asset -> facts.has(asset.key(), freshness));
         }
     }
 

@@ -2,6 +2,7 @@ package dev.larder.graph;
 
 import dev.larder.error.LarderException;
 import dev.larder.error.Suggestion;
+import dev.larder.freshness.FreshnessStatus;
 
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +29,7 @@ final class SelectionParser {
     private static final Pattern QUOTED = Pattern.compile("\"((?:[^\"]|\"\")++)\"");
 
     private static final List<String> LABELS =
-            List.of("group", "tag", "owner", "kind", "status", "activity");
+            List.of("group", "tag", "owner", "kind", "status", "activity", "freshness");
     private static final Set<String> WORDS = Set.of("and", "or", ")");
     private static final int DEEPEST = 100;
 
@@ -189,6 +190,9 @@ final class SelectionParser {
             case "activity" ->
                     new Selection.WithActivity(
                             constant(token, label, value, AssetFacts.Activity.values()));
+            case "freshness" ->
+                    new Selection.WithFreshness(
+                            constant(token, label, value, FreshnessStatus.Kind.values()));
             default -> throw unknown(token, label);
         };
     }

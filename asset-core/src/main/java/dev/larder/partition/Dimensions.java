@@ -132,7 +132,8 @@ public final class Dimensions implements PartitionsDefinition {
         return dimensions.stream().map(Dimension::name).toList();
     }
 
-    List<String> namesOfTime() {
+    /** {@return the names of those that are of time, in the order of keys} */
+    public List<String> namesOfTime() {
         return dimensions.stream()
                 .filter(dimension -> dimension.definition() instanceof TimeWindows)
                 .map(Dimension::name)

@@ -186,7 +186,7 @@ public final class TimeWindows implements PartitionsDefinition {
     }
 
     /** {@return the ordinal of the first window of the definition} */
-    long first() {
+    public long first() {
         return first;
     }
 
@@ -224,7 +224,7 @@ public final class TimeWindows implements PartitionsDefinition {
     }
 
     /** {@return whether the definition has this window, now or later} */
-    boolean covers(long ordinal) {
+    public boolean covers(long ordinal) {
         return ordinal >= first && ordinal < limit;
     }
 

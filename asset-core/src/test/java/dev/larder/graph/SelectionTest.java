@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.larder.error.LarderException;
+import dev.larder.freshness.FreshnessStatus;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,7 +19,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import java.util.stream.Collectors;
 
 class SelectionTest {
-    /** b.lone failed and is missing; a.c is stale; all others are up to date and idle. */
+    /**
+     * b.lone failed, is missing and overdue; a.c is stale and on time; all others are up to date,
+     * idle and may be of any age.
+     */
     private static final AssetFacts FACTS =
             new AssetFacts() {
                 @Override
@@ -36,6 +40,18 @@ class SelectionTest {
                         case FAILED -> asset.name().equals("lone");
                         case RUNNING, QUEUED -> false;
                         case IDLE -> !has(asset, Activity.FAILED);
+                    };
+                }
+
+                @Override
+                public boolean has(AssetKey asset, FreshnessStatus.Kind freshness) {
+                    return switch (freshness) {
+                        case OVERDUE -> asset.name().equals("lone");
+                        case ON_TIME -> asset.name().equals("c");
+                        case LATE, UNKNOWN -> false;
+                        case NONE ->
+                                !has(asset, FreshnessStatus.Kind.OVERDUE)
+                                        && !has(asset, FreshnessStatus.Kind.ON_TIME);
                     };
                 }
             };
@@ -111,6 +127,9 @@ class SelectionTest {
                 "activity:running; ''",
                 "not activity:idle; b.lone",
                 "status:stale+; a.c a.d",
+                "freshness:overdue; b.lone",
+                "freshness:on_time or freshness:late; a.c",
+                "not freshness:none; a.c b.lone",
                 "(status:stale or a.a) and not activity:failed; a.a a.c",
             })
     void selects(String text, String expected) {
@@ -164,9 +183,10 @@ class SelectionTest {
                 "tag:a\"b\"|1|\"tag:a\"b\"\" has no value that can be read",
                 "a.a or tag:\"gold|12|a quotation mark is not closed",
                 "colour:red|1|unknown term colour:; there are group:, tag:, owner:, kind:, status:,"
-                        + " activity:",
-                "freshness:overdue|1|unknown term freshness:; there are group:, tag:, owner:,"
-                        + " kind:, status:, activity:",
+                        + " activity:, freshness:",
+                "freshnes:overdue|1|unknown term freshnes:; did you mean freshness:?",
+                "freshness:old|1|there is no freshness old; there are on_time, late, overdue,"
+                        + " unknown, none",
                 "a.a or satus:stale|8|unknown term satus:; did you mean status:?",
                 "status:old|1|there is no status old; there are stale, missing, up_to_date",
                 "status:STALE|1|there is no status STALE; there are stale, missing, up_to_date",
@@ -206,8 +226,8 @@ class SelectionTest {
         assertThatThrownBy(() -> Selection.parse("a.a or status:stale").resolve(GRAPH))
                 .isInstanceOf(LarderException.class)
                 .hasMessage(
-                        "Selections by status: and activity: need a ledger, which there is none of"
-                                + " here");
+                        "Selections by status:, activity: and freshness: need a ledger, which"
+                                + " there is none of here");
     }
 
     @ParameterizedTest
@@ -218,6 +238,7 @@ class SelectionTest {
         "status:stale, true",
         "a.a and activity:idle, true",
         "status:stale or a.a, true",
+        "freshness:none, true",
         "1+a.a, false",
         "+status:stale, true",
         "not activity:failed, true"

@@ -1,5 +1,7 @@
 package dev.larder.example;
 
+import dev.larder.ledger.DataVersion;
+
 import io.micronaut.context.annotation.Property;
 import io.micronaut.core.io.ResourceResolver;
 
@@ -14,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.stream.Stream;
+import java.util.zip.CRC32C;
 import java.util.zip.GZIPInputStream;
 
 /** A resource: an ordinary bean, which assets take as a parameter. */
@@ -37,8 +40,20 @@ class FlightArchive {
     }
 
     Stream<Departure> departures(LocalDate day) throws IOException {
-        return rows(new GZIPInputStream(open("departures/" + day + ".csv.gz")))
-                .map(this::departure);
+        return rows(new GZIPInputStream(open(file(day)))).map(this::departure);
+    }
+
+    /** {@return another one when the day's file has another content} */
+    DataVersion version(LocalDate day) throws IOException {
+        CRC32C checksum = new CRC32C();
+        try (InputStream in = open(file(day))) {
+            checksum.update(in.readAllBytes());
+        }
+        return DataVersion.of("crc32c:%08x".formatted(checksum.getValue()));
+    }
+
+    private static String file(LocalDate day) {
+        return "departures/" + day + ".csv.gz";
     }
 
     private Departure departure(String[] row) {

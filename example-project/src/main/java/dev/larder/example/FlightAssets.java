@@ -2,11 +2,13 @@ package dev.larder.example;
 
 import dev.larder.Asset;
 import dev.larder.Assets;
+import dev.larder.ExternalAsset;
 import dev.larder.Input;
 import dev.larder.MonthlyPartitions;
 import dev.larder.Retry;
 import dev.larder.io.Sql;
 import dev.larder.io.Table;
+import dev.larder.ledger.DataVersion;
 import dev.larder.partition.Partition;
 
 import java.io.IOException;
@@ -16,8 +18,15 @@ import java.util.stream.Stream;
 @Assets("flights")
 class FlightAssets {
 
+    /** What the airlines have reported for one day; they make it, and may correct it later. */
+    @ExternalAsset(owners = "team:ops")
+    @EachDay
+    DataVersion airlineReports(Partition day, FlightArchive archive) throws IOException {
+        return archive.version(day.date());
+    }
+
     /** Every departure of one day, read by Java. */
-    @Asset(owners = "team:ops", tags = "tier:bronze")
+    @Asset(deps = "airline_reports", owners = "team:ops", tags = "tier:bronze")
     @EachDay
     @Retry(maxAttempts = 3, delay = "1s")
     Stream<FlightArchive.Departure> departures(Partition day, FlightArchive archive)
@@ -47,11 +56,6 @@ class FlightAssets {
     @Asset(owners = "team:ops", tags = "tier:gold")
     @MonthlyPartitions(start = "2001-01-01", end = "2001-07-01")
     Sql monthlyDelays(@Input Table routeDelays) {
-        return Sql.of(
-                """
-                select origin, destination, sum(flights) as flights, sum(delay) as delay,
-                    sum(late) as late, sum(distance) as distance
-                from {routeDelays} group by all order by all
-                """);
+        return Sql.resource("monthly_delays.sql");
     }
 }

@@ -78,9 +78,9 @@ class ExampleTest {
 
     private void everythingIsUpToDate() throws IOException, InterruptedException {
         String assets = succeeds("assets", "--json");
-        assertThat(Pattern.compile("\"key\":").matcher(assets).results()).hasSize(7);
+        assertThat(Pattern.compile("\"key\":").matcher(assets).results()).hasSize(8);
         assertThat(Pattern.compile("\"stale\":0,\"missing\":0}").matcher(assets).results())
-                .hasSize(7);
+                .hasSize(8);
     }
 
     private void nothingIsMadeTwice() throws IOException, InterruptedException {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The example's command line in a process of its own, as a user starts it. */
@@ -20,6 +21,18 @@ final class LarderProcess {
     }
 
     static LarderProcess start(Path home, String... arguments) throws IOException {
+        return start(home, Map.of(), "", arguments);
+    }
+
+    /**
+     * {@return a process that has started}
+     *
+     * @param environment variables that are set
+     * @param overlay what comes first on the class path, before a path separator; or empty
+     */
+    static LarderProcess start(
+            Path home, Map<String, String> environment, String overlay, String... arguments)
+            throws IOException {
         List<String> command =
                 new ArrayList<>(
                         List.of(
@@ -27,12 +40,13 @@ final class LarderProcess {
                                 "-XX:TieredStopAtLevel=1",
                                 "--enable-native-access=ALL-UNNAMED",
                                 "-cp",
-                                System.getProperty("java.class.path"),
+                                overlay + System.getProperty("java.class.path"),
                                 "dev.larder.runtime.Main"));
         command.addAll(List.of(arguments));
         Path output = Files.createTempFile("larder", ".out");
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("LARDER_HOME", home.toString());
+        builder.environment().putAll(environment);
         builder.redirectErrorStream(true).redirectOutput(output.toFile());
         return new LarderProcess(builder.start(), output);
     }

@@ -1,6 +1,7 @@
 package dev.larder.processor;
 
 import dev.larder.Asset;
+import dev.larder.Freshness;
 import dev.larder.definition.TypeView;
 import dev.larder.definition.Types;
 
@@ -10,6 +11,7 @@ import io.micronaut.inject.visitor.VisitorContext;
 
 import org.jspecify.annotations.Nullable;
 
+import java.lang.annotation.Annotation;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -42,7 +44,11 @@ record CompiledTypes(VisitorContext context) implements Types {
                 field(type, name)
                         .map(field -> Views.type(field.getGenericField()))
                         .orElseThrow(() -> new IllegalStateException("no field of " + name));
-        return new ReturnedComponent(name, view, said(component, new HashSet<>()));
+        return new ReturnedComponent(
+                name,
+                view,
+                said(Asset.class, component, new HashSet<>()),
+                said(Freshness.class, component, new HashSet<>()));
     }
 
     private static Stream<RecordComponentElement> declared(ClassElement type) {
@@ -63,18 +69,19 @@ record CompiledTypes(VisitorContext context) implements Types {
         return declared(type)
                 .anyMatch(component ->
                         component.getSimpleName().contentEquals(method)
-                                && said(component, new HashSet<>()) != null);
+                                && said(Asset.class, component, new HashSet<>()) != null);
     }
 
     /** Also where an annotation of the user's carries it. */
-    private static @Nullable Asset said(Element annotated, Set<Element> seen) {
-        Asset direct = annotated.getAnnotation(Asset.class);
+    private static <A extends Annotation> @Nullable A said(
+            Class<A> wanted, Element annotated, Set<Element> seen) {
+        A direct = annotated.getAnnotation(wanted);
         if (direct != null) {
             return direct;
         }
         for (AnnotationMirror mirror : annotated.getAnnotationMirrors()) {
             Element type = mirror.getAnnotationType().asElement();
-            Asset carried = seen.add(type) ? said(type, seen) : null;
+            A carried = seen.add(type) ? said(wanted, type, seen) : null;
             if (carried != null) {
                 return carried;
             }

@@ -9,14 +9,31 @@ import dev.larder.runtime.cli.Json.AssetDetails;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
+import java.time.Instant;
+import java.util.Objects;
+
 /** {@code larder asset KEY}. */
-@Command(name = "asset", description = "Show one asset: what it is, what it reads, how it stands.")
+@Command(
+        name = "asset",
+        description = {
+            "Show one asset: what it is, what it reads, how it stands.",
+            "With one of its partitions: how that stands, and what happened to it."
+        })
 final class AssetVerb extends Verb {
     @Mixin private At at;
 
-    @Parameters(paramLabel = "KEY", description = "The asset, as namespace.name.")
+    @Mixin private OnePartition partition;
+
+    @Option(
+            names = "--limit",
+            paramLabel = "COUNT",
+            description = "How much of a partition's history, newest first; 10 by default.")
+    private int limit = 10;
+
+    @Parameters(index = "0", paramLabel = "KEY", description = "The asset, as namespace.name.")
     private String key;
 
     @SuppressWarnings("NullAway.Init") // picocli sets the fields
@@ -29,7 +46,19 @@ final class AssetVerb extends Verb {
         return open((workspace, clock) -> {
             LedgerState state = workspace.state();
             AssetGraph graph = state.graph();
-            Views views = new Views(graph, state, at.instant(clock));
+            Instant now = at.instant(clock);
+            Views views = new Views(graph, state, now);
+            if (partition.isGiven()) {
+                AssetDefinition asset = definition(graph);
+                PartitionView view =
+                        PartitionView.of(workspace, views, asset, partition.of(asset, now), limit);
+                if (isJson()) {
+                    console().json(view.json());
+                } else {
+                    view.print(console());
+                }
+                return DONE;
+            }
             AssetDetails details = views.details(definition(graph));
             if (isJson()) {
                 console().json(details);
@@ -72,12 +101,14 @@ final class AssetVerb extends Verb {
                                                 input.mapping(),
                                                 input.parameter())));
         field("read by", String.join(", ", asset.readers()));
+        field("expected", Objects.toString(asset.freshness().policy(), ""));
         if (asset.external()) {
             field("status", AssetsVerb.observed(asset.observed(), asset.partitions()));
             field("last change", Times.local(asset.lastMaterialized()));
         } else {
             printStatus(asset);
         }
+        field("freshness", FreshnessText.sentence(asset.freshness()));
     }
 
     private void printStatus(AssetDetails asset) {

@@ -47,7 +47,7 @@ public final class Cli implements Runnable {
     /** {@return the exit code of a command in this process's surroundings} */
     public static int run(String... arguments) {
         boolean terminal = isTerminal();
-        Console console = new Console(System.out, System.err, terminal);
+        Console console = new Console(System.in, System.out, System.err, terminal);
         Path here = Path.of("").toAbsolutePath();
         return run(new Surroundings(System.getenv(), here, console), arguments);
     }
@@ -68,6 +68,10 @@ public final class Cli implements Runnable {
                         new StatusVerb(surroundings),
                         new PlanVerb(surroundings),
                         new MaterializeVerb(surroundings),
+                        new WhyVerb(surroundings),
+                        new ObserveVerb(surroundings),
+                        new AcceptVerb(surroundings),
+                        new WipeVerb(surroundings),
                         new RunsVerb(surroundings),
                         new RunVerb(surroundings),
                         new InitVerb(surroundings))

@@ -11,9 +11,12 @@ import org.jline.terminal.TerminalBuilder;
 import picocli.CommandLine.Help.Ansi;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Scanner;
 
 /** Where a command writes: results to standard output, everything else to standard error. */
 final class Console {
@@ -28,9 +31,11 @@ final class Console {
 
     private final PrintStream out;
     private final PrintStream err;
+    private final Scanner in;
     private final boolean terminal;
 
-    Console(PrintStream out, PrintStream err, boolean terminal) {
+    Console(InputStream in, PrintStream out, PrintStream err, boolean terminal) {
+        this.in = new Scanner(in, StandardCharsets.UTF_8);
         this.out = out;
         this.err = err;
         this.terminal = terminal;
@@ -55,6 +60,14 @@ final class Console {
     void note(String text) {
         err.println(text);
         err.flush();
+    }
+
+    /** {@return what a person answers; empty where nothing more can be read} */
+    String answer(String question) {
+        err.print(question);
+        err.flush();
+        String line = in.hasNextLine() ? in.nextLine() : "";
+        return line.strip();
     }
 
     /** {@return where help goes} */

@@ -1,19 +1,25 @@
 package dev.larder.runtime.cli;
 
+import dev.larder.error.LarderException;
 import dev.larder.graph.AssetDefinition;
 import dev.larder.graph.AssetFacts;
 import dev.larder.graph.AssetGraph;
 import dev.larder.graph.AssetKey;
 import dev.larder.graph.Edge;
+import dev.larder.ledger.LedgerState;
+import dev.larder.partition.Partition;
 import dev.larder.runtime.cli.Json.EdgeLine;
 import dev.larder.runtime.cli.Json.Lineage;
 import dev.larder.runtime.cli.Json.NodeLine;
 import dev.larder.runtime.discovery.Unprocessed;
+import dev.larder.runtime.ledger.PartitionLineage;
 import dev.larder.runtime.start.Larder;
+import dev.larder.runtime.start.Workspace;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
+import java.time.InstantSource;
 import java.util.LinkedHashSet;
 import java.util.SequencedSet;
 import java.util.Set;
@@ -24,19 +30,49 @@ import java.util.stream.Collectors;
         name = "lineage",
         description = {
             "Show which assets are made from which.",
-            "One asset is shown with all that it is made from and all that is made from it."
+            "One asset is shown with all that it is made from and all that is made from it.",
+            "With one of its partitions: the partitions that its data were made from, and those"
+                    + " that were made from them."
         })
 final class LineageVerb extends Verb {
     @Mixin private WhichAssets assets;
+    @Mixin private OnePartition partition;
 
     @SuppressWarnings("NullAway.Init") // picocli sets the field
     LineageVerb(Surroundings surroundings) {
         super(surroundings);
     }
 
-    /** Reads no home, so it may be another process's. */
     @Override
     public Integer call() {
+        return partition.isGiven() ? open(this::ofPartition) : ofAssets();
+    }
+
+    private int ofPartition(Workspace workspace, InstantSource clock) {
+        LedgerState state = workspace.state();
+        if (!assets.isOneKey()) {
+            throw LarderException.user("A partition goes with the key of one asset");
+        }
+        AssetDefinition asset = assets.of(state.graph(), AssetFacts.UNKNOWN).getFirst();
+        Partition named = partition.of(asset, clock.instant());
+        PartitionLineage lineage = new PartitionLineage(state, workspace.history());
+        PartitionLineageView view =
+                new PartitionLineageView(
+                        asset,
+                        named,
+                        state.of(asset).current(named.ordinal()).orElse(null),
+                        lineage.upstream(asset.key(), named),
+                        lineage.downstream(asset.key(), named));
+        if (isJson()) {
+            console().json(view.json());
+        } else {
+            view.print(console());
+        }
+        return DONE;
+    }
+
+    /** Reads no home, so it may be another process's. */
+    private int ofAssets() {
         try (Larder larder = start(Unprocessed.Scope.FOLDERS)) {
             AssetGraph graph = larder.project().graph();
             Set<AssetKey> named =

@@ -2,9 +2,9 @@ package dev.larder.runtime.cli;
 
 import dev.larder.error.LarderException;
 import dev.larder.runtime.execute.RunResult;
+import dev.larder.runtime.execute.StepEnd;
 import dev.larder.runtime.ledger.AttemptFailure;
 import dev.larder.runtime.ledger.Step;
-import dev.larder.runtime.ledger.StepState;
 
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
@@ -75,9 +75,9 @@ final class LiveProgress implements Progress {
     }
 
     @Override
-    public synchronized void stepEnded(Step step, StepState state, String message) {
+    public synchronized void stepEnded(StepEnd end) {
         if (tally != null) {
-            tally.ended(step, state, message);
+            tally.ended(end);
         }
     }
 

@@ -96,11 +96,12 @@ final class MaterializeVerb extends Verb {
                                 result.count(StepState.SUCCEEDED),
                                 result.count(StepState.FAILED),
                                 result.count(StepState.SKIPPED),
-                                0,
+                                result.count(StepState.UNCHANGED),
                                 result.count(StepState.CANCELED)),
                 result == null ? 0 : result.partitionCount(StepState.SUCCEEDED),
                 result == null ? 0 : result.duration().toMillis() / 1000.0,
-                PlanViews.blocked(plan));
+                PlanViews.blocked(plan),
+                result == null ? 0 : result.partitionCount(StepState.UNCHANGED));
     }
 
     private void print(Plan done, RunResult result) {
@@ -121,6 +122,7 @@ final class MaterializeVerb extends Verb {
                                         Counted.of(
                                                 result.partitionCount(StepState.SUCCEEDED),
                                                 "partition")));
+        append(text, result.partitionCount(StepState.UNCHANGED), "unchanged");
         append(text, result.partitionCount(StepState.FAILED), "failed");
         append(text, result.partitionCount(StepState.SKIPPED), "skipped");
         append(text, result.partitionCount(StepState.CANCELED), "canceled");

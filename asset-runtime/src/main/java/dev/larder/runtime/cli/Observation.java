@@ -14,7 +14,7 @@ final class Observation {
         observing.before(request).forEach(failed -> console.note(text(failed)));
     }
 
-    private static String text(Unobserved failed) {
+    static String text(Unobserved failed) {
         String partitions =
                 failed.partitions() == null
                         ? ""

@@ -1,6 +1,7 @@
 package dev.larder.runtime.cli;
 
 import dev.larder.runtime.execute.RunResult;
+import dev.larder.runtime.execute.StepEnd;
 import dev.larder.runtime.ledger.AttemptFailure;
 import dev.larder.runtime.ledger.Step;
 import dev.larder.runtime.ledger.StepState;
@@ -42,12 +43,12 @@ final class PlainProgress implements Progress {
     }
 
     @Override
-    public void stepEnded(Step step, StepState state, String message) {
-        if (state == StepState.FAILED) {
-            console.note("failed: " + message);
+    public void stepEnded(StepEnd end) {
+        if (end.state() == StepState.FAILED) {
+            console.note("failed: " + end.message());
         }
         if (tally != null) {
-            tally.ended(step, state, message).stream()
+            tally.ended(end).stream()
                     .filter(line -> line.ended() == line.total())
                     .forEach(line -> console.note(text(line)));
         }
@@ -56,7 +57,12 @@ final class PlainProgress implements Progress {
     private static String text(Tally.Line line) {
         StringBuilder text = new StringBuilder(line.asset());
         text.append(": %,d of %,d made".formatted(line.count(StepState.SUCCEEDED), line.total()));
-        for (StepState state : List.of(StepState.FAILED, StepState.SKIPPED, StepState.CANCELED)) {
+        for (StepState state :
+                List.of(
+                        StepState.UNCHANGED,
+                        StepState.FAILED,
+                        StepState.SKIPPED,
+                        StepState.CANCELED)) {
             if (line.count(state) > 0) {
                 text.append(", %,d %s".formatted(line.count(state), PlanViews.words(state.name())));
             }

@@ -2,12 +2,15 @@ package dev.larder.runtime.cli;
 
 import dev.larder.graph.AssetGraph;
 import dev.larder.runtime.cli.Json.BlockedLine;
+import dev.larder.runtime.cli.Json.EstimateLine;
 import dev.larder.runtime.cli.Json.NotRerunLine;
 import dev.larder.runtime.cli.Json.PlanCounts;
 import dev.larder.runtime.cli.Json.PlanResult;
 import dev.larder.runtime.cli.Json.ReasonLine;
 import dev.larder.runtime.cli.Json.StepLine;
 import dev.larder.runtime.plan.Blocked;
+import dev.larder.runtime.plan.Estimate;
+import dev.larder.runtime.plan.NotRerun;
 import dev.larder.runtime.plan.Plan;
 import dev.larder.runtime.plan.PlannedSteps;
 import dev.larder.runtime.plan.Reason;
@@ -15,6 +18,7 @@ import dev.larder.runtime.plan.Reason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** How a plan is shown. */
@@ -35,7 +39,9 @@ final class PlanViews {
                                         Views.texts(left.partitions()),
                                         left.selection()))
                         .toList(),
-                new PlanCounts(plan.stepCount(graph), plan.partitionCount()));
+                new PlanCounts(plan.stepCount(graph), plan.partitionCount()),
+                new EstimateLine(
+                        plan.estimate().work().toMillis() / 1000.0, plan.estimate().unknown()));
     }
 
     private static StepLine step(PlannedSteps steps) {
@@ -79,24 +85,42 @@ final class PlanViews {
                     "@|bold %s|@ of %s in %s"
                             .formatted(
                                     Counted.of(plan.partitionCount(), "partition"),
-                                    Counted.of(assets(plan), "asset"),
+                                    Counted.of(plan.assets().size(), "asset"),
                                     Counted.of(plan.waveCount(), "wave")));
             console.table(
                     List.of(">wave", "asset", ">count", "partitions", "why"), rows(plan.steps()));
+            estimate(plan.estimate()).ifPresent(console::line);
         }
         plan.blocked().forEach(blocked -> console.line("@|yellow blocked|@  " + text(blocked)));
         plan.notRerun()
                 .forEach(left ->
                         console.line(
-                                "@|yellow stale|@    %s %s stay: what they read is stale; select %s"
+                                "@|yellow stale|@    %s %s stay: what they read is stale%s"
                                         .formatted(
                                                 left.asset(),
                                                 shortened(Views.texts(left.partitions())),
-                                                left.selection())));
+                                                wayOut(plan, left))));
     }
 
-    private static long assets(Plan plan) {
-        return plan.steps().stream().map(PlannedSteps::asset).distinct().count();
+    private static String wayOut(Plan plan, NotRerun left) {
+        if (left.selection() == null) {
+            return ", and cannot be made; larder plan +%s --stale says why".formatted(left.asset());
+        }
+        boolean narrowed = plan.request().partitions() != null;
+        return "; select " + left.selection() + (narrowed ? ", without --partitions" : "");
+    }
+
+    /** Nothing is said where nothing is known. */
+    private static Optional<String> estimate(Estimate estimate) {
+        if (estimate.work().isZero()) {
+            return Optional.empty();
+        }
+        String unknown =
+                estimate.unknown() == 0
+                        ? ""
+                        : ", not counting %s never made before"
+                                .formatted(Counted.of(estimate.unknown(), "step"));
+        return Optional.of("About %s of work%s".formatted(Times.text(estimate.work()), unknown));
     }
 
     private static List<List<String>> rows(List<PlannedSteps> steps) {

@@ -72,7 +72,8 @@ final class ProgressFrame {
         text.append("  wave %-2d ".formatted(line.wave()), FAINT);
         text.append(line.asset() + " ".repeat(width - line.asset().length() + 2));
         bar(text, line);
-        text.append("  %,d/%,d".formatted(line.count(StepState.SUCCEEDED), line.total()));
+        text.append("  %,d/%,d".formatted(done(line), line.total()));
+        note(text, line.count(StepState.UNCHANGED), "unchanged", FAINT);
         note(text, line.count(StepState.FAILED), "failed", RED);
         note(text, line.count(StepState.SKIPPED), "skipped", FAINT);
         note(text, line.count(StepState.CANCELED), "canceled", FAINT);
@@ -80,7 +81,7 @@ final class ProgressFrame {
     }
 
     private static void bar(AttributedStringBuilder text, Tally.Line line) {
-        int done = share(line.count(StepState.SUCCEEDED), line.total());
+        int done = share(done(line), line.total());
         int failed = share(line.count(StepState.FAILED), line.total());
         if (failed == 0 && line.count(StepState.FAILED) > 0) {
             failed = 1;
@@ -89,6 +90,10 @@ final class ProgressFrame {
         text.append("█".repeat(done), GREEN);
         text.append("█".repeat(failed), RED);
         text.append("░".repeat(BAR - done - failed), FAINT);
+    }
+
+    private static long done(Tally.Line line) {
+        return line.count(StepState.SUCCEEDED) + line.count(StepState.UNCHANGED);
     }
 
     private static int share(long count, long total) {

@@ -70,7 +70,8 @@ final class RunVerb extends Verb {
                                         a.finishedAt(),
                                         a.message(),
                                         a.stack()))
-                        .toList());
+                        .toList(),
+                step.unchanged());
     }
 
     private void print(RunSummary run, List<StepRecord> steps) {
@@ -85,13 +86,21 @@ final class RunVerb extends Verb {
         Map<String, Map<StepState, Long>> byAsset = new LinkedHashMap<>();
         for (StepRecord step : steps) {
             for (String asset : step.assets()) {
-                byAsset.computeIfAbsent(asset, _ -> new EnumMap<>(StepState.class))
-                        .merge(step.state(), step.count(), Long::sum);
+                var counts = byAsset.computeIfAbsent(asset, _ -> new EnumMap<>(StepState.class));
+                counts.merge(StepState.UNCHANGED, step.unchanged(), Long::sum);
+                counts.merge(step.state(), step.count() - step.unchanged(), Long::sum);
             }
         }
         console()
                 .table(
-                        List.of("asset", ">done", ">failed", ">skipped", ">canceled", ">open"),
+                        List.of(
+                                "asset",
+                                ">done",
+                                ">unchanged",
+                                ">failed",
+                                ">skipped",
+                                ">canceled",
+                                ">open"),
                         byAsset.entrySet().stream()
                                 .map(e -> row(e.getKey(), e.getValue()))
                                 .toList());
@@ -105,6 +114,7 @@ final class RunVerb extends Verb {
         return List.of(
                 asset,
                 count(counts, StepState.SUCCEEDED),
+                count(counts, StepState.UNCHANGED),
                 count(counts, StepState.FAILED),
                 count(counts, StepState.SKIPPED),
                 count(counts, StepState.CANCELED),

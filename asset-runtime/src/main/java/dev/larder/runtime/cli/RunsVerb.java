@@ -47,6 +47,7 @@ final class RunsVerb extends Verb {
                                         "started",
                                         ">took",
                                         ">done",
+                                        ">unchanged",
                                         ">failed",
                                         ">skipped",
                                         "what"),
@@ -71,7 +72,8 @@ final class RunsVerb extends Verb {
                         run.count(StepState.SUCCEEDED),
                         run.count(StepState.FAILED),
                         run.count(StepState.SKIPPED),
-                        run.count(StepState.CANCELED)));
+                        run.count(StepState.CANCELED),
+                        run.count(StepState.UNCHANGED)));
     }
 
     static List<String> row(RunSummary run) {
@@ -83,6 +85,7 @@ final class RunsVerb extends Verb {
                         ? "-"
                         : Times.text(Duration.between(run.createdAt(), run.finishedAt())),
                 "%,d".formatted(run.count(StepState.SUCCEEDED)),
+                "%,d".formatted(run.count(StepState.UNCHANGED)),
                 "%,d".formatted(run.count(StepState.FAILED)),
                 "%,d".formatted(run.count(StepState.SKIPPED)),
                 what(run));

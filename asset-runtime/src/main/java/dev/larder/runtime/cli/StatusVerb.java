@@ -2,21 +2,17 @@ package dev.larder.runtime.cli;
 
 import dev.larder.graph.AssetDefinition;
 import dev.larder.graph.AssetGraph;
-import dev.larder.ledger.Cause;
 import dev.larder.ledger.LedgerState;
+import dev.larder.ledger.Staleness;
 import dev.larder.partition.PartitionSet;
 import dev.larder.runtime.cli.Json.Ranges;
 import dev.larder.runtime.cli.Json.ReasonLine;
 import dev.larder.runtime.cli.Json.Status;
 
-import org.jspecify.annotations.Nullable;
-
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 
 /** {@code larder status [SELECTION]}. */
@@ -62,35 +58,15 @@ final class StatusVerb extends Verb {
                 causes(views, asset),
                 Views.texts(views.failed(asset)),
                 asset.isExternal(),
-                observed == null ? null : Views.texts(observed));
+                observed == null ? null : Views.texts(observed),
+                views.freshness(asset));
     }
 
     private static List<ReasonLine> causes(Views views, AssetDefinition asset) {
-        Map<List<String>, @Nullable PartitionSet> causes = new LinkedHashMap<>();
-        views.staleness()
-                .of(asset)
-                .stale()
-                .ordinals()
-                .forEach(ordinal ->
-                        views.staleness()
-                                .causes(asset, ordinal)
-                                .forEach(cause -> add(causes, cause)));
-        return causes.entrySet().stream()
-                .map(entry ->
-                        new ReasonLine(
-                                entry.getKey().getFirst(),
-                                entry.getKey().getLast().isEmpty()
-                                        ? null
-                                        : entry.getKey().getLast(),
-                                entry.getValue() == null ? null : Views.texts(entry.getValue())))
+        Staleness staleness = views.staleness();
+        return staleness.reasons(asset, staleness.of(asset).stale()).stream()
+                .map(reason -> WhyVerb.line(reason.cause()))
                 .toList();
-    }
-
-    private static void add(Map<List<String>, @Nullable PartitionSet> causes, Cause cause) {
-        List<String> key = List.of(cause.kind().name(), Objects.toString(cause.upstream(), ""));
-        PartitionSet known = causes.get(key);
-        PartitionSet more = cause.partitions();
-        causes.put(key, known == null || more == null ? more : known.union(more));
     }
 
     private void print(Status status) {
@@ -119,6 +95,8 @@ final class StatusVerb extends Verb {
                                                 .strip())));
         line("missing", "bold", ranges.missing());
         line("failed", "red", status.failed());
+        String freshness = FreshnessText.sentence(status.freshness());
+        line("freshness", "faint", freshness.isEmpty() ? List.of() : List.of(freshness));
     }
 
     private static String partitions(ReasonLine cause) {

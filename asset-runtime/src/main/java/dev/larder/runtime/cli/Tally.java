@@ -1,6 +1,7 @@
 package dev.larder.runtime.cli;
 
 import dev.larder.graph.AssetKey;
+import dev.larder.runtime.execute.StepEnd;
 import dev.larder.runtime.ledger.Step;
 import dev.larder.runtime.ledger.StepState;
 
@@ -97,13 +98,15 @@ final class Tally {
     }
 
     /** {@return the step's assets, as they stand now} */
-    List<Line> ended(Step step, StepState state, String message) {
-        running.remove(step.id());
+    List<Line> ended(StepEnd end) {
+        running.remove(end.step().id());
         ended++;
-        List<Line> its = lines(step);
-        its.forEach(line -> line.ended.merge(state, step.partitions().size(), Long::sum));
-        if (state == StepState.FAILED) {
-            failures.add(message);
+        List<Line> its = lines(end.step());
+        end.partitions()
+                .forEach((state, count) ->
+                        its.forEach(line -> line.ended.merge(state, count, Long::sum)));
+        if (end.state() == StepState.FAILED) {
+            failures.add(end.message());
         }
         return its;
     }

@@ -6,13 +6,17 @@ import dev.larder.graph.AssetGraph;
 import dev.larder.ledger.AssetState;
 import dev.larder.ledger.LedgerState;
 import dev.larder.ledger.Staleness;
+import dev.larder.ledger.Timeliness;
+import dev.larder.partition.Partition;
 import dev.larder.partition.PartitionSet;
 import dev.larder.runtime.cli.Json.Activity;
 import dev.larder.runtime.cli.Json.AssetDetails;
 import dev.larder.runtime.cli.Json.AssetLine;
 import dev.larder.runtime.cli.Json.Counts;
+import dev.larder.runtime.cli.Json.FreshnessLine;
 import dev.larder.runtime.cli.Json.InputLine;
 import dev.larder.runtime.cli.Json.Ranges;
+import dev.larder.runtime.cli.Json.ReasonLine;
 import dev.larder.runtime.plan.LedgerFacts;
 
 import org.jspecify.annotations.Nullable;
@@ -26,12 +30,14 @@ final class Views {
     private final LedgerState state;
     private final Staleness staleness;
     private final AssetFacts facts;
+    private final Instant now;
 
     Views(AssetGraph graph, LedgerState state, Instant now) {
         this.graph = graph;
         this.state = state;
         this.staleness = Staleness.of(state, now);
         this.facts = new LedgerFacts(graph, state, now);
+        this.now = now;
     }
 
     static List<String> texts(PartitionSet set) {
@@ -47,7 +53,8 @@ final class Views {
                 activity(asset),
                 lastMaterialized(asset),
                 asset.isExternal(),
-                observedCount(asset));
+                observedCount(asset),
+                freshness(asset));
     }
 
     AssetDetails details(AssetDefinition asset) {
@@ -78,7 +85,8 @@ final class Views {
                 lastMaterialized(asset),
                 asset.isExternal(),
                 observedCount(asset),
-                asset.listing().kinds());
+                asset.listing().kinds(),
+                freshness(asset));
     }
 
     Ranges ranges(AssetDefinition asset) {
@@ -116,6 +124,10 @@ final class Views {
         return observed == null ? null : observed.size();
     }
 
+    FreshnessLine freshness(AssetDefinition asset) {
+        return FreshnessText.line(asset, Timeliness.of(asset, state.of(asset), now));
+    }
+
     Activity activity(AssetDefinition asset) {
         AssetState now = state.of(asset);
         return new Activity(now.running().size(), now.queued().size(), now.failed().size());
@@ -127,6 +139,29 @@ final class Views {
 
     @Nullable Instant lastMaterialized(AssetDefinition asset) {
         return state.of(asset).lastMaterialized().orElse(null);
+    }
+
+    AssetGraph graph() {
+        return graph;
+    }
+
+    LedgerState state() {
+        return state;
+    }
+
+    /** {@return MISSING, STALE or UP_TO_DATE; NONE of an external asset} */
+    String staleness(AssetDefinition asset, Partition partition) {
+        Staleness.Status status = staleness.of(asset);
+        if (asset.isExternal()) {
+            return "NONE";
+        }
+        return status.stale().contains(partition)
+                ? "STALE"
+                : status.upToDate().contains(partition) ? "UP_TO_DATE" : "MISSING";
+    }
+
+    List<ReasonLine> causes(AssetDefinition asset, Partition partition) {
+        return staleness.causes(asset, partition.ordinal()).stream().map(WhyVerb::line).toList();
     }
 
     AssetFacts facts() {

@@ -15,6 +15,7 @@ final class WhichAssets {
     private static final String ALL = "*";
 
     @Parameters(
+            index = "0",
             arity = "0..1",
             paramLabel = "SELECTION",
             defaultValue = ALL,
@@ -29,6 +30,13 @@ final class WhichAssets {
     /** {@return what is said where there are none} */
     String none() {
         return "No asset is \"%s\" now".formatted(selection);
+    }
+
+    /** {@return what is said where none of those selected is so} */
+    String noneIs(String so) {
+        return ALL.equals(selection)
+                ? "No asset is " + so
+                : "No asset of \"%s\" is %s".formatted(selection, so);
     }
 
     boolean isOneKey() {

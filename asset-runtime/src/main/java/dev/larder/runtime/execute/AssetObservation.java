@@ -1,6 +1,7 @@
 package dev.larder.runtime.execute;
 
 import dev.larder.graph.AssetKey;
+import dev.larder.ledger.AssetState;
 import dev.larder.ledger.DataVersion;
 import dev.larder.partition.Partition;
 import dev.larder.partition.PartitionSet;
@@ -80,6 +81,19 @@ final class AssetObservation {
 
     synchronized Map<Partition, DataVersion> versions() {
         return Map.copyOf(versions);
+    }
+
+    /** {@return the partitions whose version is not the one that the ledger has} */
+    synchronized PartitionSet changed(AssetState before) {
+        return PartitionSet.of(
+                partitions.definition(),
+                versions.entrySet().stream()
+                        .filter(each ->
+                                !before.current(each.getKey().ordinal())
+                                        .map(known -> known.made().dataVersion())
+                                        .equals(Optional.of(each.getValue())))
+                        .mapToLong(each -> each.getKey().ordinal())
+                        .toArray());
     }
 
     /** {@return what could not be observed, if anything} */

@@ -7,12 +7,12 @@ import dev.larder.io.IOManager;
 import dev.larder.io.Source;
 import dev.larder.io.Stored;
 import dev.larder.io.Target;
+import dev.larder.partition.PartitionSet;
 import dev.larder.runtime.discovery.Producer;
 import dev.larder.runtime.ledger.Claim;
 import dev.larder.runtime.ledger.FencedException;
 import dev.larder.runtime.ledger.Ledger;
 import dev.larder.runtime.ledger.Ledger.ClaimRequest;
-import dev.larder.runtime.ledger.Ledger.InputRequest;
 import dev.larder.runtime.ledger.Step;
 import dev.larder.runtime.ledger.StepState;
 
@@ -36,14 +36,24 @@ final class Attempt {
     private final Ledger ledger;
     private final Step step;
     private final int number;
+    private final PartitionSet reconsidered;
     private final BooleanSupplier canceled;
     private final AssetDefinition asset;
 
-    Attempt(Environment environment, Step step, int number, BooleanSupplier canceled) {
+    /**
+     * @param reconsidered what of the step is left as it is where it is as the method would make it
+     */
+    Attempt(
+            Environment environment,
+            Step step,
+            int number,
+            PartitionSet reconsidered,
+            BooleanSupplier canceled) {
         this.environment = environment;
         this.ledger = environment.ledger();
         this.step = step;
         this.number = number;
+        this.reconsidered = reconsidered;
         this.canceled = canceled;
         this.asset = environment.project().graph().definition(step.asset());
     }
@@ -51,30 +61,33 @@ final class Attempt {
     /**
      * {@return how it ended}
      *
-     * @param inputs what it reads
+     * @param graph says what it reads
      * @param held told of the claim as long as it is held, and of null afterwards
      */
-    Outcome run(List<InputRequest> inputs, Consumer<@Nullable Claim> held) {
+    Outcome run(StepGraph graph, Consumer<@Nullable Claim> held) {
         Claim claim;
         try {
-            claim = ledger.claim(request(inputs));
+            claim = ledger.claim(request(graph));
         } catch (LarderException e) {
             return new Outcome.Unnoted(Failures.describe(step, number, retries(), e));
         }
         held.accept(claim);
         try {
-            return run(claim);
+            return claim.made().isEmpty() ? new Outcome.Unchanged() : run(claim);
         } finally {
             held.accept(null);
         }
     }
 
-    private ClaimRequest request(List<InputRequest> inputs) {
+    private ClaimRequest request(StepGraph graph) {
         return new ClaimRequest(
                 step,
                 number,
+                graph.assets(),
+                graph.now(),
+                reconsidered,
                 step.assets().stream().map(this::io).toList(),
-                inputs,
+                made -> graph.inputs(step, made),
                 environment.owner(),
                 environment.clock().instant(),
                 environment.lease());
@@ -113,9 +126,7 @@ final class Attempt {
                 Source source = Objects.requireNonNull(claim.sources().get(input.getKey()));
                 inputs.put(input.getKey(), loading.load(input.getKey(), source, input.getValue()));
             }
-            returned =
-                    producer.produce(
-                            new StepContext(step, number, environment.dynamicKeys()), inputs);
+            returned = producer.produce(new StepContext(claim, environment.dynamicKeys()), inputs);
             return new Staging(environment, claim, inputs).stage(returned);
         } finally {
             try {

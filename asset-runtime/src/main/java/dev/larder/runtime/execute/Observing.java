@@ -2,17 +2,22 @@ package dev.larder.runtime.execute;
 
 import dev.larder.error.ErrorCode;
 import dev.larder.error.LarderException;
-import dev.larder.graph.AssetGraph;
-import dev.larder.runtime.discovery.Project;
+import dev.larder.graph.AssetKey;
+import dev.larder.ledger.LedgerState;
+import dev.larder.partition.PartitionSet;
 import dev.larder.runtime.plan.ExternalReads;
 import dev.larder.runtime.plan.PlanRequest;
 
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.stream.Stream;
 
 /**
@@ -29,6 +34,19 @@ public final class Observing {
     }
 
     /**
+     * What observing came to.
+     *
+     * @param changed by asset, the partitions that have another version now, or their first
+     * @param failed what could not be observed
+     */
+    public record Observed(SequencedMap<AssetKey, PartitionSet> changed, List<Unobserved> failed) {
+        public Observed {
+            changed = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(changed));
+            failed = List.copyOf(failed);
+        }
+    }
+
+    /**
      * Observes what the request depends on.
      *
      * @return what could not be observed
@@ -39,37 +57,61 @@ public final class Observing {
         if (environment.project().observers().isEmpty()) {
             return List.of();
         }
-        List<AssetObservation> observations = observations(request);
+        LedgerState state = state();
+        return observe(
+                        state,
+                        ExternalReads.of(state.graph(), request, environment.clock().instant()))
+                .failed();
+    }
+
+    /**
+     * Observes these partitions of external assets.
+     *
+     * @throws LarderException a CONFLICT error when this was canceled; nothing is noted then
+     */
+    public Observed observe(SequencedMap<AssetKey, PartitionSet> external) {
+        return observe(state(), external);
+    }
+
+    private LedgerState state() {
+        return environment.ledger().state(environment.project().graph());
+    }
+
+    private Observed observe(LedgerState before, SequencedMap<AssetKey, PartitionSet> external) {
+        List<AssetObservation> observations =
+                external.sequencedEntrySet().stream().map(this::observation).toList();
         call(observations.stream().flatMap(AssetObservation::calls));
         if (canceled) {
             throw new LarderException(
-                    ErrorCode.CONFLICT, "Observing was canceled; nothing is planned");
+                    ErrorCode.CONFLICT, "Observing was canceled; nothing is noted");
         }
         Instant now = environment.clock().instant();
         observations.forEach(
                 each -> environment.ledger().record(each.asset(), each.versions(), now));
-        return observations.stream()
-                .map(AssetObservation::unobserved)
-                .flatMap(Optional::stream)
-                .toList();
+        SequencedMap<AssetKey, PartitionSet> changed = new LinkedHashMap<>();
+        observations.forEach(each -> {
+            PartitionSet its = each.changed(before.of(each.asset()));
+            if (!its.isEmpty()) {
+                changed.put(each.asset(), its);
+            }
+        });
+        return new Observed(
+                changed,
+                observations.stream()
+                        .map(AssetObservation::unobserved)
+                        .flatMap(Optional::stream)
+                        .toList());
+    }
+
+    private AssetObservation observation(Map.Entry<AssetKey, PartitionSet> external) {
+        AssetKey key = external.getKey();
+        return new AssetObservation(key, environment.project().observer(key), external.getValue());
     }
 
     /** Interrupts what observes, and begins nothing more. */
     public void cancel() {
         canceled = true;
         threads.forEach(Thread::interrupt);
-    }
-
-    private List<AssetObservation> observations(PlanRequest request) {
-        Project project = environment.project();
-        AssetGraph graph = environment.ledger().state(project.graph()).graph();
-        return ExternalReads.of(graph, request, environment.clock().instant()).entrySet().stream()
-                .map(external ->
-                        new AssetObservation(
-                                external.getKey(),
-                                project.observer(external.getKey()),
-                                external.getValue()))
-                .toList();
     }
 
     /** As many at a time as steps of a run. */

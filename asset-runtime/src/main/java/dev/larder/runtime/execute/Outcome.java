@@ -7,6 +7,9 @@ sealed interface Outcome {
     /** Its data are current. */
     record Published() implements Outcome {}
 
+    /** There was nothing to make: all that it was to make is as it would be made. */
+    record Unchanged() implements Outcome {}
+
     /**
      * It made nothing.
      *

@@ -1,6 +1,7 @@
 package dev.larder.runtime.execute;
 
 import dev.larder.graph.RetryPolicy;
+import dev.larder.partition.PartitionSet;
 import dev.larder.runtime.execute.Event.AttemptEnded;
 import dev.larder.runtime.execute.Event.CancelAsked;
 import dev.larder.runtime.ledger.AttemptFailure;
@@ -43,11 +44,12 @@ public final class RunExecution {
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
     private final Map<Long, Thread> threads = new HashMap<>();
     private final Map<Long, Claim> claims = new ConcurrentHashMap<>();
+    private final Reconsidering reconsidering = new Reconsidering();
     private volatile boolean canceled;
 
     private final Map<Long, Long> waiting = new HashMap<>();
     private final Map<Long, Integer> attempts = new HashMap<>();
-    private final Map<Long, StepState> ended = new HashMap<>();
+    private final Map<Long, StepEnd> ended = new HashMap<>();
     private final Deque<Step> ready = new ArrayDeque<>();
     private final Queue<Due> due = new PriorityQueue<>(Comparator.comparingLong(Due::nanos));
     private long renewalNanos;
@@ -109,7 +111,8 @@ public final class RunExecution {
 
     private void start(Step step) {
         int number = attempts.merge(step.id(), 1, Integer::sum);
-        Attempt attempt = new Attempt(environment, step, number, () -> canceled);
+        PartitionSet reconsidered = reconsidering.of(step);
+        Attempt attempt = new Attempt(environment, step, number, reconsidered, () -> canceled);
         Thread thread =
                 Thread.ofVirtual()
                         .name("step " + step.label())
@@ -123,11 +126,12 @@ public final class RunExecution {
     private Outcome outcome(Attempt attempt, Step step, int number) {
         try {
             return attempt.run(
-                    graph.inputs(step),
+                    graph,
                     claim -> {
                         if (claim == null) {
                             claims.remove(step.id());
                         } else {
+                            reconsidering.claimed(claim);
                             claims.put(step.id(), claim);
                         }
                     });
@@ -167,11 +171,8 @@ public final class RunExecution {
     private void ended(Step step, Outcome outcome) {
         threads.remove(step.id());
         switch (outcome) {
-            case Outcome.Published _ -> {
-                end(step, StepState.SUCCEEDED, "");
-                graph.readers(step).forEach(this::released);
-                graph.followers(step).forEach(this::released);
-            }
+            case Outcome.Published _ -> done(step, StepState.SUCCEEDED);
+            case Outcome.Unchanged _ -> done(step, StepState.UNCHANGED);
             case Outcome.Failed failed when failed.again() && !canceled -> retry(step, failed);
             case Outcome.Failed failed -> failed(step, failed.failure());
             case Outcome.Unnoted unnoted -> {
@@ -180,6 +181,12 @@ public final class RunExecution {
             }
             case Outcome.Canceled _ -> end(step, StepState.CANCELED, "canceled");
         }
+    }
+
+    private void done(Step step, StepState state) {
+        end(step, state, "");
+        graph.readers(step).forEach(this::released);
+        graph.followers(step).forEach(this::released);
     }
 
     private void failed(Step step, AttemptFailure failure) {
@@ -207,8 +214,9 @@ public final class RunExecution {
     }
 
     private void end(Step step, StepState state, String message) {
-        ended.put(step.id(), state);
-        listener.stepEnded(step, state, message);
+        StepEnd end = new StepEnd(step, state, reconsidering.unchanged(step).size(), message);
+        ended.put(step.id(), end);
+        listener.stepEnded(end);
     }
 
     private void skipReaders(Step failed) {
@@ -242,9 +250,11 @@ public final class RunExecution {
         Map<StepState, Integer> counts = new EnumMap<>(StepState.class);
         Map<StepState, Long> partitions = new EnumMap<>(StepState.class);
         for (Step step : steps) {
-            StepState state = Objects.requireNonNull(ended.get(step.id()));
-            counts.merge(state, 1, Integer::sum);
-            partitions.merge(state, step.size(), Long::sum);
+            StepEnd end = Objects.requireNonNull(ended.get(step.id()));
+            counts.merge(end.state(), 1, Integer::sum);
+            end.partitions()
+                    .forEach((state, of) ->
+                            partitions.merge(state, of * step.assets().size(), Long::sum));
         }
         Instant now = environment.clock().instant();
         RunState state = state(counts);
@@ -256,7 +266,9 @@ public final class RunExecution {
     }
 
     private RunState state(Map<StepState, Integer> counts) {
-        int done = counts.getOrDefault(StepState.SUCCEEDED, 0);
+        int done =
+                counts.getOrDefault(StepState.SUCCEEDED, 0)
+                        + counts.getOrDefault(StepState.UNCHANGED, 0);
         if (done == steps.size()) {
             return RunState.SUCCEEDED;
         }

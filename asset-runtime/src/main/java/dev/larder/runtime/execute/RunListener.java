@@ -2,7 +2,6 @@ package dev.larder.runtime.execute;
 
 import dev.larder.runtime.ledger.AttemptFailure;
 import dev.larder.runtime.ledger.Step;
-import dev.larder.runtime.ledger.StepState;
 
 import java.time.Duration;
 import java.util.List;
@@ -16,12 +15,8 @@ public interface RunListener {
     /** An attempt failed and another one follows. */
     void stepRetries(Step step, AttemptFailure failure, Duration delay);
 
-    /**
-     * A step came to its end.
-     *
-     * @param message why it was not done, or empty
-     */
-    void stepEnded(Step step, StepState state, String message);
+    /** A step came to its end. */
+    void stepEnded(StepEnd end);
 
     void ended(RunResult result);
 }

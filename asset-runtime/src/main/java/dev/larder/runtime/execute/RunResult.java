@@ -10,7 +10,8 @@ import java.util.Map;
  * How a run ended.
  *
  * @param steps how many there are in each state; states without any are absent
- * @param partitions how many partitions are those of steps in each state
+ * @param partitions how many partitions stand in each state, unchanged ones also where the rest of
+ *     their step was made; states without any are absent
  */
 public record RunResult(
         long run,
@@ -27,7 +28,7 @@ public record RunResult(
         return steps.getOrDefault(state, 0);
     }
 
-    /** {@return how many partitions the steps in this state were to make} */
+    /** {@return how many partitions stand in this state} */
     public long partitionCount(StepState state) {
         return partitions.getOrDefault(state, 0L);
     }

@@ -7,6 +7,7 @@ import dev.larder.DynamicPartitionKeys;
 import dev.larder.graph.AssetKey;
 import dev.larder.partition.Partition;
 import dev.larder.partition.PartitionSet;
+import dev.larder.runtime.ledger.Claim;
 import dev.larder.runtime.ledger.Step;
 
 import java.util.Collections;
@@ -14,50 +15,58 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /** What a method is told of an attempt. */
-record StepContext(Step step, int attempt, DynamicPartitionKeys dynamicKeys)
-        implements AssetContext {
+record StepContext(Claim claim, DynamicPartitionKeys dynamicKeys) implements AssetContext {
+    private Step step() {
+        return claim.step();
+    }
+
     @Override
     public AssetKey asset() {
-        if (step.assets().size() > 1) {
+        if (step().assets().size() > 1) {
             throw new IllegalStateException(
                     "%s are made in one step, so there is no one asset; ask for assets()"
                             .formatted(names(", ")));
         }
-        return step.asset();
+        return step().asset();
     }
 
     @Override
     public Set<AssetKey> assets() {
-        return Collections.unmodifiableSequencedSet(new LinkedHashSet<>(step.assets()));
+        return Collections.unmodifiableSequencedSet(new LinkedHashSet<>(step().assets()));
     }
 
     private String names(String separator) {
-        return step.assets().stream().map(AssetKey::toString).collect(joining(separator));
+        return step().assets().stream().map(AssetKey::toString).collect(joining(separator));
     }
 
     @Override
     public PartitionSet partitions() {
-        return step.partitions();
+        return claim.made();
     }
 
     @Override
     public Partition partition() {
-        if (step.partitions().size() > 1) {
+        if (partitions().size() > 1) {
             throw new IllegalStateException(
                     "%s is made in one step of %,d partitions, so there is no one partition; take PartitionSet, or ask for partitions()"
-                            .formatted(step.label(), step.partitions().size()));
+                            .formatted(step().label(), partitions().size()));
         }
-        return step.partitions().partitions().findFirst().orElseThrow();
+        return partitions().partitions().findFirst().orElseThrow();
     }
 
     @Override
     public long run() {
-        return step.run();
+        return step().run();
+    }
+
+    @Override
+    public int attempt() {
+        return claim.number();
     }
 
     @Override
     public String idempotencyKey() {
-        return "%s/%s/%d".formatted(names(","), step.partitionText(), run());
+        return "%s/%s/%d".formatted(names(","), step().partitionText(), run());
     }
 
     @Override

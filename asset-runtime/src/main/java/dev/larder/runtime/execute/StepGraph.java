@@ -41,12 +41,22 @@ final class StepGraph {
         steps.values().forEach(AssetSteps::close);
     }
 
+    /** {@return the assets, with the partition keys that the run was planned with} */
+    AssetGraph assets() {
+        return graph;
+    }
+
+    /** {@return the time that the run was planned for} */
+    Instant now() {
+        return now;
+    }
+
     /** {@return how many steps of the run a step waits for} */
     long waitsFor(Step step) {
         return edges(step)
                 .mapToLong(edge -> {
                     AssetSteps upstream = steps.get(edge.upstream());
-                    return upstream == null ? 0 : upstream.count(read(edge, step));
+                    return upstream == null ? 0 : upstream.count(read(edge, step.partitions()));
                 })
                 .sum();
     }
@@ -85,16 +95,16 @@ final class StepGraph {
         return graph.inputsOf(step.asset()).stream();
     }
 
-    /** {@return what a step reads} */
-    List<InputRequest> inputs(Step step) {
+    /** {@return what a step reads to make these of its partitions} */
+    List<InputRequest> inputs(Step step, PartitionSet made) {
         return edges(step)
                 .filter(edge -> !edge.input().isOrder())
-                .map(edge -> new InputRequest(edge, read(edge, step)))
+                .map(edge -> new InputRequest(edge, read(edge, made)))
                 .toList();
     }
 
-    private PartitionSet read(Edge edge, Step step) {
-        PartitionSet read = edge.mapping().upstream(step.partitions(), now).existing();
-        return edge.isSelf() ? read.minus(step.partitions()) : read;
+    private PartitionSet read(Edge edge, PartitionSet made) {
+        PartitionSet read = edge.mapping().upstream(made, now).existing();
+        return edge.isSelf() ? read.minus(made) : read;
     }
 }

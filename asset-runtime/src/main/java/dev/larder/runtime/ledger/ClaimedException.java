@@ -10,10 +10,12 @@ import java.time.Instant;
 public final class ClaimedException extends LarderException {
     @Serial private static final long serialVersionUID = 1L;
 
-    public ClaimedException(Step step, String owner, Instant until) {
+    /**
+     * @param what names it, and what else was asked for
+     */
+    public ClaimedException(String what, String owner, Instant until) {
         super(
                 ErrorCode.CONFLICT,
-                "%s is being made by %s, whose claim holds until %s"
-                        .formatted(step.label(), owner, until));
+                "%s is being made by %s, whose claim holds until %s".formatted(what, owner, until));
     }
 }

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * What was materialized from what. Append-only; each method is one transaction, durable when it
@@ -28,8 +29,10 @@ public interface Ledger {
     LedgerState state(AssetGraph project);
 
     /**
-     * Begins an attempt: takes all partitions of the step or none, notes the attempt, and pins its
-     * inputs to the present sequence.
+     * Begins an attempt: takes what is to be made of the step, or none of it, notes the attempt,
+     * and pins its inputs to the present sequence. Partitions that are to be reconsidered, and are
+     * at that sequence what the method would make, are left as they are, which the ledger notes.
+     * Where that is all of the step, it ends as {@link StepState#UNCHANGED} without an attempt.
      *
      * @throws ClaimedException when somebody else holds one of them and the lease has not run out
      */
@@ -82,22 +85,28 @@ public interface Ledger {
      * What an attempt needs to begin.
      *
      * @param number of the attempt within its step, from 1
+     * @param graph that of the run, with the dynamic partition keys that it was planned with
+     * @param asOf the time that the run was planned for
+     * @param reconsidered those of the step's partitions that are left as they are where all of the
+     *     step's assets are locally current
      * @param ios the IO managers that are to store its data, one for each of the step's assets
-     * @param inputs what it reads, and which partitions
+     * @param inputs what it reads, and which partitions, to make some of the step's partitions
      * @param owner the process that makes it
      * @param lease how long the claim holds without being renewed
      */
     record ClaimRequest(
             Step step,
             int number,
+            AssetGraph graph,
+            Instant asOf,
+            PartitionSet reconsidered,
             List<String> ios,
-            List<InputRequest> inputs,
+            Function<PartitionSet, List<InputRequest>> inputs,
             String owner,
             Instant now,
             Duration lease) {
         public ClaimRequest {
             ios = List.copyOf(ios);
-            inputs = List.copyOf(inputs);
         }
     }
 

@@ -12,8 +12,16 @@ import java.util.stream.Collectors;
  * @param id its own, for ever
  * @param assets what it makes; several where one method makes them together
  * @param partitions which partitions of each, at least one
+ * @param reconsidered those of the partitions that are left as they are where, once the step
+ *     begins, code and inputs turn out to be those that the data were made by
  */
-public record Step(long id, long run, List<AssetKey> assets, PartitionSet partitions, int wave) {
+public record Step(
+        long id,
+        long run,
+        List<AssetKey> assets,
+        PartitionSet partitions,
+        PartitionSet reconsidered,
+        int wave) {
     private static final int LONGEST = 60;
 
     public Step {

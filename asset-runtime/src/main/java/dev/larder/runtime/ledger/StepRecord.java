@@ -11,6 +11,7 @@ import java.util.List;
  * @param assets at least one
  * @param partitions the only partition's key; of several the text form of all
  * @param count how many partitions these are
+ * @param unchanged how many of them were left as they were, for they were what it would have made
  * @param message why it failed or was skipped, or null
  * @param attempts the failed ones, in order
  */
@@ -19,6 +20,7 @@ public record StepRecord(
         List<String> assets,
         String partitions,
         long count,
+        long unchanged,
         int wave,
         StepState state,
         @Nullable Instant startedAt,

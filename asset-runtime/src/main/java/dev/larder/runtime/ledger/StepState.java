@@ -6,6 +6,8 @@ public enum StepState {
     QUEUED,
     RUNNING,
     SUCCEEDED,
+    /** Not run, since its partitions are what it would make. */
+    UNCHANGED,
     /** Its last attempt failed. */
     FAILED,
     /** Not run, since something that it reads was not made. */

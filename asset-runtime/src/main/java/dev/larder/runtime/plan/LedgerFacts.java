@@ -1,5 +1,6 @@
 package dev.larder.runtime.plan;
 
+import dev.larder.freshness.FreshnessStatus;
 import dev.larder.graph.AssetDefinition;
 import dev.larder.graph.AssetFacts;
 import dev.larder.graph.AssetGraph;
@@ -7,6 +8,7 @@ import dev.larder.graph.AssetKey;
 import dev.larder.ledger.AssetState;
 import dev.larder.ledger.LedgerState;
 import dev.larder.ledger.Staleness;
+import dev.larder.ledger.Timeliness;
 
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +48,14 @@ public final class LedgerFacts implements AssetFacts {
         };
     }
 
-    private Staleness staleness() {
+    @Override
+    public boolean has(AssetKey key, FreshnessStatus.Kind freshness) {
+        AssetDefinition asset = graph.definition(key);
+        return Timeliness.of(asset, state.of(asset), now).kind() == freshness;
+    }
+
+    /** {@return how all assets stand} */
+    Staleness staleness() {
         Staleness judged = staleness == null ? Staleness.of(state, now) : staleness;
         staleness = judged;
         return judged;

@@ -5,8 +5,10 @@ import dev.larder.graph.AssetKey;
 import dev.larder.graph.Digest;
 import dev.larder.partition.PartitionSet;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -20,6 +22,7 @@ import java.util.Optional;
  * @param notRerun stale partitions that are left alone
  * @param namesNonexistent whether the request names partitions that are blocked as {@link
  *     Blocked.Why#NEVER} or {@link Blocked.Why#NOT_YET}
+ * @param estimate what it takes; knows of no history until somebody has added it
  */
 public record Plan(
         PlanRequest request,
@@ -28,11 +31,36 @@ public record Plan(
         List<PlannedSteps> steps,
         List<Blocked> blocked,
         List<NotRerun> notRerun,
-        boolean namesNonexistent) {
+        boolean namesNonexistent,
+        Estimate estimate) {
     public Plan {
         steps = List.copyOf(steps);
         blocked = List.copyOf(blocked);
         notRerun = List.copyOf(notRerun);
+    }
+
+    /**
+     * {@return this plan with what it takes}
+     *
+     * @param durations how long an asset took for one partition; none where it has no history
+     */
+    public Plan withEstimate(AssetGraph graph, Map<AssetKey, Duration> durations) {
+        return new Plan(
+                request,
+                now,
+                graphDigest,
+                steps,
+                blocked,
+                notRerun,
+                namesNonexistent,
+                Estimate.of(graph, this, durations));
+    }
+
+    /**
+     * {@return the assets of which it makes anything, in the order in which it begins with them}
+     */
+    public List<AssetKey> assets() {
+        return steps.stream().map(PlannedSteps::asset).distinct().toList();
     }
 
     /** {@return how many partitions it makes} */
@@ -42,7 +70,7 @@ public record Plan(
 
     /** {@return how many executions it takes} */
     public long stepCount(AssetGraph graph) {
-        return Steps.count(graph, this);
+        return Steps.calls(graph, this).stream().mapToLong(Steps.Calls::count).sum();
     }
 
     public int waveCount() {
@@ -63,7 +91,10 @@ public record Plan(
                 || blocked.stream().anyMatch(b -> b.why() == Blocked.Why.UNMATERIALIZED);
     }
 
-    /** {@return a text that differs whenever what the plan does, leaves or blocks differs} */
+    /**
+     * {@return a text that differs whenever what the plan does, leaves or blocks differs; what it
+     * takes is not part of it}
+     */
     public String digest() {
         return Digest.of(steps + "\n" + blocked + "\n" + notRerun);
     }

@@ -24,13 +24,9 @@ public final class Planner {
      *     select nothing, unless it is for how assets stand
      */
     public static Plan plan(AssetGraph graph, LedgerState state, PlanRequest request, Instant now) {
-        AssetFacts facts = new LedgerFacts(graph, state, now);
+        LedgerFacts facts = new LedgerFacts(graph, state, now);
         SequencedSet<AssetKey> selected = made(graph, request.selection(), facts);
-        String partitions = selected.isEmpty() ? null : request.partitions();
-        Scopes scopes = new Scopes(graph, selected, partitions, now);
-        Planning planning = new Planning(graph, state, request, scopes, now);
-        selected.forEach(planning::add);
-        return planning.plan();
+        return new Planning(state, facts.staleness(), request, selected, now).plan();
     }
 
     private static SequencedSet<AssetKey> made(

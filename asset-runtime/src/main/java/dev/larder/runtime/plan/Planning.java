@@ -3,140 +3,109 @@ package dev.larder.runtime.plan;
 import dev.larder.graph.AssetDefinition;
 import dev.larder.graph.AssetGraph;
 import dev.larder.graph.AssetKey;
-import dev.larder.graph.Edge;
-import dev.larder.graph.InputDefinition.Counting;
 import dev.larder.ledger.LedgerState;
 import dev.larder.ledger.Staleness;
 import dev.larder.partition.PartitionSet;
-import dev.larder.runtime.plan.Reasons.Remade;
+
+import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.NavigableMap;
+import java.util.Map;
+import java.util.SequencedSet;
 
-/**
- * One plan in the making: assets are added in the graph's order, so that what they read is planned
- * before them.
- */
+/** One plan in the making. */
 final class Planning {
-    private final AssetGraph graph;
     private final LedgerState state;
+    private final AssetGraph graph;
     private final Staleness staleness;
     private final PlanRequest request;
-    private final Scopes scopes;
+    private final SequencedSet<AssetKey> selected;
     private final Instant now;
-    private final Blocking blocking;
+    private final Choosing choosing;
     private final Reasons reasons;
-
     private final Waves waves;
     private final List<PlannedSteps> steps = new ArrayList<>();
-    private final List<NotRerun> notRerun = new ArrayList<>();
 
-    Planning(AssetGraph graph, LedgerState state, PlanRequest request, Scopes scopes, Instant now) {
-        this.graph = graph;
+    /**
+     * @param selected what is to be made, in the graph's order
+     */
+    Planning(
+            LedgerState state,
+            Staleness staleness,
+            PlanRequest request,
+            SequencedSet<AssetKey> selected,
+            Instant now) {
         this.state = state;
-        this.staleness = Staleness.of(state, now);
+        this.graph = state.graph();
+        this.staleness = staleness;
         this.request = request;
-        this.scopes = scopes;
+        this.selected = selected;
         this.now = now;
-        this.waves = new Waves(graph, now);
-        this.blocking = new Blocking(graph, this::available, scopes, now);
+        this.choosing = choosing(request.mode(), selected, request.partitions());
         this.reasons = new Reasons(state, staleness, request.mode(), now);
+        this.waves = new Waves(graph, now);
     }
 
-    void add(AssetKey key) {
-        AssetDefinition asset = graph.definition(key);
-        PartitionSet asked = blocking.existing(asset, scopes.of(key));
-        PartitionSet planned = blocking.feasible(asset, wanted(asset, asked));
-        NavigableMap<Integer, PartitionSet> inWaves = waves.add(asset, planned);
-        inWaves.forEach((wave, partitions) -> addSteps(asset, wave, partitions));
+    private Choosing choosing(
+            Mode mode, SequencedSet<AssetKey> assets, @Nullable String partitions) {
+        String named = assets.isEmpty() ? null : partitions;
+        Scopes scopes = new Scopes(graph, assets, named, now);
+        return new Choosing(state, staleness, mode, scopes, now);
     }
 
     Plan plan() {
+        selected.forEach(key -> add(graph.definition(key)));
         steps.sort(Comparator.comparingInt(PlannedSteps::wave));
-        return new Plan(
-                request,
-                now,
-                graph.digest(),
-                steps,
-                blocking.blocked(),
-                notRerun,
-                blocking.namesNonexistent());
+        Plan plan =
+                new Plan(
+                        request,
+                        now,
+                        graph.digest(),
+                        steps,
+                        choosing.blocking().blocked(),
+                        notRerun(),
+                        choosing.blocking().namesNonexistent(),
+                        Estimate.NOTHING);
+        return plan.withEstimate(graph, Map.of());
     }
 
-    private void addSteps(AssetDefinition asset, int wave, PartitionSet partitions) {
-        reasons.grouped(asset, partitions, madeAnew(asset))
-                .forEach(group -> steps.add(group.at(asset.key(), wave)));
-    }
-
-    private PartitionSet wanted(AssetDefinition asset, PartitionSet asked) {
-        Staleness.Status status = staleness.of(asset);
-        PartitionSet missing = asked.intersect(status.missing().union(state.of(asset).failed()));
-        return switch (request.mode()) {
-            case MISSING -> missing;
-            case STALE -> outdated(asset, asked, missing);
-            case ALL -> asked;
-        };
+    private void add(AssetDefinition asset) {
+        choosing.add(asset);
+        var remade = choosing.remade(asset);
+        waves.add(asset, choosing.chosen(asset.key()))
+                .forEach((wave, partitions) ->
+                        reasons.grouped(asset, partitions, remade)
+                                .forEach(group -> steps.add(group.at(asset.key(), wave))));
     }
 
     /**
-     * Those that are missing or stale, and those that will be stale because something that they
-     * read is made anew. One that is stale only because something upstream is stays, unless that is
-     * planned.
+     * With all that is upstream selected, an asset gets what it would get if everything were: so
+     * one look at that says for each whether it helps.
      */
-    private PartitionSet outdated(AssetDefinition asset, PartitionSet asked, PartitionSet missing) {
-        PartitionSet stale = asked.intersect(staleness.of(asset).stale());
-        PartitionSet changed = reasons.withChangedInput(asset, stale);
-        PartitionSet remade = asked.intersect(readers(asset, madeAnew(asset)));
-        PartitionSet made = withLater(asset, missing.union(changed).union(remade), asked);
-        PartitionSet left = stale.minus(made).minus(state.of(asset).failed());
-        if (!left.isEmpty()) {
-            notRerun.add(new NotRerun(asset.key(), left, "+" + asset.key()));
+    private List<NotRerun> notRerun() {
+        if (choosing.left().isEmpty()) {
+            return List.of();
         }
-        return made;
+        SequencedSet<AssetKey> everything = graph.sorted(graph.keys());
+        everything.removeIf(key -> graph.definition(key).isExternal());
+        Choosing wider = choosing(Mode.STALE, everything, null);
+        everything.forEach(key -> wider.add(graph.definition(key)));
+        List<NotRerun> notRerun = new ArrayList<>();
+        choosing.left()
+                .forEach((key, left) -> {
+                    PartitionSet helped = left.intersect(wider.chosen(key));
+                    add(notRerun, new NotRerun(key, helped, "+" + key));
+                    add(notRerun, new NotRerun(key, left.minus(helped), null));
+                });
+        return notRerun;
     }
 
-    /** Those, too, that read earlier partitions of the same asset that are made anew. */
-    private PartitionSet withLater(AssetDefinition asset, PartitionSet made, PartitionSet asked) {
-        PartitionSet all = made;
-        for (Edge edge : graph.inputsOf(asset.key())) {
-            PartitionSet next = edge.isSelf() && counts(edge) ? made : made.minus(made);
-            while (!next.isEmpty()) {
-                next = edge.mapping().downstream(next, now).intersect(asked).minus(all);
-                all = all.union(next);
-            }
+    private static void add(List<NotRerun> all, NotRerun more) {
+        if (!more.partitions().isEmpty()) {
+            all.add(more);
         }
-        return all;
-    }
-
-    private static boolean counts(Edge edge) {
-        return !edge.input().isOrder() && edge.input().counting() == Counting.COUNT;
-    }
-
-    private List<Remade> madeAnew(AssetDefinition asset) {
-        List<Remade> remade = new ArrayList<>();
-        for (Edge edge : graph.inputsOf(asset.key())) {
-            if (counts(edge)) {
-                PartitionSet made = waves.planned(edge.upstream());
-                remade.add(new Remade(edge, made, edge.mapping().downstream(made, now)));
-            }
-        }
-        return remade;
-    }
-
-    private static PartitionSet readers(AssetDefinition asset, List<Remade> remade) {
-        return remade.stream()
-                .map(Remade::readers)
-                .reduce(PartitionSet.none(asset.partitions()), PartitionSet::union);
-    }
-
-    /** What a step can read: data that are there, or will be. */
-    private PartitionSet available(AssetKey key) {
-        AssetDefinition asset = graph.definition(key);
-        return asset.isExternal()
-                ? asset.partitions().existing(now)
-                : state.of(asset).materialized().union(waves.planned(key));
     }
 }

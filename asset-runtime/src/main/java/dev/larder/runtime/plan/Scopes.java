@@ -24,7 +24,7 @@ import java.util.Set;
  * partitioned assets that have no selected partitioned asset upstream; the others follow by
  * mapping. Unpartitioned assets that follow from none of them are in question as a whole.
  */
-final class Scopes {
+public final class Scopes {
     private final AssetGraph graph;
     private final SequencedSet<AssetKey> selected;
     private final Instant now;
@@ -35,7 +35,13 @@ final class Scopes {
 
     private final Set<AssetKey> named = new HashSet<>();
 
-    Scopes(
+    /**
+     * @param selected in the graph's order
+     * @param partitions null for all that exist
+     * @throws LarderException a USER error when the partitions cannot be read for the selected
+     *     assets
+     */
+    public Scopes(
             AssetGraph graph,
             SequencedSet<AssetKey> selected,
             @Nullable String partitions,
@@ -51,7 +57,7 @@ final class Scopes {
     }
 
     /** {@return the partitions in question; those that a request names may not exist yet} */
-    PartitionSet of(AssetKey key) {
+    public PartitionSet of(AssetKey key) {
         return scopes.getOrDefault(key, PartitionSet.none(graph.definition(key).partitions()));
     }
 

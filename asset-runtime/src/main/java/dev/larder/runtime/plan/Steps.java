@@ -9,9 +9,11 @@ import dev.larder.partition.PartitionSet;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
 
 /**
@@ -25,83 +27,126 @@ import java.util.SequencedMap;
  */
 public final class Steps {
     private final AssetGraph graph;
+    private final Plan plan;
 
     /**
      * One call of a method.
      *
      * @param assets in the graph's order
+     * @param reconsidered those of the partitions that are not made where, once the step begins,
+     *     code and inputs turn out to be those that the data were made by
      */
-    public record Cut(List<AssetKey> assets, PartitionSet partitions, int wave) {
+    public record Cut(
+            List<AssetKey> assets, PartitionSet partitions, PartitionSet reconsidered, int wave) {
         public Cut {
             assets = List.copyOf(assets);
         }
     }
 
+    /** What could be made in one call, if calls took any number of partitions. */
+    private record Together(List<AssetKey> assets, PartitionSet partitions, int wave) {}
+
     private record Call(int wave, String producer) {}
 
-    private Steps(AssetGraph graph) {
+    private Steps(AssetGraph graph, Plan plan) {
         this.graph = graph;
+        this.plan = plan;
     }
 
     /** {@return the steps, by wave and then in the plan's order} */
     public static List<Cut> of(AssetGraph graph, Plan plan) {
-        Steps steps = new Steps(graph);
+        Steps steps = new Steps(graph, plan);
+        Map<AssetKey, PartitionSet> always = steps.always();
         List<Cut> cuts = new ArrayList<>();
-        steps.together(plan).forEach(together -> steps.cut(together, cuts));
+        steps.together().forEach(together -> steps.cut(together, always, cuts));
         return cuts;
     }
 
-    /** {@return how many steps there are, without making them} */
-    static long count(AssetGraph graph, Plan plan) {
-        Steps steps = new Steps(graph);
-        return steps.together(plan).stream()
-                .mapToLong(cut -> Math.ceilDiv(cut.partitions().size(), steps.most(cut)))
-                .sum();
+    /**
+     * Calls that make the same assets.
+     *
+     * @param partitions how many partitions of each asset they make, all in all
+     * @param count how many calls they are
+     */
+    record Calls(List<AssetKey> assets, long partitions, long count) {}
+
+    /** {@return the steps without making them} */
+    static List<Calls> calls(AssetGraph graph, Plan plan) {
+        Steps steps = new Steps(graph, plan);
+        return steps.together().stream()
+                .map(together -> {
+                    long size = together.partitions().size();
+                    long count = Math.ceilDiv(size, steps.most(together.assets()));
+                    return new Calls(together.assets(), size, count);
+                })
+                .toList();
     }
 
-    /** {@return what could be made in one call each, if calls took any number of partitions} */
-    private List<Cut> together(Plan plan) {
+    /**
+     * Where all was asked for, and after a failed attempt, that nothing has changed is no reason.
+     */
+    private Map<AssetKey, PartitionSet> always() {
+        Map<AssetKey, PartitionSet> always = new HashMap<>();
+        for (PlannedSteps steps : plan.steps()) {
+            boolean anyway =
+                    plan.request().mode() == Mode.ALL
+                            || steps.reasons().stream()
+                                    .anyMatch(r -> r.kind().equals(Reason.LAST_FAILED));
+            if (anyway) {
+                always.merge(steps.asset(), steps.partitions(), PartitionSet::union);
+            }
+        }
+        return always;
+    }
+
+    private List<Together> together() {
         SequencedMap<Call, SequencedMap<AssetKey, PartitionSet>> calls = new LinkedHashMap<>();
         for (PlannedSteps steps : plan.steps()) {
             Call call = new Call(steps.wave(), produced(steps.asset()).producer());
             calls.computeIfAbsent(call, _ -> new LinkedHashMap<>())
                     .merge(steps.asset(), steps.partitions(), PartitionSet::union);
         }
-        List<Cut> together = new ArrayList<>();
+        List<Together> together = new ArrayList<>();
         calls.forEach((call, assets) -> together.addAll(alike(call.wave(), assets)));
         return together;
     }
 
     /** Puts those assets together of which the same partitions are planned. */
-    private static List<Cut> alike(int wave, SequencedMap<AssetKey, PartitionSet> assets) {
-        List<Cut> cuts = new ArrayList<>();
+    private static List<Together> alike(int wave, SequencedMap<AssetKey, PartitionSet> assets) {
+        List<Together> all = new ArrayList<>();
         assets.forEach((asset, planned) -> {
             PartitionSet rest = planned;
-            for (Cut cut : List.copyOf(cuts)) {
-                PartitionSet shared = cut.partitions().intersect(rest);
+            for (Together each : List.copyOf(all)) {
+                PartitionSet shared = each.partitions().intersect(rest);
                 if (!shared.isEmpty()) {
-                    cuts.remove(cut);
-                    addUnlessEmpty(cuts, cut.assets(), cut.partitions().minus(shared), wave);
-                    List<AssetKey> both = new ArrayList<>(cut.assets());
+                    all.remove(each);
+                    addUnlessEmpty(all, each.assets(), each.partitions().minus(shared), wave);
+                    List<AssetKey> both = new ArrayList<>(each.assets());
                     both.add(asset);
-                    cuts.add(new Cut(both, shared, wave));
+                    all.add(new Together(both, shared, wave));
                     rest = rest.minus(shared);
                 }
             }
-            addUnlessEmpty(cuts, List.of(asset), rest, wave);
+            addUnlessEmpty(all, List.of(asset), rest, wave);
         });
-        return cuts;
+        return all;
     }
 
     private static void addUnlessEmpty(
-            List<Cut> cuts, List<AssetKey> assets, PartitionSet partitions, int wave) {
+            List<Together> all, List<AssetKey> assets, PartitionSet partitions, int wave) {
         if (!partitions.isEmpty()) {
-            cuts.add(new Cut(assets, partitions, wave));
+            all.add(new Together(assets, partitions, wave));
         }
     }
 
-    private void cut(Cut together, List<Cut> cuts) {
-        int most = Math.toIntExact(Math.min(most(together), together.partitions().size()));
+    private void cut(Together together, Map<AssetKey, PartitionSet> always, List<Cut> cuts) {
+        PartitionSet reconsidered = together.partitions();
+        for (AssetKey asset : together.assets()) {
+            PartitionSet anyway = always.get(asset);
+            reconsidered = anyway == null ? reconsidered : reconsidered.minus(anyway);
+        }
+        int most = (int) Math.min(most(together.assets()), together.partitions().size());
+        var definition = together.partitions().definition();
         Iterator<Partition> rest = together.partitions().partitions().iterator();
         while (rest.hasNext()) {
             long[] ordinals = new long[most];
@@ -109,19 +154,18 @@ public final class Steps {
             while (count < most && rest.hasNext()) {
                 ordinals[count++] = rest.next().ordinal();
             }
-            PartitionSet some =
-                    PartitionSet.of(
-                            together.partitions().definition(), Arrays.copyOf(ordinals, count));
-            cuts.add(new Cut(together.assets(), some, together.wave()));
+            PartitionSet some = PartitionSet.of(definition, Arrays.copyOf(ordinals, count));
+            PartitionSet theirs = some.intersect(reconsidered);
+            cuts.add(new Cut(together.assets(), some, theirs, together.wave()));
         }
     }
 
-    private int most(Cut cut) {
+    private int most(List<AssetKey> assets) {
         boolean readsItself =
-                cut.assets().stream()
+                assets.stream()
                         .flatMap(asset -> graph.inputsOf(asset).stream())
                         .anyMatch(Edge::isSelf);
-        return readsItself ? 1 : produced(cut.assets().getFirst()).maxPartitionsPerStep();
+        return readsItself ? 1 : produced(assets.getFirst()).maxPartitionsPerStep();
     }
 
     private Origin.Produced produced(AssetKey asset) {

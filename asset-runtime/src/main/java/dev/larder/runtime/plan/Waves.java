@@ -22,16 +22,10 @@ final class Waves {
     private final AssetGraph graph;
     private final Instant now;
     private final Map<AssetKey, NavigableMap<Integer, PartitionSet>> waves = new HashMap<>();
-    private final Map<AssetKey, PartitionSet> planned = new HashMap<>();
 
     Waves(AssetGraph graph, Instant now) {
         this.graph = graph;
         this.now = now;
-    }
-
-    /** {@return all that is planned of an asset so far} */
-    PartitionSet planned(AssetKey key) {
-        return planned.getOrDefault(key, PartitionSet.none(graph.definition(key).partitions()));
     }
 
     /**
@@ -45,7 +39,6 @@ final class Waves {
         if (!self.isEmpty()) {
             inWaves = afterEarlier(self, inWaves);
         }
-        planned.put(asset.key(), partitions);
         waves.put(asset.key(), inWaves);
         return inWaves;
     }

@@ -8,6 +8,8 @@ import dev.larder.runtime.execute.Executor;
 import dev.larder.runtime.execute.IOManagers;
 import dev.larder.runtime.execute.Observing;
 import dev.larder.runtime.home.Settings;
+import dev.larder.runtime.ledger.Corrections;
+import dev.larder.runtime.ledger.History;
 import dev.larder.runtime.ledger.Ledger;
 import dev.larder.runtime.ledger.Plans;
 import dev.larder.runtime.ledger.Runs;
@@ -24,14 +26,20 @@ public final class Workspace {
     private final Ledger ledger;
     private final Runs runs;
     private final Plans plans;
+    private final Transactions transactions;
+    private final Corrections corrections;
+    private final History history;
     private final Executor executor;
     private final Observing observing;
 
-    private Workspace(Environment environment, Plans plans, Transactions transactions) {
+    private Workspace(ApplicationContext context, Environment environment) {
         this.project = environment.project();
         this.ledger = environment.ledger();
         this.runs = environment.runs();
-        this.plans = plans;
+        this.plans = context.getBean(Plans.class);
+        this.corrections = context.getBean(Corrections.class);
+        this.history = context.getBean(History.class);
+        this.transactions = context.getBean(Transactions.class);
         this.executor = new Executor(environment, transactions, plans);
         this.observing = new Observing(environment);
     }
@@ -53,8 +61,7 @@ public final class Workspace {
                         "process " + ProcessHandle.current().pid() + " " + UUID.randomUUID(),
                         settings.lease(),
                         settings.concurrency());
-        return new Workspace(
-                environment, context.getBean(Plans.class), context.getBean(Transactions.class));
+        return new Workspace(context, environment);
     }
 
     public Project project() {
@@ -64,6 +71,24 @@ public final class Workspace {
     /** {@return what the ledger knows of the project's assets now} */
     public LedgerState state() {
         return ledger.state(project.graph());
+    }
+
+    /** {@return what people say of data that are there} */
+    public Corrections corrections() {
+        return corrections;
+    }
+
+    /** Does all of that in one transaction. */
+    public void atOnce(Runnable work) {
+        transactions.exclusively(() -> {
+            work.run();
+            return true;
+        });
+    }
+
+    /** {@return what the ledger remembers} */
+    public History history() {
+        return history;
     }
 
     public Runs runs() {

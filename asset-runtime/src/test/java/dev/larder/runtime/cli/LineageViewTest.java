@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -60,7 +61,11 @@ class LineageViewTest {
         var out = new ByteArrayOutputStream();
         PrintStream err = new PrintStream(OutputStream.nullOutputStream());
         Console console =
-                new Console(new PrintStream(out, true, StandardCharsets.UTF_8), err, terminal);
+                new Console(
+                        InputStream.nullInputStream(),
+                        new PrintStream(out, true, StandardCharsets.UTF_8),
+                        err,
+                        terminal);
         new LineageView(tree, Set.of(key("b")), width).print(console);
         return out.toString(StandardCharsets.UTF_8).lines().toList();
     }

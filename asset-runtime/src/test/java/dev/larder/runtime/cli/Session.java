@@ -9,7 +9,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.larder.runtime.cli.Verb.Surroundings;
 import dev.larder.shop.Faults;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -69,10 +71,29 @@ final class Session implements AutoCloseable {
         return result;
     }
 
+    /** {@return what a command leaves at a terminal where a person answers with these lines} */
+    Result answered(String answers, String... arguments) {
+        return run(
+                Map.of("LARDER_HOME", home.toString(), "NO_COLOR", "1"),
+                home.resolveSibling("here"),
+                new ByteArrayInputStream(answers.getBytes(StandardCharsets.UTF_8)),
+                true,
+                arguments);
+    }
+
     static Result run(Map<String, String> environment, Path directory, String... arguments) {
+        return run(environment, directory, InputStream.nullInputStream(), false, arguments);
+    }
+
+    private static Result run(
+            Map<String, String> environment,
+            Path directory,
+            InputStream in,
+            boolean terminal,
+            String... arguments) {
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
-        Console console = new Console(stream(out), stream(err), false);
+        Console console = new Console(in, stream(out), stream(err), terminal);
         int exit = Cli.run(new Surroundings(environment, directory, console), arguments);
         return new Result(
                 exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));

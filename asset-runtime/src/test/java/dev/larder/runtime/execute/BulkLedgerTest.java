@@ -7,11 +7,11 @@ import dev.larder.graph.AssetGraph;
 import dev.larder.graph.AssetKey;
 import dev.larder.io.Stored;
 import dev.larder.ledger.Staleness;
+import dev.larder.partition.PartitionSet;
 import dev.larder.partition.TimeWindows;
 import dev.larder.runtime.ledger.Claim;
 import dev.larder.runtime.ledger.Ledger;
 import dev.larder.runtime.ledger.Ledger.ClaimRequest;
-import dev.larder.runtime.ledger.Ledger.InputRequest;
 import dev.larder.runtime.ledger.Runs;
 import dev.larder.runtime.ledger.Step;
 import dev.larder.runtime.plan.Plan;
@@ -49,7 +49,7 @@ class BulkLedgerTest {
             List<Step> steps = world.bean(Runs.class).create(plan, cuts, "first", World.NOON);
             StepGraph stepGraph = new StepGraph(graph, steps, World.NOON);
 
-            steps.forEach(step -> record(world.bean(Ledger.class), step, stepGraph.inputs(step)));
+            steps.forEach(step -> record(world.bean(Ledger.class), step, stepGraph));
 
             assertThat(steps).hasSize(2 * DAYS / 1_000);
             Staleness staleness = Staleness.of(world.state(), World.NOON);
@@ -60,14 +60,17 @@ class BulkLedgerTest {
         }
     }
 
-    private static void record(Ledger ledger, Step step, List<InputRequest> inputs) {
+    private static void record(Ledger ledger, Step step, StepGraph graph) {
         Claim claim =
                 ledger.claim(
                         new ClaimRequest(
                                 step,
                                 1,
+                                graph.assets(),
+                                graph.now(),
+                                PartitionSet.none(step.partitions().definition()),
                                 List.of("json"),
-                                inputs,
+                                made -> graph.inputs(step, made),
                                 "first",
                                 World.NOON,
                                 World.LEASE));

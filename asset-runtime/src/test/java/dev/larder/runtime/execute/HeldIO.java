@@ -1,13 +1,18 @@
 package dev.larder.runtime.execute;
 
+import dev.larder.graph.AssetKey;
 import dev.larder.io.Capability;
 import dev.larder.io.Content;
 import dev.larder.io.IOManager;
 import dev.larder.io.IOManagerFactory;
+import dev.larder.io.Integrity;
 import dev.larder.io.Source;
 import dev.larder.io.Split;
 import dev.larder.io.Stored;
 import dev.larder.io.Target;
+import dev.larder.ledger.DataVersion;
+
+import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.lang.reflect.Type;
@@ -18,12 +23,24 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * The real JSON store, whose first publish waits, once the data are durable, until it is let go.
+ * The real JSON store, whose first publish of an asset waits, once the data are durable, until it
+ * is let go. Data are of a version that follows from their content.
  */
 final class HeldIO implements IOManagerFactory {
     final CountDownLatch held = new CountDownLatch(1);
     final CountDownLatch letGo = new CountDownLatch(1);
     private final AtomicBoolean first = new AtomicBoolean(true);
+    private final @Nullable AssetKey asset;
+
+    /** Holds the first publish there is. */
+    HeldIO() {
+        this.asset = null;
+    }
+
+    /** Holds the first publish of this asset. */
+    HeldIO(String asset) {
+        this.asset = AssetKey.parse(asset);
+    }
 
     @Override
     public String type() {
@@ -46,7 +63,7 @@ final class HeldIO implements IOManagerFactory {
 
             @Override
             public Stored stage(Target target, Content content) throws Exception {
-                return json.stage(target, content);
+                return versioned(json.stage(target, content), content);
             }
 
             @Override
@@ -55,9 +72,33 @@ final class HeldIO implements IOManagerFactory {
             }
 
             @Override
+            public DataVersion fingerprint(
+                    Target target, Stored staged, Set<String> volatileColumns)
+                    throws IOException, InterruptedException {
+                return json.fingerprint(target, staged, volatileColumns);
+            }
+
+            @Override
+            public Integrity verify(AssetKey asset, Stored recorded, Set<String> volatileColumns)
+                    throws IOException, InterruptedException {
+                return json.verify(asset, recorded, volatileColumns);
+            }
+
+            @Override
+            public void delete(String location) throws IOException {
+                json.delete(location);
+            }
+
+            @Override
+            public String fileName(String partition) {
+                return json.fileName(partition);
+            }
+
+            @Override
             public void publish(Target target, Stored stored) throws IOException {
                 json.publish(target, stored);
-                if (first.getAndSet(false)) {
+                boolean holds = asset == null || asset.equals(target.asset());
+                if (holds && first.getAndSet(false)) {
                     held.countDown();
                     awaitUninterruptibly();
                 }
@@ -78,6 +119,12 @@ final class HeldIO implements IOManagerFactory {
                 json.close();
             }
         };
+    }
+
+    private static Stored versioned(Stored stored, Content content) {
+        DataVersion version = DataVersion.of(content.toString());
+        return new Stored(
+                stored.location(), stored.rows(), stored.bytes(), version, stored.metadata());
     }
 
     private void awaitUninterruptibly() {

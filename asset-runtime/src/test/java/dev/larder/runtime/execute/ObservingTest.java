@@ -195,12 +195,12 @@ class ObservingTest {
                             });
             assertThatThrownBy(() -> observing.before(READER))
                     .isInstanceOf(LarderException.class)
-                    .hasMessage("Observing was canceled; nothing is planned");
+                    .hasMessage("Observing was canceled; nothing is noted");
             other.join(Duration.ofSeconds(10));
             assertThat(noted(world)).isEmpty();
             Thread.currentThread().interrupt();
             assertThatThrownBy(() -> world.observing().before(READER))
-                    .hasMessage("Observing was canceled; nothing is planned");
+                    .hasMessage("Observing was canceled; nothing is noted");
             assertThat(Thread.interrupted()).isTrue();
         }
     }

@@ -30,7 +30,6 @@ import dev.larder.runtime.ledger.Ledger;
 import dev.larder.runtime.ledger.Plans;
 import dev.larder.runtime.ledger.Runs;
 import dev.larder.runtime.ledger.Step;
-import dev.larder.runtime.ledger.StepState;
 import dev.larder.runtime.ledger.Transactions;
 import dev.larder.runtime.ledger.jdbc.Store;
 import dev.larder.runtime.plan.Mode;
@@ -273,7 +272,7 @@ final class World implements AutoCloseable {
                 public void stepRetries(Step step, AttemptFailure failure, Duration delay) {}
 
                 @Override
-                public void stepEnded(Step step, StepState state, String message) {}
+                public void stepEnded(StepEnd end) {}
 
                 @Override
                 public void ended(RunResult result) {}

@@ -173,6 +173,7 @@ class StepsLaws {
                 steps,
                 List.of(),
                 List.of(),
-                false);
+                false,
+                Estimate.NOTHING);
     }
 }

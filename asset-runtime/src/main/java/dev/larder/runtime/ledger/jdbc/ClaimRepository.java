@@ -13,19 +13,8 @@ import java.util.List;
 interface ClaimRepository extends GenericRepository<Rows.ClaimRow, Long> {
     void saveAll(List<Rows.ClaimRow> rows);
 
-    @Query(
-            """
-            SELECT * FROM claim WHERE asset_id = :assetId AND lattice_id = :latticeId
-                AND part >= :first AND part <= :last
-            """)
-    List<Rows.ClaimRow> between(long assetId, long latticeId, long first, long last);
-
-    @Query(
-            """
-            DELETE FROM claim
-            WHERE asset_id = :assetId AND lattice_id = :latticeId AND part IN (:parts)
-            """)
-    void drop(long assetId, long latticeId, List<Long> parts);
+    @Query("SELECT * FROM claim WHERE asset_id = :assetId AND lattice_id = :latticeId")
+    List<Rows.ClaimRow> of(long assetId, long latticeId);
 
     @Query("SELECT count(*) FROM claim WHERE token = :token")
     long held(long token);

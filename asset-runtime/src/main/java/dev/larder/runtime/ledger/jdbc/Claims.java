@@ -1,6 +1,8 @@
 package dev.larder.runtime.ledger.jdbc;
 
 import dev.larder.graph.AssetKey;
+import dev.larder.partition.PartitionSet;
+import dev.larder.runtime.ledger.Claim;
 import dev.larder.runtime.ledger.ClaimedException;
 import dev.larder.runtime.ledger.Ledger.ClaimRequest;
 import dev.larder.runtime.ledger.Step;
@@ -8,10 +10,9 @@ import dev.larder.runtime.ledger.Step;
 import jakarta.inject.Singleton;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /** Takes the partitions of a step, all or none. Within a transaction that holds the head. */
 @Singleton
@@ -27,9 +28,9 @@ final class Claims {
     }
 
     /** {@return the partitions as the store names them: asset by asset, and for each in order} */
-    List<PartitionId> ids(Step step) {
-        long lattice = names.lattices().idOf(step.partitions().definition().lattice());
-        List<Long> encoded = step.partitions().partitions().map(parts::encode).toList();
+    List<PartitionId> ids(Step step, PartitionSet made) {
+        long lattice = names.lattices().idOf(made.definition().lattice());
+        List<Long> encoded = made.partitions().map(parts::encode).toList();
         return step.assets().stream()
                 .map(AssetKey::toString)
                 .map(names.assets()::idOf)
@@ -39,57 +40,52 @@ final class Claims {
     }
 
     /**
-     * Takes all of the step's partitions.
+     * Takes these of the step's partitions, of each of its assets.
      *
      * @throws ClaimedException when somebody else holds one of them
      */
-    void take(ClaimRequest request, List<PartitionId> ids, long token) {
-        int each = ids.size() / request.step().assets().size();
-        for (int from = 0; from < ids.size(); from += each) {
-            clear(request, ids.subList(from, from + each));
+    void take(ClaimRequest request, PartitionSet made, long token) {
+        Step step = request.step();
+        String text = parts.encodeSet(made);
+        long lattice = names.lattices().idOf(made.definition().lattice());
+        List<Rows.ClaimRow> rows = new ArrayList<>();
+        for (AssetKey asset : step.assets()) {
+            clear(asset, made, request.now(), step.label());
+            rows.add(
+                    new Rows.ClaimRow(
+                            token,
+                            names.assets().idOf(asset.toString()),
+                            lattice,
+                            text,
+                            request.owner(),
+                            request.now().plus(request.lease())));
         }
-        Instant expiry = request.now().plus(request.lease());
-        claims.saveAll(
-                ids.stream()
-                        .map(id ->
-                                new Rows.ClaimRow(
-                                        id.asset(),
-                                        id.lattice(),
-                                        id.part(),
-                                        token,
-                                        request.owner(),
-                                        expiry))
-                        .toList());
+        claims.saveAll(rows);
     }
 
-    /** Claims that have run out give way; any other refuses. */
-    private void clear(ClaimRequest request, List<PartitionId> ids) {
-        PartitionId first = ids.getFirst();
-        Set<Long> wanted = new HashSet<>();
-        ids.forEach(id -> wanted.add(id.part()));
-        long lowest = ids.stream().mapToLong(PartitionId::part).min().orElseThrow();
-        long highest = ids.stream().mapToLong(PartitionId::part).max().orElseThrow();
-        List<Rows.ClaimRow> held =
-                claims.between(first.asset(), first.lattice(), lowest, highest).stream()
-                        .filter(row -> wanted.contains(row.part()))
-                        .toList();
-        held.stream()
-                .filter(row -> row.expiresAt().isAfter(request.now()))
-                .findFirst()
-                .ifPresent(row -> {
-                    throw new ClaimedException(request.step(), row.owner(), row.expiresAt());
-                });
-        if (!held.isEmpty()) {
-            claims.drop(
-                    first.asset(),
-                    first.lattice(),
-                    held.stream().map(Rows.ClaimRow::part).toList());
+    /**
+     * Claims that have run out give way.
+     *
+     * @param label what is asked for
+     * @throws ClaimedException when somebody holds one of the partitions
+     */
+    void clear(AssetKey asset, PartitionSet wanted, Instant now, String label) {
+        long id = names.assets().idOf(asset.toString());
+        long lattice = names.lattices().idOf(wanted.definition().lattice());
+        for (Rows.ClaimRow row : claims.of(id, lattice)) {
+            PartitionSet held = parts.decodeSet(wanted.definition(), row.parts());
+            if (!held.intersect(wanted).isEmpty()) {
+                if (row.expiresAt().isAfter(now)) {
+                    throw new ClaimedException(label, row.owner(), row.expiresAt());
+                }
+                claims.release(row.token());
+            }
         }
     }
 
-    /** {@return whether nobody has taken any of the step's partitions since} */
-    boolean areHeld(Step step, long token) {
-        return claims.held(token) == step.size();
+    /** {@return whether nobody has taken any of its partitions since} */
+    boolean areHeld(Claim claim) {
+        return claims.held(claim.token()) == claim.step().assets().size();
     }
 
     void renew(Collection<Long> tokens, Instant expiry) {

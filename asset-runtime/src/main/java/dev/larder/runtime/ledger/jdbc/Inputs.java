@@ -2,12 +2,15 @@ package dev.larder.runtime.ledger.jdbc;
 
 import dev.larder.error.ErrorCode;
 import dev.larder.error.LarderException;
+import dev.larder.graph.AssetGraph;
 import dev.larder.graph.AssetKey;
 import dev.larder.graph.InputDefinition;
 import dev.larder.graph.InputDefinition.Absence;
+import dev.larder.graph.InputDefinition.Counting;
 import dev.larder.io.Source;
 import dev.larder.partition.Partition;
 import dev.larder.partition.PartitionSet;
+import dev.larder.runtime.ledger.Ledger.ClaimRequest;
 import dev.larder.runtime.ledger.Ledger.InputRequest;
 
 import jakarta.inject.Singleton;
@@ -23,25 +26,32 @@ import java.util.Map;
  */
 @Singleton
 final class Inputs {
+    private final Head head;
     private final LedgerRepository ledger;
     private final Names names;
     private final Parts parts;
 
-    Inputs(LedgerRepository ledger, Names names, Parts parts) {
+    Inputs(Head head, LedgerRepository ledger, Names names, Parts parts) {
+        this.head = head;
         this.ledger = ledger;
         this.names = names;
         this.parts = parts;
     }
 
-    /** {@return by parameter, where the data are that are to be loaded} */
-    Map<String, Source> pinned(List<InputRequest> requests, long attempt) {
-        long sequence = ledger.sequence();
+    /**
+     * {@return by parameter, where the data are that are to be loaded}
+     *
+     * @param made the partitions that the attempt makes from them
+     */
+    Map<String, Source> pinned(ClaimRequest request, PartitionSet made, long attempt) {
+        String several = made.size() > 1 ? parts.encodeSet(made) : null;
+        long sequence = head.sequence();
         Map<String, Source> sources = new HashMap<>();
-        for (InputRequest request : requests) {
-            InputDefinition input = request.edge().input();
-            PartitionSet read = request.partitions();
-            if (input.isData() || input.absence() == Absence.SKIP) {
-                Source source = source(request);
+        for (InputRequest asked : request.inputs().apply(made)) {
+            InputDefinition input = asked.edge().input();
+            PartitionSet read = asked.partitions();
+            if (isNarrowed(request.graph(), input)) {
+                Source source = source(asked);
                 read = partitions(source, read);
                 if (input.isData()) {
                     sources.put(input.parameter(), source);
@@ -53,9 +63,18 @@ final class Inputs {
                     names.assets().idOf(input.upstream().toString()),
                     names.lattices().idOf(read.definition().lattice()),
                     parts.encodeSet(read),
-                    sequence);
+                    sequence,
+                    input.counting() == Counting.COUNT,
+                    several);
         }
         return sources;
+    }
+
+    /** What others make may have versions, but has no data of ours. */
+    private static boolean isNarrowed(AssetGraph graph, InputDefinition input) {
+        return input.isData()
+                || (input.absence() == Absence.SKIP
+                        && !graph.definition(input.upstream()).isExternal());
     }
 
     private static PartitionSet partitions(Source source, PartitionSet asked) {

@@ -72,7 +72,14 @@ final class JdbcRuns implements Runs {
         long id = names.take("step", cuts.size());
         List<Step> created = new ArrayList<>();
         for (Steps.Cut cut : cuts) {
-            created.add(new Step(id++, run, cut.assets(), cut.partitions(), cut.wave()));
+            created.add(
+                    new Step(
+                            id++,
+                            run,
+                            cut.assets(),
+                            cut.partitions(),
+                            cut.reconsidered(),
+                            cut.wave()));
         }
         for (int from = 0; from < created.size(); from += BATCH) {
             List<Step> batch = created.subList(from, Math.min(created.size(), from + BATCH));
@@ -85,6 +92,7 @@ final class JdbcRuns implements Runs {
         return new Rows.StepRow(
                 step.id(),
                 step.run(),
+                names.assets().idOf(step.asset().toString()),
                 joined(step.assets().stream().map(AssetKey::toString).map(names.assets()::idOf)),
                 joined(step.assets().stream()),
                 names.lattices().idOf(step.partitions().definition().lattice()),
@@ -168,18 +176,37 @@ final class JdbcRuns implements Runs {
             Map<Long, List<Rows.AttemptRow>> failed =
                     steps.failedAttempts(run).stream()
                             .collect(Collectors.groupingBy(Rows.AttemptRow::stepId));
+            Map<Long, Long> made =
+                    steps.made(run).stream()
+                            .collect(
+                                    Collectors.toMap(
+                                            Rows.MadeRow::stepId,
+                                            Rows.MadeRow::partitionCount,
+                                            (_, last) -> last));
             return steps.ofRun(run).stream()
-                    .map(row -> record(row, failed.getOrDefault(row.id(), List.of())))
+                    .map(row ->
+                            record(
+                                    row,
+                                    unchanged(row, made),
+                                    failed.getOrDefault(row.id(), List.of())))
                     .toList();
         });
     }
 
-    private static StepRecord record(Rows.StepRow row, List<Rows.AttemptRow> failed) {
+    private static long unchanged(Rows.StepRow row, Map<Long, Long> made) {
+        long all = row.partitionCount();
+        boolean whole = row.state().equals(StepState.UNCHANGED.name());
+        return whole ? all : all - made.getOrDefault(row.id(), all);
+    }
+
+    private static StepRecord record(
+            Rows.StepRow row, long unchanged, List<Rows.AttemptRow> failed) {
         return new StepRecord(
                 row.id(),
                 List.of(row.assetKeys().split(",", -1)),
                 row.partitionText(),
                 row.partitionCount(),
+                unchanged,
                 row.wave(),
                 StepState.valueOf(row.state()),
                 row.startedAt(),

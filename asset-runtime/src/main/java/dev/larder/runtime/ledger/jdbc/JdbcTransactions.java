@@ -34,7 +34,7 @@ final class JdbcTransactions implements Transactions {
             };
 
     private final TransactionOperations<Connection> operations;
-    private final LedgerRepository ledger;
+    private final Head head;
     private final Names names;
     private final ThreadLocal<Boolean> within = ThreadLocal.withInitial(() -> false);
 
@@ -50,10 +50,10 @@ final class JdbcTransactions implements Transactions {
 
     JdbcTransactions(
             @Named(Store.DATASOURCE) TransactionOperations<Connection> operations,
-            LedgerRepository ledger,
+            Head head,
             Names names) {
         this.operations = operations;
-        this.ledger = ledger;
+        this.head = head;
         this.names = names;
     }
 
@@ -65,7 +65,7 @@ final class JdbcTransactions implements Transactions {
     private <T> T writing(Supplier<T> work) {
         try {
             return operations.executeWrite(_ -> {
-                ledger.advance(0, 0);
+                head.take();
                 return work.get();
             });
         } catch (RuntimeException e) {

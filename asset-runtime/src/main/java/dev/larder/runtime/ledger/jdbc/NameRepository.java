@@ -34,6 +34,16 @@ interface NameRepository extends GenericRepository<Rows.Name, Long> {
     @Query("INSERT INTO lattice (id, description) VALUES (:id, :description)")
     void insertLattice(long id, String description);
 
+    @Query("SELECT id, scheme, compiler, code_text FROM code_version")
+    List<Rows.CodeRow> codes();
+
+    @Query(
+            """
+            INSERT INTO code_version (id, scheme, compiler, code_text)
+            VALUES (:id, :scheme, :compiler, :codeText)
+            """)
+    void insertCode(long id, String scheme, String compiler, String codeText);
+
     @Query("UPDATE counter SET next_value = next_value + :count WHERE name = :name")
     void advance(String name, long count);
 

@@ -1,5 +1,7 @@
 package dev.larder.runtime.ledger.jdbc;
 
+import dev.larder.graph.CodeVersion;
+
 import jakarta.inject.Singleton;
 
 import org.jspecify.annotations.Nullable;
@@ -8,45 +10,73 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Permanent ids of asset keys, lattices and partition keys, kept in memory once they are known. New
- * ones are given only within {@link JdbcTransactions#exclusively}, which calls {@link #forget} when
- * the transaction fails.
+ * Permanent ids of asset keys, lattices, partition keys and code versions, kept in memory once they
+ * are known. New ones are given only within {@link JdbcTransactions#exclusively}, which calls
+ * {@link #forget} when the transaction fails.
  */
 @Singleton
 final class Names {
+    /** Of {@link CodeVersion#UNKNOWN}, which each store has. */
+    static final long NO_CODE = 0;
+
     private final NameRepository repository;
-    private final Kind assets;
-    private final Kind lattices;
-    private final Kind keys;
-    private final Kind combinations;
+    private final Kind<String> assets;
+    private final Kind<String> lattices;
+    private final Kind<String> keys;
+    private final Kind<String> combinations;
+    private final Kind<CodeVersion> codes;
 
     Names(NameRepository repository) {
         this.repository = repository;
-        this.assets = new Kind("asset", repository::assets, repository::insertAsset);
-        this.lattices = new Kind("lattice", repository::lattices, repository::insertLattice);
-        this.keys = new Kind("partition_key", repository::keys, repository::insertKey);
+        this.assets = texts("asset", repository::assets, repository::insertAsset);
+        this.lattices = texts("lattice", repository::lattices, repository::insertLattice);
+        this.keys = texts("partition_key", repository::keys, repository::insertKey);
         this.combinations =
-                new Kind("combination", repository::combinations, repository::insertCombination);
+                texts("combination", repository::combinations, repository::insertCombination);
+        this.codes = new Kind<>("code_version", this::loadCodes, this::insertCode);
     }
 
-    Kind assets() {
+    private Kind<String> texts(
+            String counter, Supplier<List<Rows.Name>> loading, Insertion<String> insertion) {
+        return new Kind<>(
+                counter,
+                into -> loading.get().forEach(row -> into.add(row.id(), row.name())),
+                insertion);
+    }
+
+    private void loadCodes(Known<CodeVersion> into) {
+        for (Rows.CodeRow row : repository.codes()) {
+            into.add(row.id(), new CodeVersion(row.scheme(), row.compiler(), row.codeText()));
+        }
+    }
+
+    private void insertCode(long id, CodeVersion code) {
+        repository.insertCode(id, code.scheme(), code.compiler(), code.text());
+    }
+
+    Kind<String> assets() {
         return assets;
     }
 
-    Kind lattices() {
+    Kind<String> lattices() {
         return lattices;
     }
 
-    Kind keys() {
+    Kind<String> keys() {
         return keys;
     }
 
     /** {@return partitions of several dimensions, named by what they are in each} */
-    Kind combinations() {
+    Kind<String> combinations() {
         return combinations;
+    }
+
+    Kind<CodeVersion> codes() {
+        return codes;
     }
 
     /** {@return the first of so many new ids} */
@@ -56,37 +86,42 @@ final class Names {
     }
 
     void forget() {
-        List.of(assets, lattices, keys, combinations).forEach(Kind::forget);
+        List.of(assets, lattices, keys, combinations, codes).forEach(Kind::forget);
     }
 
-    private interface Insertion {
-        void insert(long id, String name);
+    private interface Insertion<N> {
+        void insert(long id, N name);
+    }
+
+    /** Takes names with their ids. */
+    private interface Known<N> {
+        void add(long id, N name);
     }
 
     /** The names of one kind. */
-    final class Kind {
+    final class Kind<N> {
         private final String counter;
-        private final Supplier<List<Rows.Name>> loading;
-        private final Insertion insertion;
-        private @Nullable Map<String, Long> ids;
-        private Map<Long, String> names = new HashMap<>();
+        private final Consumer<Known<N>> loading;
+        private final Insertion<N> insertion;
+        private @Nullable Map<N, Long> ids;
+        private Map<Long, N> names = new HashMap<>();
 
-        private Kind(String counter, Supplier<List<Rows.Name>> loading, Insertion insertion) {
+        private Kind(String counter, Consumer<Known<N>> loading, Insertion<N> insertion) {
             this.counter = counter;
             this.loading = loading;
             this.insertion = insertion;
         }
 
         /** {@return the id of a name, if it has one} */
-        synchronized OptionalLong find(String name) {
+        synchronized OptionalLong find(N name) {
             Long id = known().get(name);
             return id == null ? OptionalLong.empty() : OptionalLong.of(id);
         }
 
         /** {@return the name with this id} */
-        synchronized String name(long id) {
+        synchronized N name(long id) {
             known();
-            String name = names.get(id);
+            N name = names.get(id);
             if (name == null) {
                 throw new IllegalStateException("The store has no " + counter + " " + id);
             }
@@ -94,7 +129,7 @@ final class Names {
         }
 
         /** {@return the id of a name, which it is given now where it has none} */
-        synchronized long idOf(String name) {
+        synchronized long idOf(N name) {
             Long id = known().get(name);
             if (id == null) {
                 id = take(counter, 1);
@@ -105,15 +140,16 @@ final class Names {
             return id;
         }
 
-        private Map<String, Long> known() {
-            Map<String, Long> known = ids;
+        private Map<N, Long> known() {
+            Map<N, Long> known = ids;
             if (known == null) {
-                known = new HashMap<>();
-                for (Rows.Name row : loading.get()) {
-                    known.put(row.name(), row.id());
-                    names.put(row.id(), row.name());
-                }
-                ids = known;
+                Map<N, Long> loaded = new HashMap<>();
+                loading.accept((id, name) -> {
+                    loaded.put(name, id);
+                    names.put(id, name);
+                });
+                ids = loaded;
+                known = loaded;
             }
             return known;
         }

@@ -20,11 +20,13 @@ import java.util.TreeMap;
 /** Notes versions of external assets. Within a transaction that holds the head. */
 @Singleton
 final class Observations {
+    private final Head head;
     private final LedgerRepository ledger;
     private final Names names;
     private final Parts parts;
 
-    Observations(LedgerRepository ledger, Names names, Parts parts) {
+    Observations(Head head, LedgerRepository ledger, Names names, Parts parts) {
+        this.head = head;
         this.ledger = ledger;
         this.names = names;
         this.parts = parts;
@@ -59,15 +61,13 @@ final class Observations {
 
     /** As an attempt publishes what it made: all at one sequence, under a number of its own. */
     private void append(long asset, long lattice, Map<Long, String> versions, Instant now) {
-        ledger.advance(1, 1 + versions.size());
-        long firstMaterialization = ledger.nextToken() - versions.size();
-        long attempt = firstMaterialization - 1;
-        long sequence = ledger.sequence();
+        long attempt = head.tokens(1 + versions.size());
+        long sequence = head.advance();
         List<Rows.Materialized> rows = new ArrayList<>();
         versions.forEach((part, version) ->
                 rows.add(
                         new Rows.Materialized(
-                                firstMaterialization + rows.size(),
+                                attempt + 1 + rows.size(),
                                 attempt,
                                 Materialization.OBSERVED,
                                 asset,
@@ -78,8 +78,10 @@ final class Observations {
                                 "",
                                 null,
                                 null,
-                                version)));
+                                version,
+                                Names.NO_CODE,
+                                null,
+                                null)));
         ledger.saveAll(rows);
-        ledger.makeCurrent(attempt);
     }
 }

@@ -16,7 +16,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Partitions as the store names them: windows by the epoch second of their start, keys by permanent
@@ -119,6 +122,29 @@ final class Parts {
                         .map(item -> windows(windows, item))
                         .reduce(PartitionSet.none(definition), PartitionSet::union)
                 : PartitionSet.of(definition, ordinals(definition, items));
+    }
+
+    /** {@return the ids of the keys in a set that today's definition does not have} */
+    Set<Long> lost(PartitionsDefinition definition, String text) {
+        return switch (definition) {
+            case TimeWindows _, Unpartitioned _ -> Set.of();
+            case StaticKeys _, DynamicKeys _ ->
+                    Arrays.stream(items(text, ","))
+                            .map(Long::valueOf)
+                            .filter(key -> decode(definition, key).isEmpty())
+                            .collect(Collectors.toSet());
+            case Dimensions dimensions ->
+                    Arrays.stream(items(text, BOX))
+                            .flatMap(box -> lostOfBox(dimensions, box))
+                            .collect(Collectors.toSet());
+        };
+    }
+
+    private Stream<Long> lostOfBox(Dimensions dimensions, String box) {
+        String[] texts = box.split(DIMENSION, -1);
+        return IntStream.range(0, texts.length)
+                .boxed()
+                .flatMap(i -> lost(dimensions.dimensions().get(i).definition(), texts[i]).stream());
     }
 
     private static String[] items(String text, String separator) {

@@ -29,7 +29,29 @@ final class Rows {
             String location,
             @Nullable Long rowCount,
             @Nullable Long byteCount,
-            @Nullable String dataVersion) {}
+            @Nullable String dataVersion,
+            long codeId,
+            @Nullable String io,
+            @Nullable String metadata) {}
+
+    @MappedEntity("verification")
+    record VerificationRow(
+            long sequence,
+            @Id long materializationId,
+            long assetId,
+            long latticeId,
+            long part,
+            String kind,
+            Instant verifiedAt,
+            long runId,
+            long codeId) {}
+
+    @MappedEntity("removal")
+    record RemovalRow(
+            long sequence, long assetId, long latticeId, @Id long part, Instant removedAt) {}
+
+    @Introspected
+    record CodeRow(long id, String scheme, String compiler, String codeText) {}
 
     @MappedEntity("run")
     record RunRow(
@@ -47,6 +69,7 @@ final class Rows {
     record StepRow(
             @Id long id,
             long runId,
+            long assetId,
             String assetIds,
             String assetKeys,
             long latticeId,
@@ -93,17 +116,19 @@ final class Rows {
             long upstreamId,
             long latticeId,
             String parts,
-            long sequence) {}
+            long sequence,
+            boolean counted,
+            @Nullable String made) {}
 
     @Introspected
     record DynamicKeyRow(String setName, String keyText) {}
 
     @MappedEntity("claim")
     record ClaimRow(
+            @Id long token,
             long assetId,
             long latticeId,
-            @Id long part,
-            long token,
+            String parts,
             String owner,
             Instant expiresAt) {}
 
@@ -111,13 +136,17 @@ final class Rows {
     record PartsRow(String assetIds, long latticeId, String parts, String state) {}
 
     @Introspected
-    record FailedRow(String assetIds, long latticeId, String parts, long attemptId) {}
+    record AttemptPartsRow(long id, String state, String assetIds, long latticeId, String parts) {}
 
     @Introspected
     record LocationRow(long part, String location) {}
 
     @Introspected
     record VersionRow(long part, @Nullable String dataVersion) {}
+
+    /** How many partitions an attempt made that did not make all of its step. */
+    @Introspected
+    record MadeRow(long stepId, long partitionCount) {}
 
     @Introspected
     record CountRow(long runId, String state, long steps) {}

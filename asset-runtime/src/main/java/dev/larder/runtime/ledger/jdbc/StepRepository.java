@@ -5,6 +5,8 @@ import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.List;
 
@@ -13,6 +15,14 @@ import java.util.List;
 interface StepRepository extends GenericRepository<Rows.StepRow, Long> {
     void saveAll(List<Rows.StepRow> rows);
 
+    /** {@return the attempts of a run's steps that did not make all of them, in order} */
+    @Query(
+            """
+            SELECT a.step_id, a.partition_count FROM attempt a JOIN step s ON s.id = a.step_id
+            WHERE s.run_id = :run AND a.partition_count IS NOT NULL ORDER BY a.id
+            """)
+    List<Rows.MadeRow> made(long run);
+
     @Query("SELECT * FROM step WHERE run_id = :run ORDER BY wave, id")
     List<Rows.StepRow> ofRun(long run);
 
@@ -20,6 +30,14 @@ interface StepRepository extends GenericRepository<Rows.StepRow, Long> {
             "UPDATE step SET state = 'RUNNING', started_at = coalesce(started_at, :at) WHERE id ="
                     + " :id")
     void started(long id, Instant at);
+
+    @Query(
+            """
+            UPDATE step SET state = 'UNCHANGED', started_at = coalesce(started_at, :at),
+                finished_at = :at, message = NULL
+            WHERE id = :id
+            """)
+    void unchanged(long id, Instant at);
 
     @Query("UPDATE step SET state = 'SUCCEEDED', finished_at = :at, message = NULL WHERE id = :id")
     void succeeded(long id, Instant at);
@@ -48,17 +66,19 @@ interface StepRepository extends GenericRepository<Rows.StepRow, Long> {
 
     @Query(
             """
-            SELECT s.asset_ids, s.lattice_id, s.parts, max(a.id) AS attempt_id FROM attempt a
-            JOIN step s ON s.id = a.step_id
-            WHERE a.state = 'FAILED' GROUP BY s.asset_ids, s.lattice_id, s.parts
+            SELECT a.id, a.state, s.asset_ids, s.lattice_id, coalesce(a.parts, s.parts) AS parts
+            FROM attempt a JOIN step s ON s.id = a.step_id
+            WHERE a.id >= :first AND a.state IN ('FAILED', 'RUNNING') ORDER BY a.id
             """)
-    List<Rows.FailedRow> failed();
+    List<Rows.AttemptPartsRow> unsuccessful(long first);
 
     @Query(
             """
             INSERT INTO attempt
-                (id, step_id, number, state, io, owner, first_materialization, started_at)
-            VALUES (:id, :stepId, :number, 'RUNNING', :io, :owner, :firstMaterialization, :startedAt)
+                (id, step_id, number, state, io, owner, first_materialization, started_at,
+                    parts, partition_keys, partition_count)
+            VALUES (:id, :stepId, :number, 'RUNNING', :io, :owner, :firstMaterialization, :startedAt,
+                :parts, :partitionKeys, :partitionCount)
             """)
     void beginAttempt(
             long id,
@@ -67,10 +87,16 @@ interface StepRepository extends GenericRepository<Rows.StepRow, Long> {
             String io,
             String owner,
             long firstMaterialization,
-            Instant startedAt);
+            Instant startedAt,
+            @Nullable String parts,
+            @Nullable String partitionKeys,
+            @Nullable Long partitionCount);
 
     @Query("UPDATE attempt SET state = 'SUCCEEDED', finished_at = :at WHERE id = :id")
     void attemptSucceeded(long id, Instant at);
+
+    @Query("SELECT count(*) > 0 FROM attempt WHERE id = :id AND state = 'SUCCEEDED'")
+    boolean isSuccessful(long id);
 
     @Query(
             """
@@ -88,8 +114,9 @@ interface StepRepository extends GenericRepository<Rows.StepRow, Long> {
 
     @Query(
             """
-            SELECT a.id, a.io, a.first_materialization, s.asset_keys, s.partition_keys FROM attempt a
-            JOIN step s ON s.id = a.step_id
+            SELECT a.id, a.io, a.first_materialization, s.asset_keys,
+                coalesce(a.partition_keys, s.partition_keys) AS partition_keys
+            FROM attempt a JOIN step s ON s.id = a.step_id
             WHERE a.state = 'RUNNING' AND a.owner <> :owner ORDER BY a.id
             """)
     List<Rows.DeadRow> deadAttempts(String owner);

@@ -1,0 +1,79 @@
+package dev.larder.runtime.ledger.jdbc;
+
+import dev.larder.graph.AssetKey;
+import dev.larder.ledger.AssetState;
+import dev.larder.partition.PartitionSet;
+import dev.larder.runtime.ledger.jdbc.Projection.Projected;
+import dev.larder.runtime.ledger.jdbc.StepParts.What;
+
+import jakarta.inject.Singleton;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Follows where the last attempt failed after the last publish. */
+@Singleton
+final class Failing {
+    private final StepRepository steps;
+    private final StepParts parts;
+    private final Head head;
+
+    Failing(StepRepository steps, StepParts parts, Head head) {
+        this.steps = steps;
+        this.parts = parts;
+        this.head = head;
+    }
+
+    /** {@return what has failed and was not made since, up to now} */
+    Failures followed(Projection projection) {
+        Failures before = projection.failures();
+        Failures all = before.with(steps.unsuccessful(before.from()), head.nextToken());
+        List<What> over =
+                all.last().entrySet().stream()
+                        .filter(failed -> isOver(projection, failed.getKey(), failed.getValue()))
+                        .map(Map.Entry::getKey)
+                        .toList();
+        return all.without(over);
+    }
+
+    private boolean isOver(Projection projection, What what, long attempt) {
+        Map<AssetKey, PartitionSet> sets = parts.sets(projection.graph(), what);
+        return sets.keySet().containsAll(parts.assets(what))
+                && sets.entrySet().stream()
+                        .allMatch(set ->
+                                left(projection, set.getKey(), set.getValue(), attempt).isEmpty());
+    }
+
+    /** {@return the partitions, by asset} */
+    Map<AssetKey, PartitionSet> partitions(Projection projection) {
+        Map<AssetKey, PartitionSet> failed = new HashMap<>();
+        projection
+                .failures()
+                .last()
+                .forEach((what, attempt) ->
+                        parts.sets(projection.graph(), what)
+                                .forEach((key, set) ->
+                                        failed.merge(
+                                                key,
+                                                left(projection, key, set, attempt),
+                                                PartitionSet::union)));
+        return failed;
+    }
+
+    private static PartitionSet left(
+            Projection projection, AssetKey key, PartitionSet set, long attempt) {
+        Projected asset = projection.assets().get(key);
+        return asset == null
+                ? set
+                : PartitionSet.of(
+                        set.definition(),
+                        set.ordinals()
+                                .filter(ordinal -> !isMadeSince(asset.state(), ordinal, attempt))
+                                .toArray());
+    }
+
+    private static boolean isMadeSince(AssetState asset, long ordinal, long attempt) {
+        return asset.current(ordinal).filter(now -> now.made().id() > attempt).isPresent();
+    }
+}

@@ -1,0 +1,50 @@
+package dev.larder.runtime.ledger.jdbc;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** The store in a file of H2. */
+class H2StoreTest {
+    private static final String FILE = "store.mv.db";
+
+    @TempDir private static Path folder;
+    private static int stores;
+
+    @BeforeAll
+    static void migrate() {
+        Store.migrate(folder);
+    }
+
+    private static Map<String, Object> newStore() {
+        try {
+            Path home = Files.createDirectory(folder.resolve("home" + stores++));
+            Files.copy(folder.resolve(FILE), home.resolve(FILE));
+            return Store.properties(home);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Nested
+    class Claims extends ClaimContract {
+        @Override
+        protected Map<String, Object> store() {
+            return newStore();
+        }
+    }
+
+    @Nested
+    class States extends StateContract {
+        @Override
+        protected Map<String, Object> store() {
+            return newStore();
+        }
+    }
+}
