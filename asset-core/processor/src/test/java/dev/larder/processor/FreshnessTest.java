@@ -199,8 +199,8 @@ class FreshnessTest {
                 .isEqualTo(
                         List.of(
                                 "Two several() { return new Two(1, 2); } -> @Freshness: warn 3h is"
-                                    + " not between 0 and within 2h; warn comes first, within"
-                                    + " second",
+                                        + " not between 0 and within 2h; warn comes first, within"
+                                        + " second",
                                 "@Freshness(within = \"soon\") int other) {} -> component other:"
                                         + " @Freshness: within \"soon\" is not a duration; write"
                                         + " such as 500ms, 5s, 2m"));
