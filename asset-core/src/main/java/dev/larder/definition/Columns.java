@@ -31,7 +31,7 @@ public record Columns(List<Component> produced, Map<String, List<Component>> tak
                 rows(parameter.type()).ifPresent(rows -> taken.put(parameter.name(), rows));
             }
         }
-        return new Columns(rows(method.returns()).orElse(List.of()), taken);
+        return new Columns(rows(Shapes.data(method.returns())).orElse(List.of()), taken);
     }
 
     private static Optional<List<Component>> rows(TypeView type) {

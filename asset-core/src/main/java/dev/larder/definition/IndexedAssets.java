@@ -21,4 +21,21 @@ public @interface IndexedAssets {
 
     /** The full name of the class, a nested one with {@code $}. */
     String value();
+
+    /** What the class was compiled with, as {@code JDK 25}. */
+    String compiler() default "";
+
+    /** The names of the generated classes. */
+    final class Names {
+        private Names() {}
+
+        /**
+         * {@return the full name of the index class of a class} Unambiguous, as no part of a
+         * class's name begins with a digit.
+         */
+        public static String indexOf(String type) {
+            String simple = type.replace("_", "_1").replace("$", "_2").replace('.', '_');
+            return PACKAGE + "." + simple;
+        }
+    }
 }

@@ -19,6 +19,9 @@ final class Shapes {
     private static final Set<String> ROWS = Set.of(Stream.class.getName(), List.class.getName());
     private static final Set<String> FILES = Set.of(Path.class.getName(), "byte[]");
 
+    private static final Set<String> KINDS_OF_OUTPUT =
+            Set.of(Output.Single.class.getName(), Output.ByPartition.class.getName());
+
     private Shapes() {}
 
     static Shape produced(TypeView type) {
@@ -30,7 +33,26 @@ final class Shapes {
         if (type.name().equals(Sql.class.getName()) || type.name().equals(Table.class.getName())) {
             return Shape.TABLE;
         }
-        return isOutput(type) ? produced(argument(type, 0)) : other(type);
+        if (KINDS_OF_OUTPUT.contains(type.name())) {
+            throw LarderException.user("it returns a kind of Output; declare it as Output");
+        }
+        if (!isOutput(type)) {
+            return other(type);
+        }
+        TypeView data = argument(type, 0);
+        if (isOutput(data) || KINDS_OF_OUTPUT.contains(data.name())) {
+            throw LarderException.user(
+                    "an Output holds the data themselves, not another Output; to say more of each"
+                            + " partition return Output.each");
+        }
+        return produced(data);
+    }
+
+    /** {@return the type of the data, with or without an Output around them} */
+    static TypeView data(TypeView returned) {
+        return isOutput(returned) && !returned.arguments().isEmpty()
+                ? returned.arguments().getFirst()
+                : returned;
     }
 
     static boolean isOutput(TypeView type) {

@@ -12,5 +12,9 @@ public enum Capability {
     /** Stores one value of any type. */
     VALUE,
     /** Takes the rows of several partitions at once, and splits them by a column of theirs. */
-    SPLIT
+    SPLIT,
+    /** Takes over files that others have written, as data of its own. */
+    ADOPT,
+    /** Tells data apart by what is in them. */
+    FINGERPRINT
 }

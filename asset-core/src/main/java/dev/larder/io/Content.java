@@ -3,10 +3,11 @@ package dev.larder.io;
 import org.jspecify.annotations.Nullable;
 
 import java.lang.reflect.Type;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** What a method returned, as an {@link IOManager} stores it. */
+/** What is to be stored, as an {@link IOManager} takes it. */
 public sealed interface Content {
     /** {@return the capability that storing it takes} */
     Capability needs();
@@ -44,6 +45,18 @@ public sealed interface Content {
         @Override
         public Capability needs() {
             return Capability.VALUE;
+        }
+    }
+
+    /**
+     * A file that is there already, and stays as it is.
+     *
+     * @param type what the data are declared as, where they fit
+     */
+    record Existing(Path file, Type type) implements Content {
+        @Override
+        public Capability needs() {
+            return Capability.ADOPT;
         }
     }
 }

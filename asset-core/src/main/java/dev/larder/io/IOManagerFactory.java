@@ -1,5 +1,7 @@
 package dev.larder.io;
 
+import dev.larder.error.LarderException;
+
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
@@ -32,6 +34,21 @@ public interface IOManagerFactory {
     record Configuration(String name, Path root, Map<String, String> settings) {
         public Configuration {
             settings = Map.copyOf(settings);
+        }
+
+        /**
+         * {@return whether a setting is on that is on unless somebody switches it off}
+         *
+         * @throws LarderException a USER error when it is neither true nor false
+         */
+        public boolean isOn(String setting) {
+            String text = settings.getOrDefault(setting, "true");
+            if (!text.equals("true") && !text.equals("false")) {
+                throw LarderException.user(
+                        "larder.io.%s.%s is \"%s\"; write true or false"
+                                .formatted(name, setting, text));
+            }
+            return text.equals("true");
         }
     }
 }

@@ -15,10 +15,9 @@ import java.util.TreeMap;
  *     form
  * @param rows how many, or null where it does not know
  * @param bytes how large, or null where it does not know
- * @param dataVersion a fingerprint of the content: equal for equal content; null where the IO
- *     manager takes none
- * @param metadata what else is to be known of it, by name; a table's columns and types are {@code
- *     schema}
+ * @param dataVersion which data it is; null where nobody has said
+ * @param metadata what else is to be known of it, by name; a table's columns and types are {@value
+ *     #SCHEMA}
  */
 public record Stored(
         String location,
@@ -26,6 +25,9 @@ public record Stored(
         @Nullable Long bytes,
         @Nullable DataVersion dataVersion,
         Map<String, String> metadata) {
+    /** The metadata that says which columns a table has, and of which types. */
+    public static final String SCHEMA = "schema";
+
     public Stored {
         metadata = Collections.unmodifiableMap(new TreeMap<>(metadata));
     }
@@ -33,5 +35,13 @@ public record Stored(
     /** {@return what says nothing of its content} */
     public static Stored of(String location, @Nullable Long rows, @Nullable Long bytes) {
         return new Stored(location, rows, bytes, null, Map.of());
+    }
+
+    public Stored withDataVersion(@Nullable DataVersion other) {
+        return new Stored(location, rows, bytes, other, metadata);
+    }
+
+    public Stored withMetadata(Map<String, String> other) {
+        return new Stored(location, rows, bytes, dataVersion, other);
     }
 }

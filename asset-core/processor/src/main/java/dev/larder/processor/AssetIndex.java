@@ -38,7 +38,7 @@ final class AssetIndex {
         if (!written.add(type.getName())) {
             return;
         }
-        try (var out = context.visitClass(IndexClass.fullName(type.getName()), type)) {
+        try (var out = context.visitClass(IndexedAssets.Names.indexOf(type.getName()), type)) {
             out.write(IndexClass.bytes(type.getName()));
         } catch (IOException e) {
             reporter.error(reporter.place(type), "its index class cannot be written: " + e);

@@ -16,23 +16,16 @@ import java.lang.constant.ClassDesc;
 final class IndexClass {
     private IndexClass() {}
 
-    /**
-     * {@return the full name of the index class} Unambiguous, as no part of a class's name begins
-     * with a digit.
-     */
-    static String fullName(String assets) {
-        String simple = assets.replace("_", "_1").replace("$", "_2").replace('.', '_');
-        return IndexedAssets.PACKAGE + "." + simple;
-    }
-
     static byte[] bytes(String assets) {
         var annotation =
                 Annotation.of(
                         IndexedAssets.class.describeConstable().orElseThrow(),
-                        AnnotationElement.ofString("value", assets));
+                        AnnotationElement.ofString("value", assets),
+                        AnnotationElement.ofString(
+                                "compiler", "JDK " + Runtime.version().feature()));
         return ClassFile.of()
                 .build(
-                        ClassDesc.of(fullName(assets)),
+                        ClassDesc.of(IndexedAssets.Names.indexOf(assets)),
                         type ->
                                 type.withVersion(ClassFile.JAVA_17_VERSION, 0)
                                         .withFlags(ClassFile.ACC_INTERFACE | ClassFile.ACC_ABSTRACT)

@@ -69,4 +69,36 @@ class StepErrorsTest {
                             + " Stream.of(); } -> streams by partition cannot be taken; take a Map"
                             + " of lists");
     }
+
+    @Test
+    void anOutputHoldsTheDataThemselves() {
+        var module =
+                new Module(folder)
+                        .source(
+                                """
+                                @Assets("sea")
+                                class Sea {
+                                    record Row(String day) {}
+                                    record Other(int depth) {}
+
+                                    @Asset Output<String> fine() { return Output.of("").withMetadata("n", 1); }
+                                    @Asset Output.Single<String> single() { return Output.of(""); }
+                                    @Asset Output<Output<String>> twice() { return Output.of(Output.of("")); }
+                                    @Asset Output<Output.Single<String>> again() { return Output.of(Output.of("")); }
+                                    @Asset Output<Stream<Row>> rows() { return Output.of(Stream.of()); }
+                                    @Asset long read(@Input List<Other> rows) { return 0; }
+                                }
+                                """);
+
+        assertThat(module.compile().messages())
+                .map(message -> message.replaceAll("^.*@Asset.* (\\w+)\\(.* -> ", "$1 -> "))
+                .containsExactlyInAnyOrder(
+                        "single -> it returns a kind of Output; declare it as Output",
+                        "twice -> an Output holds the data themselves, not another Output; to say"
+                                + " more of each partition return Output.each",
+                        "again -> an Output holds the data themselves, not another Output; to say"
+                                + " more of each partition return Output.each",
+                        "read -> input rows cannot read sea.rows: it has no column depth; its"
+                                + " column day is not taken");
+    }
 }

@@ -12,7 +12,10 @@ import java.lang.annotation.Target;
 
 /** A test that is tried with a content of each kind. */
 @ParameterizedTest
-@EnumSource(value = Capability.class, mode = EnumSource.Mode.EXCLUDE, names = "SPLIT")
+@EnumSource(
+        value = Capability.class,
+        mode = EnumSource.Mode.EXCLUDE,
+        names = {"SPLIT", "FINGERPRINT"})
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 @interface EachContent {}

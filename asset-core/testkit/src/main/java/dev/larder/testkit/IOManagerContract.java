@@ -1,9 +1,7 @@
 package dev.larder.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.larder.Failure;
 import dev.larder.graph.AssetKey;
 import dev.larder.io.Capability;
 import dev.larder.io.IOManager;
@@ -13,8 +11,6 @@ import dev.larder.io.Stored;
 import dev.larder.io.Table;
 import dev.larder.io.Target;
 
-import org.assertj.core.api.AbstractThrowableAssert;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
@@ -45,13 +41,14 @@ import java.util.TreeSet;
  * forget to.
  *
  * <p>Here are the laws for any content; the classes that this one stands on have those for streams
- * of records, for SQL and for splitting. What only one implementation promises is tested in the
- * class that extends this one, with {@link #store}, {@link #io} and {@link #root}.
+ * of records, for SQL, for splitting, and for what happens to data once they are stored. What only
+ * one implementation promises is tested in the class that extends this one, with {@link #store},
+ * {@link #io} and {@link #root}.
  *
  * <p>What is left behind is looked for in {@link #inventory}: the test of an IO manager that keeps
  * data elsewhere than in files below its root must override it.
  */
-public abstract class IOManagerContract extends SplitContract {
+public abstract class IOManagerContract extends UpkeepContract {
 
     @Test
     void theFactoryIsFoundAsAService() {
@@ -226,8 +223,7 @@ public abstract class IOManagerContract extends SplitContract {
     void anyKeyNamesAPartition() throws Exception {
         Capability capability =
                 io().capabilities().stream()
-                        .filter(any -> any != Capability.SPLIT) // which stores nothing by itself
-                        .sorted()
+                        .sorted() // the first ones are of contents
                         .findFirst()
                         .orElseThrow();
         List<Target> targets = AWKWARD_KEYS.stream().map(this::nextTarget).toList();
@@ -292,35 +288,10 @@ public abstract class IOManagerContract extends SplitContract {
             return;
         }
         Source source = store(content(capability, 1));
-        Class<?> wrong = capability == Capability.VALUE ? Table.class : Thread.class;
+        boolean values = io().capabilities().contains(Capability.VALUE);
+        Class<?> wrong = values ? Table.class : Thread.class;
 
         assertBadRead(() -> io().read(source, wrong)).hasMessageContaining(ASSET.toString());
-    }
-
-    /** Whether the capability is not declared; then sees to it that its content is refused. */
-    private boolean refuses(Capability capability) throws IOException {
-        if (io().capabilities().contains(capability)) {
-            return false;
-        }
-        assertThatThrownBy(() -> io().stage(nextTarget("all"), content(capability, 1)))
-                .as("%s is not declared", capability)
-                .hasMessageContaining(NAME)
-                .hasMessageContaining(ASSET.toString());
-        assertThat(inventory()).isEmpty();
-        return true;
-    }
-
-    private void assertUnreadable(Source source, Capability capability) throws IOException {
-        assertBadRead(() -> read(source, capability));
-        if (capability == Capability.SQL) {
-            Target target = nextTarget("all");
-            assertThatThrownBy(() -> io().stage(target, copyOf(source)));
-            io().discard(target);
-        }
-    }
-
-    private static AbstractThrowableAssert<?, ?> assertBadRead(ThrowingCallable read) {
-        return assertThatThrownBy(read).isInstanceOfAny(IOException.class, Failure.class);
     }
 
     private static Set<String> filesBeside(Path root) throws IOException {

@@ -82,6 +82,7 @@ abstract class IOManagerFixture {
 
     private final AtomicLong materializations = new AtomicLong();
     private Path root;
+    private Path elsewhere;
     private IOManager io;
 
     /** {@return the factory of the IO managers under test} */
@@ -108,9 +109,10 @@ abstract class IOManagerFixture {
     }
 
     @BeforeEach
-    void open(@TempDir Path folder) {
+    void open(@TempDir Path folder, @TempDir Path other) {
         root = folder.resolve("root");
-        io = create();
+        elsewhere = other;
+        io = create(root);
     }
 
     @AfterEach
@@ -118,8 +120,38 @@ abstract class IOManagerFixture {
         io.close();
     }
 
-    private IOManager create() {
-        return factory().create(new IOManagerFactory.Configuration(NAME, root, settings()));
+    private IOManager create(Path folder) {
+        return factory().create(new IOManagerFactory.Configuration(NAME, folder, settings()));
+    }
+
+    /**
+     * {@return a file that the IO manager would take over, with the content of a version} Unless
+     * overridden, the one that another of its kind has written below its root.
+     */
+    protected Path existingFile(int version) throws Exception {
+        Path folder = Files.createTempDirectory(elsewhere, "existing");
+        if (!io.capabilities().contains(Capability.ADOPT)) {
+            return Files.createFile(folder.resolve("any"));
+        }
+        try (IOManager other = create(folder)) {
+            Target target = nextTarget("all");
+            other.publish(target, other.stage(target, content(contentOfFiles(), version)));
+        }
+        try (Stream<Path> paths = Files.walk(folder)) {
+            return paths.filter(Files::isRegularFile).findFirst().orElseThrow();
+        }
+    }
+
+    private Capability contentOfFiles() {
+        return io.capabilities().contains(Capability.VALUE) ? Capability.VALUE : Capability.STREAM;
+    }
+
+    private Type typeOf(Capability capability) {
+        return switch (capability) {
+            case VALUE -> Note.class;
+            case ADOPT -> typeOf(contentOfFiles());
+            case STREAM, SQL, SPLIT, FINGERPRINT -> listOf(Item.class);
+        };
     }
 
     /** {@return the IO manager under test} */
@@ -140,7 +172,7 @@ abstract class IOManagerFixture {
             Files.move(root, moved);
         }
         root = moved;
-        io = create();
+        io = create(root);
     }
 
     /** {@return a target of {@link #ASSET} that no one else has} */
@@ -174,7 +206,7 @@ abstract class IOManagerFixture {
     }
 
     /** {@return a content that takes the capability; another version has another value} */
-    static Content content(Capability capability, int version) {
+    final Content content(Capability capability, int version) throws Exception {
         return switch (capability) {
             case STREAM -> new Content.Rows(items(version).stream(), Item.class);
             case VALUE -> new Content.Value(note(version), Note.class);
@@ -184,17 +216,21 @@ abstract class IOManagerFixture {
                                     .bind("id", (long) version)
                                     .bind("name", "version " + version),
                             Map.of());
-            case SPLIT -> throw new IllegalArgumentException("No content needs SPLIT alone");
+            case ADOPT -> new Content.Existing(existingFile(version), typeOf(capability));
+            case SPLIT, FINGERPRINT ->
+                    throw new IllegalArgumentException("No content needs just " + capability);
         };
     }
 
     /** {@return what {@link #read} gives of the content} */
-    static Object value(Capability capability, int version) {
+    final Object value(Capability capability, int version) {
         return switch (capability) {
             case STREAM -> items(version);
             case VALUE -> note(version);
             case SQL -> List.of(new Item(version, "version " + version));
-            case SPLIT -> throw new IllegalArgumentException("No content needs SPLIT alone");
+            case ADOPT -> value(contentOfFiles(), version);
+            case SPLIT, FINGERPRINT ->
+                    throw new IllegalArgumentException("No content needs just " + capability);
         };
     }
 
@@ -214,8 +250,7 @@ abstract class IOManagerFixture {
 
     /** {@return the content of its capability as a value that compares} */
     final Object read(Source source, Capability capability) throws Exception {
-        Type type = capability == Capability.VALUE ? Note.class : listOf(Item.class);
-        return Objects.requireNonNull(io.read(source, type));
+        return Objects.requireNonNull(io.read(source, typeOf(capability)));
     }
 
     /** {@return a query over one input} */

@@ -13,6 +13,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 import java.time.Instant;
+import java.util.Objects;
 
 /** {@code larder asset KEY}. */
 @Command(
@@ -100,12 +101,14 @@ final class AssetVerb extends Verb {
                                                 input.mapping(),
                                                 input.parameter())));
         field("read by", String.join(", ", asset.readers()));
+        field("expected", Objects.toString(asset.freshness().policy(), ""));
         if (asset.external()) {
             field("status", AssetsVerb.observed(asset.observed(), asset.partitions()));
             field("last change", Times.local(asset.lastMaterialized()));
         } else {
             printStatus(asset);
         }
+        field("freshness", FreshnessText.sentence(asset.freshness()));
     }
 
     private void printStatus(AssetDetails asset) {

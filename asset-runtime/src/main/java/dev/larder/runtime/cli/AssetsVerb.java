@@ -1,5 +1,6 @@
 package dev.larder.runtime.cli;
 
+import dev.larder.freshness.FreshnessStatus;
 import dev.larder.ledger.LedgerState;
 import dev.larder.runtime.cli.Json.Activity;
 import dev.larder.runtime.cli.Json.AssetLine;
@@ -9,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** {@code larder assets}. */
@@ -17,8 +20,24 @@ import java.util.List;
 final class AssetsVerb extends Verb {
     private static final String NONE = "-";
 
+    private static final List<String> HEADER =
+            List.of(
+                    "asset",
+                    ">partitions",
+                    ">up to date",
+                    ">stale",
+                    ">missing",
+                    "activity",
+                    "last materialized");
+
+    /** The column of freshness. */
+    private static final int FRESHNESS = 5;
+
     @Mixin private At at;
     @Mixin private WhichAssets assets;
+
+    @Option(names = "--overdue", description = "Only those that are overdue; then exit with 1.")
+    private boolean overdue;
 
     @SuppressWarnings("NullAway.Init") // picocli sets the fields
     AssetsVerb(Surroundings surroundings) {
@@ -31,30 +50,56 @@ final class AssetsVerb extends Verb {
             LedgerState state = workspace.state();
             Views views = new Views(state.graph(), state, at.instant(clock));
             List<AssetLine> lines =
-                    assets.of(state.graph(), views.facts()).stream().map(views::line).toList();
+                    assets.of(state.graph(), views.facts()).stream()
+                            .map(views::line)
+                            .filter(line -> !overdue || isOverdue(line))
+                            .toList();
             if (isJson()) {
                 console().json(lines);
             } else if (lines.isEmpty()) {
-                console().line(assets.none());
+                console().line(overdue ? assets.noneIs("overdue") : assets.none());
+            } else if (overdue) {
+                printOverdue(lines);
             } else {
                 print(lines);
             }
-            return DONE;
+            return overdue && !lines.isEmpty() ? NOT_DONE : DONE;
         });
     }
 
-    private void print(List<AssetLine> lines) {
+    private static boolean isOverdue(AssetLine line) {
+        return is(line, FreshnessStatus.Kind.OVERDUE);
+    }
+
+    private static boolean is(AssetLine line, FreshnessStatus.Kind kind) {
+        return line.freshness().status().equals(kind.name());
+    }
+
+    private void printOverdue(List<AssetLine> lines) {
         console()
                 .table(
-                        List.of(
-                                "asset",
-                                ">partitions",
-                                ">up to date",
-                                ">stale",
-                                ">missing",
-                                "activity",
-                                "last materialized"),
-                        lines.stream().map(AssetsVerb::row).toList());
+                        List.of("asset", "overdue since", "awaits"),
+                        lines.stream()
+                                .map(line ->
+                                        List.of(
+                                                line.key(),
+                                                Times.local(line.freshness().since()),
+                                                PlanViews.shortened(line.freshness().awaited())))
+                                .toList());
+    }
+
+    /** Freshness has a column where anybody has said what it is to be. */
+    private void print(List<AssetLine> lines) {
+        List<String> header = new ArrayList<>(HEADER);
+        List<List<String>> rows = new ArrayList<>();
+        lines.forEach(line -> rows.add(new ArrayList<>(row(line))));
+        if (!lines.stream().allMatch(line -> is(line, FreshnessStatus.Kind.NONE))) {
+            header.add(FRESHNESS, "freshness");
+            for (int i = 0; i < rows.size(); i++) {
+                rows.get(i).add(FRESHNESS, FreshnessText.word(lines.get(i).freshness()));
+            }
+        }
+        console().table(header, rows);
     }
 
     private static List<String> row(AssetLine line) {

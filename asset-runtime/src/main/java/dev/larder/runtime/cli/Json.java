@@ -28,7 +28,20 @@ final class Json {
             Activity activity,
             @Nullable Instant lastMaterialized,
             boolean external,
-            @Nullable Long observed) {}
+            @Nullable Long observed,
+            FreshnessLine freshness) {}
+
+    /**
+     * Status as in {@code freshness:} selections, in capitals; what has no meaning is null. Since
+     * when it is late or overdue, when what is awaited is due, until when it is on time.
+     */
+    record FreshnessLine(
+            String status,
+            @Nullable String policy,
+            @Nullable Instant since,
+            @Nullable Instant dueAt,
+            @Nullable Instant until,
+            List<String> awaited) {}
 
     record InputLine(String parameter, String asset, String mapping) {}
 
@@ -49,7 +62,8 @@ final class Json {
             @Nullable Instant lastMaterialized,
             boolean external,
             @Nullable Long observed,
-            List<String> kinds) {}
+            List<String> kinds,
+            FreshnessLine freshness) {}
 
     record Ranges(long total, List<String> upToDate, List<String> stale, List<String> missing) {}
 
@@ -95,7 +109,8 @@ final class Json {
             List<ReasonLine> causes,
             List<String> failed,
             boolean external,
-            @Nullable List<String> observed) {}
+            @Nullable List<String> observed,
+            FreshnessLine freshness) {}
 
     record AssetPartitions(String key, List<String> partitions, long count) {
         static AssetPartitions of(AssetKey asset, PartitionSet partitions) {

@@ -58,7 +58,8 @@ final class StatusVerb extends Verb {
                 causes(views, asset),
                 Views.texts(views.failed(asset)),
                 asset.isExternal(),
-                observed == null ? null : Views.texts(observed));
+                observed == null ? null : Views.texts(observed),
+                views.freshness(asset));
     }
 
     private static List<ReasonLine> causes(Views views, AssetDefinition asset) {
@@ -94,6 +95,8 @@ final class StatusVerb extends Verb {
                                                 .strip())));
         line("missing", "bold", ranges.missing());
         line("failed", "red", status.failed());
+        String freshness = FreshnessText.sentence(status.freshness());
+        line("freshness", "faint", freshness.isEmpty() ? List.of() : List.of(freshness));
     }
 
     private static String partitions(ReasonLine cause) {

@@ -20,6 +20,13 @@ final class Times {
         return instant == null ? "-" : LOCAL.format(instant);
     }
 
+    /** {@return the later instant; only the time of day, where it is of the same day} */
+    static String after(@Nullable Instant earlier, @Nullable Instant instant) {
+        String text = local(instant);
+        String day = local(earlier).split(" ", -1)[0] + " ";
+        return text.startsWith(day) ? text.substring(day.length()) : text;
+    }
+
     /** {@return as {@code 0.4 s}, {@code 12 s}, {@code 3:07}, {@code 1:02:03}} */
     static String text(Duration duration) {
         long seconds = duration.toSeconds();

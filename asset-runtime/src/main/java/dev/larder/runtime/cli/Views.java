@@ -6,12 +6,14 @@ import dev.larder.graph.AssetGraph;
 import dev.larder.ledger.AssetState;
 import dev.larder.ledger.LedgerState;
 import dev.larder.ledger.Staleness;
+import dev.larder.ledger.Timeliness;
 import dev.larder.partition.Partition;
 import dev.larder.partition.PartitionSet;
 import dev.larder.runtime.cli.Json.Activity;
 import dev.larder.runtime.cli.Json.AssetDetails;
 import dev.larder.runtime.cli.Json.AssetLine;
 import dev.larder.runtime.cli.Json.Counts;
+import dev.larder.runtime.cli.Json.FreshnessLine;
 import dev.larder.runtime.cli.Json.InputLine;
 import dev.larder.runtime.cli.Json.Ranges;
 import dev.larder.runtime.cli.Json.ReasonLine;
@@ -28,12 +30,14 @@ final class Views {
     private final LedgerState state;
     private final Staleness staleness;
     private final AssetFacts facts;
+    private final Instant now;
 
     Views(AssetGraph graph, LedgerState state, Instant now) {
         this.graph = graph;
         this.state = state;
         this.staleness = Staleness.of(state, now);
         this.facts = new LedgerFacts(graph, state, now);
+        this.now = now;
     }
 
     static List<String> texts(PartitionSet set) {
@@ -49,7 +53,8 @@ final class Views {
                 activity(asset),
                 lastMaterialized(asset),
                 asset.isExternal(),
-                observedCount(asset));
+                observedCount(asset),
+                freshness(asset));
     }
 
     AssetDetails details(AssetDefinition asset) {
@@ -80,7 +85,8 @@ final class Views {
                 lastMaterialized(asset),
                 asset.isExternal(),
                 observedCount(asset),
-                asset.listing().kinds());
+                asset.listing().kinds(),
+                freshness(asset));
     }
 
     Ranges ranges(AssetDefinition asset) {
@@ -116,6 +122,10 @@ final class Views {
     private @Nullable Long observedCount(AssetDefinition asset) {
         PartitionSet observed = observed(asset);
         return observed == null ? null : observed.size();
+    }
+
+    FreshnessLine freshness(AssetDefinition asset) {
+        return FreshnessText.line(asset, Timeliness.of(asset, state.of(asset), now));
     }
 
     Activity activity(AssetDefinition asset) {

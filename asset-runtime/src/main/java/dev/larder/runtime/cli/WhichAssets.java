@@ -32,6 +32,13 @@ final class WhichAssets {
         return "No asset is \"%s\" now".formatted(selection);
     }
 
+    /** {@return what is said where none of those selected is so} */
+    String noneIs(String so) {
+        return ALL.equals(selection)
+                ? "No asset is " + so
+                : "No asset of \"%s\" is %s".formatted(selection, so);
+    }
+
     boolean isOneKey() {
         return Selection.parse(selection) instanceof Selection.Key;
     }

@@ -3,6 +3,8 @@ package dev.larder.runtime.discovery;
 import dev.larder.AssetContext;
 import dev.larder.definition.ComponentTypes;
 import dev.larder.graph.AssetDefinition;
+import dev.larder.graph.CodeVersion;
+import dev.larder.runtime.code.CodeVersions;
 
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +31,11 @@ record ComponentProducer(MethodProducer method, Class<?> record, String name) im
     @Override
     public Type returns() {
         return ComponentTypes.of(component()).asType();
+    }
+
+    @Override
+    public CodeVersion codeVersion(CodeVersions versions) {
+        return method.codeVersion(versions);
     }
 
     @Override

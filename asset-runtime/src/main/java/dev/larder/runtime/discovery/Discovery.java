@@ -13,7 +13,11 @@ import dev.larder.definition.ProvidedReader.Provided;
 import dev.larder.definition.Types;
 import dev.larder.error.DefinitionException;
 import dev.larder.error.Problem;
+import dev.larder.graph.AssetDefinition;
 import dev.larder.graph.AssetKey;
+import dev.larder.graph.CodeVersion;
+import dev.larder.graph.Origin;
+import dev.larder.runtime.code.CodeVersions;
 import dev.larder.runtime.discovery.AssetMethods.Found;
 
 import io.micronaut.context.BeanContext;
@@ -78,20 +82,49 @@ public final class Discovery {
                 readings.add(provided.reading());
                 problems.addAll(provided.reading().problems());
                 if (provided.reading().key() != null) {
-                    producers.put(provided.reading().key(), new ProvidedProducer(provided.asset()));
+                    producers.put(
+                            provided.reading().key(),
+                            new ProvidedProducer(provider.getClass(), provided.asset()));
                 }
             }
             problems.addAll(reader.problems());
         }
         CustomMappings mappings = new CustomMappings(context);
         problems.addAll(mappings.problems(readings));
-        ProjectCheck check = new ProjectCheck(readings, List.of(), KeyPatterns.NONE);
+        List<Reading> versioned =
+                problems.isEmpty() ? withCodeVersions(readings, producers) : readings;
+        ProjectCheck check = new ProjectCheck(versioned, List.of(), KeyPatterns.NONE);
         ProjectCheck.Result result = check.check(mappings::find);
         problems.addAll(result.problems());
         if (result.graph() == null || !problems.isEmpty()) {
             throw new DefinitionException(problems);
         }
         return new Project(result.graph(), producers, observers);
+    }
+
+    /** What an asset says of its code goes before what its class files say. */
+    private static List<Reading> withCodeVersions(
+            List<Reading> readings, Map<AssetKey, Producer> producers) {
+        try (CodeVersions versions = new CodeVersions()) {
+            return readings.stream()
+                    .map(reading -> withCodeVersion(reading, producers, versions))
+                    .toList();
+        }
+    }
+
+    private static Reading withCodeVersion(
+            Reading reading, Map<AssetKey, Producer> producers, CodeVersions versions) {
+        AssetDefinition asset = reading.definition();
+        return asset != null
+                        && asset.origin() instanceof Origin.Produced made
+                        && producers.get(asset.key()) instanceof Producer producer
+                        && made.codeVersion().equals(CodeVersion.UNKNOWN)
+                ? new Reading(
+                        reading.key(),
+                        asset.withOrigin(made.withCodeVersion(producer.codeVersion(versions))),
+                        reading.problems(),
+                        reading.columns())
+                : reading;
     }
 
     private static List<AssetKey> keys(List<Made> made) {

@@ -2,8 +2,10 @@ package dev.larder.runtime.discovery;
 
 import dev.larder.Assets;
 import dev.larder.error.Problem;
+import dev.larder.graph.CodeVersion;
 import dev.larder.partition.Partition;
 import dev.larder.partition.PartitionSet;
+import dev.larder.runtime.code.CodeVersions;
 import dev.larder.runtime.discovery.AssetMethods.Found;
 
 import io.micronaut.context.BeanContext;
@@ -59,6 +61,12 @@ final class MethodCall {
 
     Class<?> returnsClass() {
         return method.getReturnType().getType();
+    }
+
+    /** {@return which code it is} */
+    CodeVersion codeVersion(CodeVersions versions) {
+        return versions.of(
+                bean.getBeanType(), method.getMethodName(), List.of(method.getArgumentTypes()));
     }
 
     /** {@return what messages call the method} */

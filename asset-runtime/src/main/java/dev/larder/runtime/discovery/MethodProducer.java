@@ -3,6 +3,8 @@ package dev.larder.runtime.discovery;
 import dev.larder.AssetContext;
 import dev.larder.Requested;
 import dev.larder.graph.AssetKey;
+import dev.larder.graph.CodeVersion;
+import dev.larder.runtime.code.CodeVersions;
 
 import io.micronaut.core.type.Argument;
 
@@ -54,6 +56,11 @@ record MethodProducer(MethodCall call, List<AssetKey> makes) implements Producer
     @Override
     public Type returns() {
         return call.returns();
+    }
+
+    @Override
+    public CodeVersion codeVersion(CodeVersions versions) {
+        return call.codeVersion(versions);
     }
 
     @Override

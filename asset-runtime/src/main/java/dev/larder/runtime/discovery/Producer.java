@@ -2,6 +2,8 @@ package dev.larder.runtime.discovery;
 
 import dev.larder.AssetContext;
 import dev.larder.graph.AssetDefinition;
+import dev.larder.graph.CodeVersion;
+import dev.larder.runtime.code.CodeVersions;
 
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +42,11 @@ public interface Producer {
     default List<@Nullable Object> parts(@Nullable Object whole)
             throws ReflectiveOperationException {
         return Collections.singletonList(whole);
+    }
+
+    /** {@return which code it is, as far as that can be told} */
+    default CodeVersion codeVersion(CodeVersions versions) {
+        return CodeVersion.UNKNOWN;
     }
 
     /** {@return what the parameters of its inputs are declared as, by name} */

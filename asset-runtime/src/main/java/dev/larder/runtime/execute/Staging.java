@@ -3,6 +3,7 @@ package dev.larder.runtime.execute;
 import dev.larder.Failure;
 import dev.larder.graph.AssetDefinition;
 import dev.larder.graph.AssetKey;
+import dev.larder.io.Content;
 import dev.larder.io.IOManager;
 import dev.larder.io.Output;
 import dev.larder.io.Split;
@@ -20,6 +21,7 @@ import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Stages what a method returned, at the targets of its attempt. */
 final class Staging {
@@ -50,15 +52,36 @@ final class Staging {
     private List<Stored> stage(AssetDefinition asset, List<Target> targets, Returned returned)
             throws Exception {
         IOManager io = environment.ioManagers().named(asset.produced().io());
-        if (returned.data() instanceof Output.ByPartition<?> output) {
-            return each(asset, io, targets, output, returned);
-        }
-        var content =
+        return switch (returned.data()) {
+            case Output<?> _ when !isOutput(returned.declared()) ->
+                    throw Failure.permanent(
+                            "%s returned an Output, but is declared as %s; declare it as Output"
+                                    .formatted(returned.what(), returned.declared().getTypeName()));
+            case Output.ByPartition<?> output -> each(asset, io, targets, output, returned);
+            case Output.Single<?> output -> {
+                requireOne(returned.what(), targets);
+                yield List.of(
+                        one(asset, io, targets.getFirst(), returned.what(), output, returned));
+            }
+            case null, default -> plain(asset, io, targets, returned);
+        };
+    }
+
+    private List<Stored> plain(
+            AssetDefinition asset, IOManager io, List<Target> targets, Returned returned)
+            throws Exception {
+        Content content =
                 Contents.of(asset, returned.what(), returned.declared(), inputs, returned.data());
         String column = asset.produced().partitionColumn();
-        return column == null
-                ? List.of(io.stage(targets.getFirst(), content))
-                : io.split(new Split(targets, column), content);
+        List<Stored> staged =
+                column == null
+                        ? List.of(io.stage(targets.getFirst(), content))
+                        : io.split(new Split(targets, column), content);
+        List<Stored> versioned = new ArrayList<>();
+        for (int i = 0; i < targets.size(); i++) {
+            versioned.add(Versions.told(asset, io, targets.get(i), staged.get(i)));
+        }
+        return versioned;
     }
 
     private List<Stored> each(
@@ -69,21 +92,42 @@ final class Staging {
             Returned returned)
             throws Exception {
         PartitionSet asked = claim.made();
-        Type declared = argument(returned.declared());
         requireSame(returned.what(), asked, output);
         List<Stored> stored = new ArrayList<>();
         for (Partition partition : (Iterable<Partition>) asked.partitions()::iterator) {
             Target target = targets.get(stored.size());
             String what = "%s for partition %s".formatted(returned.what(), partition.key());
-            Object data = output.data().get(partition);
-            stored.add(io.stage(target, Contents.of(asset, what, declared, inputs, data)));
+            Output.Single<?> single = Objects.requireNonNull(output.outputs().get(partition));
+            stored.add(one(asset, io, target, what, single, returned));
         }
         return stored;
     }
 
+    private Stored one(
+            AssetDefinition asset,
+            IOManager io,
+            Target target,
+            String what,
+            Output.Single<?> output,
+            Returned returned)
+            throws Exception {
+        Type declared = argument(returned.declared());
+        Content content = Contents.of(asset, what, declared, inputs, output.data());
+        Stored staged = io.stage(target, content);
+        return Versions.said(asset, io, target, staged, output);
+    }
+
+    private static void requireOne(String what, List<Target> targets) {
+        if (targets.size() > 1) {
+            throw Failure.permanent(
+                    "%s returned one Output for %,d partitions; return Output.byPartition or Output.each"
+                            .formatted(what, targets.size()));
+        }
+    }
+
     private static void requireSame(String what, PartitionSet asked, Output.ByPartition<?> output) {
         List<String> foreign =
-                output.data().keySet().stream()
+                output.outputs().keySet().stream()
                         .filter(partition -> !asked.contains(partition))
                         .map(Partition::key)
                         .toList();
@@ -94,7 +138,7 @@ final class Staging {
         }
         List<String> missing =
                 asked.partitions()
-                        .filter(partition -> !output.data().containsKey(partition))
+                        .filter(partition -> !output.outputs().containsKey(partition))
                         .map(Partition::key)
                         .toList();
         if (!missing.isEmpty()) {
@@ -104,7 +148,16 @@ final class Staging {
         }
     }
 
+    private static boolean isOutput(Type declared) {
+        return declared == Output.class
+                || (declared instanceof ParameterizedType type
+                        && type.getRawType() == Output.class);
+    }
+
+    /** A raw one holds any value. */
     private static Type argument(Type output) {
-        return ((ParameterizedType) output).getActualTypeArguments()[0];
+        return output instanceof ParameterizedType type
+                ? type.getActualTypeArguments()[0]
+                : Object.class;
     }
 }

@@ -13,7 +13,8 @@ final class Streams {
     static void close(@Nullable Object value) {
         switch (value) {
             case BaseStream<?, ?> stream -> stream.close();
-            case Output.ByPartition<?> output -> output.data().values().forEach(Streams::close);
+            case Output.Single<?> output -> close(output.data());
+            case Output.ByPartition<?> output -> output.outputs().values().forEach(Streams::close);
             case null, default -> {
                 // holds nothing that is open
             }

@@ -57,7 +57,8 @@ class JsonTest {
                         "activity",
                         "lastMaterialized",
                         "external",
-                        "observed");
+                        "observed",
+                        "freshness");
         assertThat(orders.get("key").asText()).isEqualTo("shop.orders");
         assertThat(orders.get("group").asText()).as("the namespace").isEqualTo("shop");
         assertThat(orders.get("description").asText()).startsWith("The orders of one day");
@@ -94,11 +95,15 @@ class JsonTest {
                         "lastMaterialized",
                         "external",
                         "observed",
-                        "kinds");
+                        "kinds",
+                        "freshness");
         is(
                 asset.get("inputs"),
                 "[{'parameter':'monthlyTotals','asset':'shop.monthly_totals','mapping':'all'}]");
         is(asset.get("readers"), "['shop.summary']");
+        is(
+                asset.get("freshness"),
+                "{'status':'NONE','policy':null,'since':null,'dueAt':null,'until':null,'awaited':[]}");
         assertThat(asset.get("io").asText()).isEqualTo("duckdb");
         is(asset.get("partitions"), "{'total':2,'upToDate':0,'stale':0,'missing':2}");
         JsonNode orders = session.done("asset", "shop.orders", "--json").json();

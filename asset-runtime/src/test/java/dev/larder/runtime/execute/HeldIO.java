@@ -5,6 +5,7 @@ import dev.larder.io.Capability;
 import dev.larder.io.Content;
 import dev.larder.io.IOManager;
 import dev.larder.io.IOManagerFactory;
+import dev.larder.io.Integrity;
 import dev.larder.io.Source;
 import dev.larder.io.Split;
 import dev.larder.io.Stored;
@@ -68,6 +69,29 @@ final class HeldIO implements IOManagerFactory {
             @Override
             public List<Stored> split(Split split, Content content) throws Exception {
                 return json.split(split, content);
+            }
+
+            @Override
+            public DataVersion fingerprint(
+                    Target target, Stored staged, Set<String> volatileColumns)
+                    throws IOException, InterruptedException {
+                return json.fingerprint(target, staged, volatileColumns);
+            }
+
+            @Override
+            public Integrity verify(AssetKey asset, Stored recorded, Set<String> volatileColumns)
+                    throws IOException, InterruptedException {
+                return json.verify(asset, recorded, volatileColumns);
+            }
+
+            @Override
+            public void delete(String location) throws IOException {
+                json.delete(location);
+            }
+
+            @Override
+            public String fileName(String partition) {
+                return json.fileName(partition);
             }
 
             @Override

@@ -5,13 +5,17 @@ import dev.larder.graph.AssetKey;
 import dev.larder.io.Capability;
 import dev.larder.io.Content;
 import dev.larder.io.IOManager;
+import dev.larder.io.Integrity;
 import dev.larder.io.Source;
 import dev.larder.io.Split;
 import dev.larder.io.Stored;
 import dev.larder.io.Table;
 import dev.larder.io.Target;
 import dev.larder.io.files.StagedFiles;
+import dev.larder.ledger.DataVersion;
 import dev.larder.partition.Partition;
+
+import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.lang.reflect.ParameterizedType;
@@ -20,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -31,23 +36,27 @@ final class DuckDBIOManager implements IOManager {
     private final String name;
     private final StagedFiles files;
     private final DuckEngine engine;
+    private final Set<Capability> capabilities;
 
-    DuckDBIOManager(String name, Path root, DuckOptions options) {
+    DuckDBIOManager(String name, Path root, DuckOptions options, Set<Capability> capabilities) {
         this.name = name;
         this.files = new StagedFiles(root, "parquet");
         this.engine = new DuckEngine(options);
+        this.capabilities = Set.copyOf(capabilities);
     }
 
     @Override
     public Set<Capability> capabilities() {
-        return Set.of(Capability.SQL, Capability.STREAM, Capability.SPLIT);
+        return capabilities;
     }
 
     @Override
     public Stored stage(Target target, Content content) throws IOException, InterruptedException {
         Path file = files.staging(target);
-        WriteStats stats = culprit(() -> write(content, target.asset(), file));
-        return Stored.of(files.location(target), stats.rows(), stats.bytes());
+        return culprit(() -> {
+            WriteStats stats = write(content, target.asset(), file);
+            return stored(target, stats, metadata(file));
+        });
     }
 
     @Override
@@ -62,25 +71,37 @@ final class DuckDBIOManager implements IOManager {
         }
         try {
             SplitWriter writer = new SplitWriter(engine, split.column());
-            List<WriteStats> written =
-                    culprit(() -> {
-                        write(content, first.asset(), all);
-                        return writer.write(all, sorted, split.targets(), staged);
-                    });
-            return stored(split.targets(), written);
+            return culprit(() -> {
+                write(content, first.asset(), all);
+                return stored(
+                        split.targets(),
+                        writer.write(all, sorted, split.targets(), staged),
+                        metadata(all));
+            });
         } finally {
             Files.deleteIfExists(all);
             Files.deleteIfExists(sorted);
         }
     }
 
-    private List<Stored> stored(List<Target> targets, List<WriteStats> written) {
+    private List<Stored> stored(
+            List<Target> targets, List<WriteStats> written, Map<String, String> metadata) {
         List<Stored> stored = new ArrayList<>();
         for (int i = 0; i < targets.size(); i++) {
-            WriteStats stats = written.get(i);
-            stored.add(Stored.of(files.location(targets.get(i)), stats.rows(), stats.bytes()));
+            stored.add(stored(targets.get(i), written.get(i), metadata));
         }
         return stored;
+    }
+
+    private Stored stored(Target target, WriteStats stats, Map<String, String> metadata) {
+        return new Stored(files.location(target), stats.rows(), stats.bytes(), null, metadata);
+    }
+
+    private Map<String, String> metadata(Path file) throws InterruptedException {
+        return engine.call(session ->
+                Map.of(
+                        Stored.SCHEMA,
+                        ParquetTable.schema(ParquetTable.types(session, List.of(file)))));
     }
 
     /** Work in the engine. */
@@ -106,6 +127,8 @@ final class DuckDBIOManager implements IOManager {
         return switch (content) {
             case Content.Query query -> write(query, file);
             case Content.Rows rows -> write(rows.rows(), rows.type(), file);
+            case Content.Existing(Path existing, Type type) ->
+                    new StoredParquet(engine).adopt(existing, columnsOf(type), file);
             case Content.Value _ ->
                     throw new IllegalArgumentException(
                             "IO manager %s stores tables; %s is a value".formatted(name, asset));
@@ -123,12 +146,34 @@ final class DuckDBIOManager implements IOManager {
         return new RecordWriter(engine).write(rows.map(type::cast), columns, file);
     }
 
+    /** {@return those that a list or stream of records has; null where it is neither} */
+    private static @Nullable RecordColumns<?> columnsOf(Type type) {
+        return type instanceof ParameterizedType rows
+                        && rows.getActualTypeArguments()[0] instanceof Class<?> row
+                        && row.isRecord()
+                ? columns(row.asSubclass(Record.class))
+                : null;
+    }
+
     private static <R extends Record> RecordColumns<R> columns(Class<R> type) {
         try {
             return RecordColumns.of(type);
         } catch (IllegalArgumentException e) {
             throw Failure.permanent(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    @Override
+    public DataVersion fingerprint(Target target, Stored staged, Set<String> volatileColumns)
+            throws IOException, InterruptedException {
+        if (!capabilities.contains(Capability.FINGERPRINT)) {
+            throw new IllegalArgumentException(
+                    "IO manager %s takes no fingerprints; one of %s is asked for"
+                            .formatted(name, target.asset()));
+        }
+        Path file = files.staged(target);
+        return culprit(
+                () -> engine.call(session -> new Fingerprint(session, volatileColumns).of(file)));
     }
 
     @Override
@@ -154,9 +199,8 @@ final class DuckDBIOManager implements IOManager {
             return new DuckTable(source.asset(), paths, keys(source));
         }
         if (type instanceof ParameterizedType rows
-                && rows.getActualTypeArguments()[0] instanceof Class<?> row
-                && row.isRecord()) {
-            return records(source, paths, columns(row.asSubclass(Record.class)), rows.getRawType());
+                && columnsOf(type) instanceof RecordColumns<?> columns) {
+            return records(source, paths, columns, rows.getRawType());
         }
         throw Failure.permanent(
                 "%s is a table; read it as Table, or as List or Stream of a record, not as %s"
@@ -187,6 +231,23 @@ final class DuckDBIOManager implements IOManager {
             }
             throw new IOException(message, e);
         }
+    }
+
+    @Override
+    public Integrity verify(AssetKey asset, Stored recorded, Set<String> volatileColumns)
+            throws IOException, InterruptedException {
+        Path file = files.inside(recorded.location());
+        return new StoredParquet(engine).verify(file, recorded, volatileColumns);
+    }
+
+    @Override
+    public void delete(String location) throws IOException {
+        files.delete(location);
+    }
+
+    @Override
+    public String fileName(String partition) {
+        return files.fileName(partition);
     }
 
     @Override

@@ -1,22 +1,26 @@
 package dev.larder.io.duckdb;
 
 import dev.larder.error.LarderException;
+import dev.larder.io.Capability;
 import dev.larder.io.IOManager;
 import dev.larder.io.IOManagerFactory;
 
 import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.Set;
 
 /**
  * Makes IO managers of type {@code duckdb}. Settings: {@code memory-limit} as {@code 4GB}, {@code
- * threads}, and {@code temp-directory}, where what does not fit into memory goes.
+ * threads}, {@code temp-directory}, where what does not fit into memory goes, and {@code
+ * fingerprint}, which {@code false} switches off.
  */
 public final class DuckDBIOManagerFactory implements IOManagerFactory {
     private static final String MEMORY_LIMIT = "memory-limit";
     private static final String THREADS = "threads";
     private static final String TEMP_DIRECTORY = "temp-directory";
+    private static final String FINGERPRINT = "fingerprint";
 
     @Override
     public String type() {
@@ -25,7 +29,7 @@ public final class DuckDBIOManagerFactory implements IOManagerFactory {
 
     @Override
     public Set<String> settings() {
-        return Set.of(MEMORY_LIMIT, THREADS, TEMP_DIRECTORY);
+        return Set.of(MEMORY_LIMIT, THREADS, TEMP_DIRECTORY, FINGERPRINT);
     }
 
     @Override
@@ -37,7 +41,17 @@ public final class DuckDBIOManagerFactory implements IOManagerFactory {
                         configuration.settings().get(MEMORY_LIMIT),
                         SpillFolders.mine(spill),
                         threads(configuration));
-        return new DuckDBIOManager(configuration.name(), configuration.root(), options);
+        return new DuckDBIOManager(
+                configuration.name(), configuration.root(), options, capabilities(configuration));
+    }
+
+    /** A fingerprint costs a pass over the data. */
+    private static Set<Capability> capabilities(Configuration configuration) {
+        Set<Capability> capabilities = EnumSet.complementOf(EnumSet.of(Capability.VALUE));
+        if (!configuration.isOn(FINGERPRINT)) {
+            capabilities.remove(Capability.FINGERPRINT);
+        }
+        return capabilities;
     }
 
     private static @Nullable Integer threads(Configuration configuration) {

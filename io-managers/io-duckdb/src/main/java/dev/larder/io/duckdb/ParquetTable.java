@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Files that are read as one table.
@@ -30,15 +31,32 @@ record ParquetTable(List<Path> files, Map<String, String> types, long rows) {
      * beyond, so a column that only some files have is found here.
      */
     static ParquetTable describe(Session session, List<Path> files) throws SQLException {
-        Map<String, String> types = new LinkedHashMap<>();
-        for (List<String> row : query(session, "DESCRIBE SELECT * FROM " + relation(files))) {
-            types.put(row.get(0), row.get(1));
-        }
+        Map<String, String> types = types(session, files);
         requireSameColumns(session, files);
         String count =
                 "SELECT sum(num_rows) FROM parquet_file_metadata(" + SqlQuote.files(files) + ")";
         long rows = Long.parseLong(query(session, count).getFirst().getFirst());
         return new ParquetTable(files, types, rows);
+    }
+
+    /** {@return the columns of the first file in their order, with their types} */
+    static Map<String, String> types(Session session, List<Path> files) throws SQLException {
+        Map<String, String> types = new LinkedHashMap<>();
+        for (List<String> row : query(session, "DESCRIBE SELECT * FROM " + relation(files))) {
+            types.put(row.get(0), row.get(1));
+        }
+        return types;
+    }
+
+    /** {@return columns and types as people read them: {@code day DATE, "a b" BIGINT}} */
+    static String schema(Map<String, String> types) {
+        return types.entrySet().stream()
+                .map(column -> name(column.getKey()) + " " + column.getValue())
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String name(String column) {
+        return column.matches("[a-z_][a-z0-9_]*") ? column : SqlQuote.identifier(column);
     }
 
     /**

@@ -80,6 +80,18 @@ final class Session implements AutoCloseable {
         return prepared;
     }
 
+    /** Runs a statement without a result; only within {@link Work}. */
+    void execute(String sql) throws SQLException {
+        try (DuckDBPreparedStatement prepared = prepare(sql)) {
+            prepared.execute();
+        }
+    }
+
+    /** {@return the version of the engine, as {@code v2.0.0}} */
+    String version() throws SQLException {
+        return connection.getMetaData().getDatabaseProductVersion();
+    }
+
     void cancelStatement() {
         DuckDBPreparedStatement running = statement;
         if (running == null) {

@@ -5,21 +5,29 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.larder.Failure;
 import dev.larder.graph.AssetKey;
+import dev.larder.io.Capability;
 import dev.larder.io.Content;
+import dev.larder.io.IOManager;
 import dev.larder.io.IOManagerFactory;
+import dev.larder.io.IOManagerFactory.Configuration;
+import dev.larder.io.Integrity;
 import dev.larder.io.Source;
 import dev.larder.io.Sql;
 import dev.larder.io.Stored;
 import dev.larder.io.Table;
 import dev.larder.io.Target;
+import dev.larder.ledger.DataVersion;
 import dev.larder.testkit.Caller;
 import dev.larder.testkit.IOManagerContract;
 
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 class DuckDBIOManagerTest extends IOManagerContract {
@@ -188,6 +196,122 @@ class DuckDBIOManagerTest extends IOManagerContract {
         }
         assertThat(Thread.interrupted()).as("the interrupt has become the exception").isFalse();
         assertThat(inventory()).hasSize(1);
+    }
+
+    @Test
+    void aTableSaysItsColumnsAndTypes() throws Exception {
+        Stored stored =
+                io().stage(
+                                nextTarget("all"),
+                                new Content.Query(
+                                        Sql.of("select 1 as a, sum(2) as \"B b\", ['x'] as c"),
+                                        Map.of()));
+
+        assertThat(stored.metadata())
+                .containsExactly(Map.entry("schema", "a INTEGER, \"B b\" BIGINT, c VARCHAR[]"));
+    }
+
+    @Test
+    void volatileColumnsDoNotCount() throws Exception {
+        Sql sql = Sql.of("select 1 as a, :at as loaded");
+
+        assertThat(verified(sql.bind("at", 1), sql.bind("at", 2), "loaded"))
+                .isInstanceOf(Integrity.Intact.class);
+        assertThat(verified(sql.bind("at", 1), sql.bind("at", 2)))
+                .isInstanceOf(Integrity.Different.class);
+    }
+
+    /** Whether the second one's data are taken for those of the first, leaving aside bytes. */
+    private Integrity verified(Sql first, Sql second, String... volatileColumns) throws Exception {
+        Set<String> without = Set.of(volatileColumns);
+        Target target = nextTarget("all");
+        Stored staged = io().stage(target, new Content.Query(first, Map.of()));
+        DataVersion version = io().fingerprint(target, staged, without);
+        Target other = nextTarget("all");
+        Stored published = io().stage(other, new Content.Query(second, Map.of()));
+        io().publish(other, published);
+        Stored recorded =
+                new Stored(published.location(), published.rows(), null, version, Map.of());
+        return io().verify(ASSET, recorded, without);
+    }
+
+    @Test
+    void aFingerprintOfOtherVolatileColumnsSaysNothing() throws Exception {
+        Target target = nextTarget("all");
+        Stored staged =
+                io().stage(target, new Content.Query(Sql.of("select 1 as a, 2 as b"), Map.of()));
+        Stored recorded = staged.withDataVersion(io().fingerprint(target, staged, Set.of("a")));
+        io().publish(target, staged);
+
+        assertThat(io().verify(ASSET, recorded, Set.of("b"))).isInstanceOf(Integrity.Intact.class);
+        assertThat(io().verify(ASSET, recorded, Set.of("gone")))
+                .isInstanceOf(Integrity.Intact.class);
+    }
+
+    @Test
+    void aColumnThatIsNotThereCannotBeVolatile() throws Exception {
+        Target target = nextTarget("all");
+        Stored staged = io().stage(target, new Content.Query(Sql.of("select 1 as a"), Map.of()));
+
+        assertThatThrownBy(() -> io().fingerprint(target, staged, Set.of("b")))
+                .isInstanceOf(Failure.class)
+                .hasMessage("volatileColumns names b, which is no column; there are [a]");
+    }
+
+    @Test
+    void aDamagedFileIsDifferent() throws Exception {
+        Target target = nextTarget("all");
+        Stored stored =
+                io().stage(
+                                target,
+                                new Content.Query(
+                                        Sql.of("select hash(range) as a from range(10000)"),
+                                        Map.of()));
+        DataVersion version = io().fingerprint(target, stored, Set.of());
+        io().publish(target, stored);
+        Path file = root().resolve(stored.location());
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[5_000]++;
+        Files.write(file, bytes);
+
+        assertThat(io().verify(ASSET, stored.withDataVersion(version), Set.of()))
+                .isEqualTo(new Integrity.Different("its content is not what was recorded"));
+        Files.write(file, new byte[bytes.length]);
+        assertThat(io().verify(ASSET, stored, Set.of()))
+                .isInstanceOfSatisfying(
+                        Integrity.Different.class,
+                        different ->
+                                assertThat(different.what()).startsWith("it cannot be read: "));
+    }
+
+    @Test
+    void aFileThatIsTakenOverMustHaveTheRecordsColumns() throws Exception {
+        Path file = existingFile(1);
+        Content whole = new Content.Existing(file, listOf(Whole.class));
+
+        assertThatThrownBy(() -> io().stage(nextTarget("all"), whole))
+                .isInstanceOf(Failure.class)
+                .hasMessageStartingWith("File %s cannot be taken over: ".formatted(file))
+                .hasMessageContaining("the record also has [number], the file also has [id, name]");
+    }
+
+    @Test
+    void sqlTakesAnyTableOver() throws Exception {
+        Target target = nextTarget("all");
+        Stored stored = io().stage(target, new Content.Existing(existingFile(1), Sql.class));
+        io().publish(target, stored);
+
+        assertThat(stored.rows()).isEqualTo(4);
+        assertThat(stored.metadata()).containsEntry("schema", "id BIGINT, name VARCHAR");
+        assertThat(list(source(stored), Item.class)).hasSize(4);
+    }
+
+    @Test
+    void withoutFingerprintsItDeclaresNone() {
+        Map<String, String> off = Map.of("fingerprint", "false");
+        try (IOManager io = factory().create(new Configuration(NAME, root(), off))) {
+            assertThat(io.capabilities()).doesNotContain(Capability.FINGERPRINT);
+        }
     }
 
     private Source departures() throws Exception {

@@ -3,6 +3,7 @@ package dev.larder.io.duckdb;
 import dev.larder.graph.AssetKey;
 import dev.larder.io.Content;
 import dev.larder.io.IOManager;
+import dev.larder.io.IOManagerFactory.Configuration;
 import dev.larder.io.Sql;
 import dev.larder.io.Stored;
 import dev.larder.io.Target;
@@ -14,12 +15,14 @@ import java.sql.DriverManager;
 import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
- * Prints how fast the IO manager stores records and the result of SQL, and how fast plain DuckDB
- * writes the same SQL; run by hand, in the rounds' order until they no longer improve.
+ * Prints how fast the IO manager stores records and the result of SQL, how fast plain DuckDB writes
+ * the same SQL, and how fast the fingerprint of that is taken; run by hand, in the rounds' order
+ * until they no longer improve.
  */
 final class StageBench {
     private static final int ROUNDS = 6;
@@ -45,7 +48,9 @@ final class StageBench {
 
     public static void main(String[] arguments) throws Exception {
         Path folder = Files.createTempDirectory("stage-bench");
-        try (IOManager io = new DuckDBIOManager("bench", folder, DuckOptions.defaults());
+        try (IOManager io =
+                        new DuckDBIOManagerFactory()
+                                .create(new Configuration("bench", folder, Map.of()));
                 Connection connection = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = connection.createStatement()) {
             StageBench bench = new StageBench(folder, io, statement);
@@ -53,6 +58,7 @@ final class StageBench {
                 bench.records();
                 bench.sql();
                 bench.plainCopy();
+                bench.fingerprint();
             }
         }
     }
@@ -71,6 +77,16 @@ final class StageBench {
         Stored stored = io.stage(target, content);
         io.publish(target, stored);
         print(what, String.valueOf(stored.rows()), start);
+        io.discard(target);
+    }
+
+    /** What it costs beside, which is no part of the other figures. */
+    private void fingerprint() throws Exception {
+        Target target = new Target(AssetKey.parse("bench.sales"), "all", ++materializations);
+        Stored stored = io.stage(target, new Content.Query(Sql.of(SELECT), Map.of()));
+        long start = System.nanoTime();
+        var _ = io.fingerprint(target, stored, Set.of());
+        print("print", String.valueOf(stored.rows()), start);
         io.discard(target);
     }
 

@@ -7,6 +7,8 @@ import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -85,6 +87,74 @@ public final class StagedFiles {
         return root.resolve(location);
     }
 
+    /** {@return the file that an attempt has written, until it is published} */
+    public Path staged(Target target) {
+        return resolve(location(target) + ".staged");
+    }
+
+    /**
+     * Copies a file that somebody else has written to where an attempt writes.
+     *
+     * @param staged as {@link #staging} or {@link #unsplit} gave it
+     * @throws InterruptedException when interrupted
+     * @throws IOException when it cannot be read, or not be written
+     */
+    public static void copy(Path file, Path staged) throws IOException, InterruptedException {
+        try (FileChannel from = FileChannel.open(file, StandardOpenOption.READ);
+                FileChannel to =
+                        FileChannel.open(
+                                staged, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            long size = from.size();
+            long copied = 0;
+            while (copied < size) {
+                long more = from.transferTo(copied, size - copied, to);
+                if (more == 0) {
+                    throw new IOException(file + " became shorter while it was copied");
+                }
+                copied += more;
+            }
+        } catch (ClosedByInterruptException e) {
+            throw interruption(e);
+        }
+    }
+
+    /** {@return what a partition's file is called in a folder of such files} */
+    public String fileName(String partition) {
+        return encoded(partition) + "." + extension;
+    }
+
+    /**
+     * {@return the published file at a location that may have been written by anybody}
+     *
+     * @throws IOException when it is outside of the root
+     */
+    public Path inside(String location) throws IOException {
+        Path top = root.toAbsolutePath().normalize();
+        Path file;
+        try {
+            file = top.resolve(location).normalize();
+        } catch (InvalidPathException e) {
+            throw new IOException("Location %s is no path".formatted(location), e);
+        }
+        if (!file.startsWith(top) || file.equals(top)) {
+            throw new IOException("Location %s is outside of %s".formatted(location, root));
+        }
+        return file;
+    }
+
+    /**
+     * Removes a published file. Its folder stays: somebody may be about to write into it.
+     *
+     * @throws IOException when it is still there, or outside of the root, or no file
+     */
+    public void delete(String location) throws IOException {
+        Path file = inside(location);
+        if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw new IOException("Location %s is a folder of %s".formatted(location, root));
+        }
+        Files.deleteIfExists(file);
+    }
+
     /**
      * Makes a written file durable under its final name. Repeating it changes nothing.
      *
@@ -109,10 +179,6 @@ public final class StagedFiles {
         Files.deleteIfExists(staged(target));
         Files.deleteIfExists(resolve(location(target)));
         Files.deleteIfExists(together(target));
-    }
-
-    private Path staged(Target target) {
-        return resolve(location(target) + ".staged");
     }
 
     private Path together(Target target) {

@@ -3,9 +3,15 @@ package dev.larder.io.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.larder.Failure;
+import dev.larder.io.Capability;
 import dev.larder.io.Content;
+import dev.larder.io.IOManager;
 import dev.larder.io.IOManagerFactory;
+import dev.larder.io.IOManagerFactory.Configuration;
 import dev.larder.io.Source;
+import dev.larder.io.Stored;
+import dev.larder.io.Target;
 import dev.larder.testkit.IOManagerContract;
 
 import org.jspecify.annotations.Nullable;
@@ -23,10 +29,13 @@ import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.time.ZonedDateTime;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 class JsonIOManagerTest extends IOManagerContract {
 
@@ -45,6 +54,20 @@ class JsonIOManagerTest extends IOManagerContract {
 
     record Numbers(BigDecimal amount, long big, double real, Optional<Integer> maybe) {}
 
+    record Keeping(Set<String> texts, Map<String, Set<Integer>> numbers) {}
+
+    /** A class with properties, whose order in the class file means nothing. */
+    @SuppressWarnings("UnusedMethod")
+    public static final class Bean {
+        public int getBeta() {
+            return 2;
+        }
+
+        public int getAlpha() {
+            return 1;
+        }
+    }
+
     enum Colour {
         RED,
         GREEN
@@ -56,6 +79,7 @@ class JsonIOManagerTest extends IOManagerContract {
         List<Inner> inners = List.of();
         Map<Colour, List<LocalDate>> days = Map.of();
         Map<String, Integer> counts = Map.of();
+        Set<String> set = Set.of();
         Optional<Inner> maybe = Optional.empty();
 
         static Type type(String field) throws NoSuchFieldException {
@@ -135,6 +159,75 @@ class JsonIOManagerTest extends IOManagerContract {
     }
 
     @Test
+    void equalSetsMakeEqualFiles() throws Exception {
+        List<String> letters = List.of("i", "b", "h", "c", "g", "a", "f", "d", "e");
+        Set<String> small = new HashSet<>(letters);
+        Set<String> large = new HashSet<>(1_000);
+        large.addAll(letters.reversed());
+        Type type = Declared.type("set");
+
+        assertThat(text(small, type))
+                .isEqualTo(text(large, type))
+                .isEqualTo(text(Set.copyOf(letters), type))
+                .isEqualTo("[\"a\",\"b\",\"c\",\"d\",\"e\",\"f\",\"g\",\"h\",\"i\"]");
+        assertThat(text(new LinkedHashSet<>(letters), type)).startsWith("[\"i\",\"b\",");
+        assertThat(text(Set.of(Set.of("b", "a"), Set.of("c")), Object.class))
+                .isEqualTo("[[\"a\",\"b\"],[\"c\"]]");
+        assertComesBack(new Keeping(Set.of("b", "a"), Map.of("k", Set.of(2, 1))), Keeping.class);
+    }
+
+    @Test
+    void componentsStayInTheirOrderAndPropertiesAreSorted() throws Exception {
+        assertThat(text(new Inner(1, "a"), Inner.class)).isEqualTo("{\"number\":1,\"text\":\"a\"}");
+        assertThat(text(new Bean(), Bean.class)).isEqualTo("{\"alpha\":1,\"beta\":2}");
+    }
+
+    @Test
+    void aFingerprintIsOfTheContentAlone() throws Exception {
+        assertThat(print(Map.of("a", 1, "b", 2)))
+                .isEqualTo(print(new LinkedHashMap<>(Map.of("b", 2, "a", 1))))
+                .isEqualTo(
+                        "json-sha256/43258cff783fe7036d8a43033f830adfc60ec037382473548ac742b888292777")
+                .isNotEqualTo(print(Map.of("a", 1)));
+    }
+
+    @Test
+    void whatIsTakenOverMayBeLaidOutOtherwise() throws Exception {
+        Path file =
+                Files.writeString(
+                        root().resolveSibling("a.json"), " {\n \"text\":\"a\", \"number\": 1 }\n");
+
+        Source source = store(new Content.Existing(file, Inner.class));
+
+        assertThat(io().read(source, Inner.class)).isEqualTo(new Inner(1, "a"));
+        assertThat(root().resolve(source.parts().getFirst().location()))
+                .hasContent("{\"number\":1,\"text\":\"a\"}");
+    }
+
+    @Test
+    void whatIsTakenOverMustFit() throws Exception {
+        Path file = Files.writeString(root().resolveSibling("a.json"), "{\"number\":\"seven\"}");
+
+        assertThatThrownBy(() ->
+                        io().stage(nextTarget("all"), new Content.Existing(file, Inner.class)))
+                .isInstanceOf(Failure.class)
+                .hasMessageStartingWith(
+                        "File %s does not fit %s at ".formatted(file, Inner.class.getName()));
+        assertThat(inventory()).isEmpty();
+    }
+
+    @Test
+    void withoutFingerprintsItDeclaresNone() {
+        Map<String, String> off = Map.of("fingerprint", "false");
+        try (IOManager io = factory().create(new Configuration(NAME, root(), off))) {
+            assertThat(io.capabilities()).doesNotContain(Capability.FINGERPRINT);
+        }
+        Map<String, String> odd = Map.of("fingerprint", "no");
+        assertThatThrownBy(() -> factory().create(new Configuration(NAME, root(), odd)))
+                .hasMessage("larder.io.under_contract.fingerprint is \"no\"; write true or false");
+    }
+
+    @Test
     void whatDoesNotFitNamesTheAssetTheTypeAndThePlace() throws Exception {
         Source text = store(new Content.Value(Map.of("number", "seven"), Object.class));
 
@@ -187,8 +280,18 @@ class JsonIOManagerTest extends IOManagerContract {
         assertThat(io().read(store(new Content.Value(value, type)), type)).isEqualTo(value);
     }
 
+    private String print(Object value) throws Exception {
+        Target target = nextTarget("all");
+        Stored staged = io().stage(target, new Content.Value(value, Object.class));
+        return io().fingerprint(target, staged, Set.of()).text();
+    }
+
     private String json(Map<String, Integer> map) throws Exception {
-        Source source = store(new Content.Value(map, Declared.type("counts")));
+        return text(map, Declared.type("counts"));
+    }
+
+    private String text(Object value, Type type) throws Exception {
+        Source source = store(new Content.Value(value, type));
         return Files.readString(root().resolve(source.parts().getFirst().location()));
     }
 }

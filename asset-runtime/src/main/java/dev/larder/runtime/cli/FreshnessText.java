@@ -1,0 +1,74 @@
+package dev.larder.runtime.cli;
+
+import dev.larder.freshness.FreshnessPolicy;
+import dev.larder.freshness.FreshnessStatus;
+import dev.larder.graph.AssetDefinition;
+import dev.larder.runtime.cli.Json.FreshnessLine;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.Locale;
+
+/** Whether data are on time, as people and scripts read it. */
+final class FreshnessText {
+    private FreshnessText() {}
+
+    static FreshnessLine line(AssetDefinition asset, FreshnessStatus status) {
+        FreshnessPolicy policy = asset.freshness();
+        @Nullable String said = policy == null ? null : policy.describe();
+        String kind = status.kind().name();
+        return switch (status) {
+            case FreshnessStatus.OnTime(var until) ->
+                    new FreshnessLine(kind, said, null, null, until, List.of());
+            case FreshnessStatus.Late(var since, var dueAt, var awaited) ->
+                    new FreshnessLine(kind, said, since, dueAt, null, Views.texts(awaited));
+            case FreshnessStatus.Overdue(var since, var awaited) ->
+                    new FreshnessLine(kind, said, since, since, null, Views.texts(awaited));
+            case FreshnessStatus.Unknown(var awaited) ->
+                    new FreshnessLine(kind, said, null, null, null, Views.texts(awaited));
+            case FreshnessStatus.None _ ->
+                    new FreshnessLine(kind, said, null, null, null, List.of());
+        };
+    }
+
+    /** {@return the status as markup; - where there is no policy} */
+    static String word(FreshnessLine line) {
+        String word = line.status().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return switch (FreshnessStatus.Kind.valueOf(line.status())) {
+            case OVERDUE -> "@|red %s|@".formatted(word);
+            case LATE -> "@|yellow %s|@".formatted(word);
+            case ON_TIME, UNKNOWN -> word;
+            case NONE -> "-";
+        };
+    }
+
+    /** {@return the status, since when, and what is awaited; empty where there is no policy} */
+    static String sentence(FreshnessLine line) {
+        return switch (FreshnessStatus.Kind.valueOf(line.status())) {
+            case ON_TIME ->
+                    line.until() == null
+                            ? word(line)
+                            : word(line) + " until " + Times.local(line.until());
+            case LATE ->
+                    "%s since %s, due %s, awaits %s"
+                            .formatted(
+                                    word(line),
+                                    Times.local(line.since()),
+                                    Times.after(line.since(), line.dueAt()),
+                                    PlanViews.shortened(line.awaited()));
+            case OVERDUE -> word(line) + " since " + overdue(line);
+            case UNKNOWN ->
+                    line.awaited().isEmpty()
+                            ? word(line) + ", it has no partitions yet"
+                            : "%s, never made: %s"
+                                    .formatted(word(line), PlanViews.shortened(line.awaited()));
+            case NONE -> "";
+        };
+    }
+
+    private static String overdue(FreshnessLine line) {
+        return "%s, awaits %s"
+                .formatted(Times.local(line.since()), PlanViews.shortened(line.awaited()));
+    }
+}
