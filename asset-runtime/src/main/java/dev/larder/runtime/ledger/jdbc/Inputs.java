@@ -8,10 +8,13 @@ import dev.larder.graph.InputDefinition;
 import dev.larder.graph.InputDefinition.Absence;
 import dev.larder.graph.InputDefinition.Counting;
 import dev.larder.io.Source;
+import dev.larder.io.Stored;
+import dev.larder.ledger.DataVersion;
 import dev.larder.partition.Partition;
 import dev.larder.partition.PartitionSet;
 import dev.larder.runtime.ledger.Ledger.ClaimRequest;
 import dev.larder.runtime.ledger.Ledger.InputRequest;
+import dev.larder.runtime.ledger.Recorded;
 
 import jakarta.inject.Singleton;
 
@@ -116,6 +119,36 @@ final class Inputs {
             }
         }
         return new Source(asset, found);
+    }
+
+    /** {@return what was recorded of these partitions; those without data are left out} */
+    List<Recorded> recorded(AssetKey asset, PartitionSet asked) {
+        List<Partition> partitions = asked.partitions().toList();
+        List<Long> wanted = partitions.stream().map(parts::encode).toList();
+        Map<Long, Rows.Materialized> rows = new HashMap<>();
+        ledger.recorded(
+                        names.assets().idOf(asset.toString()),
+                        names.lattices().idOf(asked.definition().lattice()),
+                        wanted.stream().mapToLong(Long::longValue).min().orElse(0),
+                        wanted.stream().mapToLong(Long::longValue).max().orElse(-1))
+                .forEach(row -> rows.put(row.part(), row));
+        List<Recorded> recorded = new ArrayList<>();
+        for (int i = 0; i < partitions.size(); i++) {
+            Rows.Materialized row = rows.get(wanted.get(i));
+            if (row != null) {
+                recorded.add(new Recorded(partitions.get(i), row.io(), stored(row)));
+            }
+        }
+        return recorded;
+    }
+
+    private static Stored stored(Rows.Materialized row) {
+        return new Stored(
+                row.location(),
+                row.rowCount(),
+                row.byteCount(),
+                row.dataVersion() == null ? null : DataVersion.of(row.dataVersion()),
+                Metadata.read(row.metadata()));
     }
 
     private Map<Long, String> locations(AssetKey asset, PartitionSet asked, List<Long> wanted) {

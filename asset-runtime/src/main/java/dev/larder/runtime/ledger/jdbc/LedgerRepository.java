@@ -28,6 +28,15 @@ interface LedgerRepository extends GenericRepository<Rows.Materialized, Long> {
     /** Where the data are that runs have made last and nobody has removed since. */
     @Query(
             """
+            SELECT m.* FROM current_materialization c
+            JOIN materialization m ON m.id = c.materialization_id
+            WHERE c.asset_id = :assetId AND c.lattice_id = :latticeId
+                AND c.part >= :first AND c.part <= :last AND m.run_id <> 0
+            """)
+    List<Rows.Materialized> recorded(long assetId, long latticeId, long first, long last);
+
+    @Query(
+            """
             SELECT m.part, m.location FROM materialization m
             WHERE m.asset_id = :assetId AND m.lattice_id = :latticeId
                 AND m.part >= :first AND m.part <= :last AND m.run_id <> 0
