@@ -8,14 +8,19 @@ import dev.larder.graph.InputDefinition;
 import dev.larder.graph.InputDefinition.Absence;
 import dev.larder.graph.InputDefinition.Counting;
 import dev.larder.io.Source;
+import dev.larder.io.Stored;
+import dev.larder.ledger.DataVersion;
 import dev.larder.partition.PartitionSet;
 import dev.larder.runtime.ledger.Ledger.ClaimRequest;
 import dev.larder.runtime.ledger.Ledger.InputRequest;
+import dev.larder.runtime.ledger.Recorded;
 
 import jakarta.inject.Singleton;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Pins what an attempt reads and finds where it is. The head is held, so what is current now is
@@ -23,6 +28,8 @@ import java.util.Map;
  */
 @Singleton
 final class Inputs {
+    private static final int AT_ONCE = 1_000;
+
     private final Head head;
     private final LedgerRepository ledger;
     private final Currently currently;
@@ -109,5 +116,33 @@ final class Inputs {
                 currently.made(asset, asked).stream()
                         .map(data -> new Source.Part(data.partition(), data.row().location()))
                         .toList());
+    }
+
+    /** {@return what was recorded of these partitions; those without data are left out} */
+    List<Recorded> recorded(AssetKey asset, PartitionSet asked) {
+        List<Currently.Data> made = currently.made(asset, asked);
+        Map<Long, Rows.Materialized> rows = new HashMap<>();
+        for (int from = 0; from < made.size(); from += AT_ONCE) {
+            List<Long> ids =
+                    made.subList(from, Math.min(from + AT_ONCE, made.size())).stream()
+                            .map(data -> data.row().id())
+                            .toList();
+            ledger.byIds(ids).forEach(row -> rows.put(row.id(), row));
+        }
+        return made.stream()
+                .map(data -> {
+                    Rows.Materialized row = Objects.requireNonNull(rows.get(data.row().id()));
+                    return new Recorded(data.partition(), row.io(), stored(row));
+                })
+                .toList();
+    }
+
+    private static Stored stored(Rows.Materialized row) {
+        return new Stored(
+                row.location(),
+                row.rowCount(),
+                row.byteCount(),
+                row.dataVersion() == null ? null : DataVersion.of(row.dataVersion()),
+                Metadata.read(row.metadata()));
     }
 }

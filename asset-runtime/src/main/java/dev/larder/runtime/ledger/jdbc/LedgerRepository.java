@@ -41,6 +41,9 @@ interface LedgerRepository extends GenericRepository<Rows.Materialized, Long> {
             """)
     List<Rows.CurrentRow> current(long assetId, long latticeId, List<Long> parts);
 
+    @Query("SELECT * FROM materialization WHERE id IN (:ids)")
+    List<Rows.Materialized> byIds(List<Long> ids);
+
     /** The same of all parts between two of them. */
     @Query(
             """
