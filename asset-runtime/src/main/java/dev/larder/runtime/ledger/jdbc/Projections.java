@@ -99,7 +99,7 @@ final class Projections {
                 known = read(asset, graph, before.sequence());
             }
             if (known != null) {
-                assets.put(asset.key(), known);
+                assets.put(asset.key(), known.in(graph, asset));
             }
         }
         return new Projection(graph, before.sequence(), assets, before.failures());
