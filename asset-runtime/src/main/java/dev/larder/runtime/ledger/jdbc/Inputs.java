@@ -8,16 +8,13 @@ import dev.larder.graph.InputDefinition;
 import dev.larder.graph.InputDefinition.Absence;
 import dev.larder.graph.InputDefinition.Counting;
 import dev.larder.io.Source;
-import dev.larder.partition.Partition;
 import dev.larder.partition.PartitionSet;
 import dev.larder.runtime.ledger.Ledger.ClaimRequest;
 import dev.larder.runtime.ledger.Ledger.InputRequest;
 
 import jakarta.inject.Singleton;
 
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -28,12 +25,14 @@ import java.util.Map;
 final class Inputs {
     private final Head head;
     private final LedgerRepository ledger;
+    private final Currently currently;
     private final Names names;
     private final Parts parts;
 
-    Inputs(Head head, LedgerRepository ledger, Names names, Parts parts) {
+    Inputs(Head head, LedgerRepository ledger, Currently currently, Names names, Parts parts) {
         this.head = head;
         this.ledger = ledger;
+        this.currently = currently;
         this.names = names;
         this.parts = parts;
     }
@@ -105,29 +104,10 @@ final class Inputs {
 
     /** {@return where the data of these partitions are; those without are left out} */
     Source located(AssetKey asset, PartitionSet asked) {
-        List<Partition> partitions = asked.partitions().toList();
-        List<Long> wanted = partitions.stream().map(parts::encode).toList();
-        Map<Long, String> locations = locations(asset, asked, wanted);
-        List<Source.Part> found = new ArrayList<>();
-        for (int i = 0; i < partitions.size(); i++) {
-            String location = locations.get(wanted.get(i));
-            if (location != null) {
-                found.add(new Source.Part(partitions.get(i), location));
-            }
-        }
-        return new Source(asset, found);
-    }
-
-    private Map<Long, String> locations(AssetKey asset, PartitionSet asked, List<Long> wanted) {
-        Map<Long, String> locations = new HashMap<>();
-        long first = wanted.stream().mapToLong(Long::longValue).min().orElse(0);
-        long last = wanted.stream().mapToLong(Long::longValue).max().orElse(-1);
-        ledger.locations(
-                        names.assets().idOf(asset.toString()),
-                        names.lattices().idOf(asked.definition().lattice()),
-                        first,
-                        last)
-                .forEach(row -> locations.put(row.part(), row.location()));
-        return locations;
+        return new Source(
+                asset,
+                currently.made(asset, asked).stream()
+                        .map(data -> new Source.Part(data.partition(), data.row().location()))
+                        .toList());
     }
 }
