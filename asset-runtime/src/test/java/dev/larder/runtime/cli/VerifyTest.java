@@ -100,7 +100,7 @@ class VerifyTest {
         assertThat(result.json().get(1).get("different").toString())
                 .isEqualTo(
                         "[{\"partition\":\"2001-02-08\",\"what\":\"its content is not what was"
-                            + " recorded\"}]");
+                                + " recorded\"}]");
     }
 
     @Test
