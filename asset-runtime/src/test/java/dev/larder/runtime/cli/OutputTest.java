@@ -37,7 +37,7 @@ class OutputTest {
         assertThat(latest.get("metadata").toString())
                 .isEqualTo(
                         "{\"buoys\":\"2\",\"schema\":\"buoy VARCHAR, level"
-                            + " INTEGER\",\"source\":\"radio\"}");
+                                + " INTEGER\",\"source\":\"radio\"}");
         assertThat(latest.get("rows").asLong()).isEqualTo(2);
         assertThat(version(latest)).startsWith("duckdb-1/");
     }

@@ -55,8 +55,6 @@ class VerifyTest {
         Session.Result result = session.run("verify");
 
         assertThat(result.exit()).isEqualTo(1);
-        assertThat(result.out().lines().map(line -> line.replaceAll("bytes|[0-9,]+ (?=%)", "%")))
-                .hasSize(8);
         assertThat(result.out())
                 .startsWith(
                         """
@@ -100,12 +98,12 @@ class VerifyTest {
         assertThat(result.json().get(1).get("different").toString())
                 .isEqualTo(
                         "[{\"partition\":\"2001-02-08\",\"what\":\"its content is not what was"
-                            + " recorded\"}]");
+                                + " recorded\"}]");
     }
 
     @Test
     void whatIsStoredElsewhereNowIsLookedForWhereItWas() {
-        session.done("materialize", "shop.summary or shop.orders");
+        session.done("materialize", "shop.orders");
         session.with("larder.io.duckdb.root", folder.resolve("other").toString());
 
         assertThat(session.run("verify", "shop.orders").out())

@@ -25,16 +25,22 @@ interface LedgerRepository extends GenericRepository<Rows.Materialized, Long> {
 
     void saveAll(List<Rows.Materialized> rows);
 
-    /** Where the data are that runs have made last and nobody has removed since. */
+    /** What was recorded of the data that {@link #locations} finds. */
     @Query(
             """
-            SELECT m.* FROM current_materialization c
-            JOIN materialization m ON m.id = c.materialization_id
-            WHERE c.asset_id = :assetId AND c.lattice_id = :latticeId
-                AND c.part >= :first AND c.part <= :last AND m.run_id <> 0
+            SELECT m.* FROM materialization m
+            WHERE m.asset_id = :assetId AND m.lattice_id = :latticeId
+                AND m.part >= :first AND m.part <= :last AND m.run_id <> 0
+                AND NOT EXISTS (SELECT 1 FROM materialization n
+                    WHERE n.asset_id = m.asset_id AND n.lattice_id = m.lattice_id
+                        AND n.part = m.part AND n.sequence > m.sequence AND n.run_id <> 0)
+                AND NOT EXISTS (SELECT 1 FROM removal r
+                    WHERE r.asset_id = m.asset_id AND r.lattice_id = m.lattice_id
+                        AND r.part = m.part AND r.sequence > m.sequence)
             """)
     List<Rows.Materialized> recorded(long assetId, long latticeId, long first, long last);
 
+    /** Where the data are that runs have made last and nobody has removed since. */
     @Query(
             """
             SELECT m.part, m.location FROM materialization m
