@@ -60,8 +60,7 @@ final class Lane {
         this.parts = parts;
         this.id = names.assets().find(asset.key().toString()).orElse(UNKNOWN);
         this.lattice = names.lattices().find(asset.partitions().lattice()).orElse(UNKNOWN);
-        this.builder =
-                known == null ? AssetState.builder(asset.partitions()) : known.state().change();
+        this.builder = known == null ? AssetState.builder(graph, asset) : known.state().change();
         this.upstream = new HashMap<>(known == null ? Map.of() : known.upstream());
     }
 

@@ -1,5 +1,6 @@
 package dev.larder.runtime.ledger.jdbc;
 
+import dev.larder.graph.AssetDefinition;
 import dev.larder.graph.AssetGraph;
 import dev.larder.graph.AssetKey;
 import dev.larder.ledger.AssetState;
@@ -33,6 +34,11 @@ record Projection(
     record Projected(long id, boolean external, AssetState state, Map<Long, Upstream> upstream) {
         Projected {
             upstream = Map.copyOf(upstream);
+        }
+
+        /** {@return the same in a graph in which the asset has equal inputs} */
+        Projected in(AssetGraph graph, AssetDefinition asset) {
+            return new Projected(id, external, state.in(graph, asset), upstream);
         }
     }
 

@@ -99,7 +99,7 @@ final class Projections {
                 known = read(asset, graph, before.sequence());
             }
             if (known != null) {
-                assets.put(asset.key(), known);
+                assets.put(asset.key(), known.in(graph, asset));
             }
         }
         return new Projection(graph, before.sequence(), assets, before.failures());
@@ -114,6 +114,7 @@ final class Projections {
 
     private boolean stands(Projected known, AssetDefinition asset, AssetGraph graph) {
         return names.assets().find(asset.key().toString()).orElse(-1) == known.id()
+                && known.state().isOf(graph, asset)
                 && known.upstream().entrySet().stream()
                         .allMatch(read ->
                                 Lane.upstream(graph, names, read.getKey()).equals(read.getValue()));
