@@ -1,14 +1,19 @@
 package dev.larder.runtime.cli;
 
 import dev.larder.graph.AssetGraph;
+import dev.larder.graph.AssetKey;
 import dev.larder.ledger.LedgerState;
+import dev.larder.runtime.ledger.History;
 import dev.larder.runtime.plan.Plan;
 import dev.larder.runtime.plan.Planner;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 
 /** {@code larder plan}. */
 @Command(name = "plan", description = "Show what would be made and why, and what would not.")
@@ -33,7 +38,11 @@ final class PlanVerb extends Verb {
             LedgerState state = workspace.state();
             AssetGraph graph = state.graph();
             Instant now = at.instant(clock);
-            Plan plan = Planner.plan(graph, state, what.request(), now);
+            Plan plan =
+                    estimated(
+                            workspace.history(),
+                            graph,
+                            Planner.plan(graph, state, what.request(), now));
             long id = workspace.plans().save(plan, clock.instant(), !at.isGiven());
             if (isJson()) {
                 console().json(PlanViews.json(graph, id, plan));
@@ -42,6 +51,14 @@ final class PlanVerb extends Verb {
             }
             return DONE;
         });
+    }
+
+    private static Plan estimated(History history, AssetGraph graph, Plan plan) {
+        Map<AssetKey, Duration> durations = new HashMap<>();
+        for (AssetKey asset : plan.assets()) {
+            history.durationOf(asset).ifPresent(duration -> durations.put(asset, duration));
+        }
+        return plan.withEstimate(graph, durations);
     }
 
     private void print(long id, Plan plan) {

@@ -12,6 +12,7 @@ import dev.larder.graph.AssetDefinition;
 import dev.larder.graph.AssetKey;
 import dev.larder.graph.Edge;
 import dev.larder.graph.Selection;
+import dev.larder.ledger.Cause;
 import dev.larder.ledger.LedgerState;
 import dev.larder.ledger.Staleness;
 import dev.larder.partition.Mapped;
@@ -31,6 +32,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import java.util.stream.LongStream;
@@ -330,6 +332,74 @@ class PlannerLaws {
                         .noneMatch(b -> b.why() == Why.UNMATERIALIZED);
             }
         }
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void whatIsLeftAloneIsMadeWithTheSelectionThatIsSaidToHelpAndElseNever(long seed) {
+        Case given = Case.of(seed);
+        for (NotRerun left : given.plan.notRerun()) {
+            AssetKey key = left.asset();
+            Plan wider = given.world.plan("+" + key, null, Mode.STALE);
+            PartitionSet made = wider.partitionsOf(key).orElseGet(() -> given.none(key));
+            assertThat(made.intersect(left.partitions()))
+                    .as("seed %d: %s", seed, left)
+                    .isEqualTo(left.selection() == null ? given.none(key) : left.partitions());
+        }
+    }
+
+    /** One partition at a time; where they are to be made because others are, that is a reason. */
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void theReasonsOfAStepAreThoseOfEachOfItsPartitions(long seed) {
+        Case given = Case.of(seed);
+        Staleness staleness = Staleness.of(given.state, NOW);
+        for (PlannedSteps step : given.plan.steps()) {
+            Map<String, PartitionSet> reasons = new HashMap<>();
+            step.reasons()
+                    .forEach(r -> {
+                        assertThat(r.partitions()).as("seed %d: %s", seed, step).isNotNull();
+                        reasons.put(r.kind() + r.upstream(), r.partitions());
+                    });
+            AssetDefinition asset = given.definition(step.asset());
+            Map<String, PartitionSet> all = new HashMap<>();
+            for (Partition partition : step.partitions().partitions().toList()) {
+                Map<String, PartitionSet> own = reasons(given, staleness, asset, partition);
+                assertThat(own.keySet())
+                        .as("seed %d: %s %s", seed, step, partition)
+                        .isEqualTo(reasons.keySet());
+                own.forEach((reason, from) -> all.merge(reason, from, PartitionSet::union));
+            }
+            assertThat(all).as("seed %d: %s", seed, step).isEqualTo(reasons);
+        }
+    }
+
+    private static Map<String, PartitionSet> reasons(
+            Case given, Staleness staleness, AssetDefinition asset, Partition partition) {
+        Map<String, PartitionSet> reasons = new HashMap<>();
+        PartitionSet self = PartitionSet.of(partition);
+        if (staleness.of(asset).missing().contains(partition)) {
+            return Map.of("MISSINGnull", self);
+        }
+        if (given.state.of(asset).failed().contains(partition)) {
+            reasons.put("LAST_FAILEDnull", self);
+        }
+        boolean waits = reasons.isEmpty() && given.mode == Mode.STALE;
+        for (Cause cause : staleness.causes(asset, partition.ordinal())) {
+            PartitionSet from = Objects.requireNonNull(cause.partitions());
+            reasons.merge(cause.kind().name() + cause.upstream(), from, PartitionSet::union);
+            waits &= cause.kind().isFurtherUp();
+        }
+        if (waits) {
+            for (Edge edge : given.world.graph.inputsOf(asset.key())) {
+                PartitionSet made =
+                        read(edge, partition).existing().intersect(given.planned(edge.upstream()));
+                if (!made.isEmpty()) {
+                    reasons.merge("UPSTREAM_STALE" + edge.upstream(), made, PartitionSet::union);
+                }
+            }
+        }
+        return reasons.isEmpty() ? Map.of("REQUESTEDnull", self) : reasons;
     }
 
     @ParameterizedTest(name = "seed {0}")

@@ -16,8 +16,10 @@ import dev.larder.runtime.plan.Blocked.Why;
 
 import org.junit.jupiter.api.Test;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 class PlannerTest {
@@ -107,6 +109,41 @@ class PlannerTest {
                                 key("monthly"), world.set("monthly", "2001-02-01"), "+n.monthly"),
                         new NotRerun(key("report"), world.set("report", "all"), "+n.report"));
         assertThat(world.plan("+n.monthly", null, Mode.STALE).partitionCount()).isEqualTo(2);
+    }
+
+    @Test
+    void whereWhatWouldHelpIsBlockedNoSelectionIsSaidToHelp() {
+        PartitionsDefinition few = daily("2001-02-01", "2001-02-03", "UTC");
+        World world =
+                new World(
+                        NOW,
+                        table("source", NONE),
+                        table("never", daily("2001-01-01", "2001-01-02", "UTC")),
+                        table("a", few, "source", "never"),
+                        table("b", few, "a"));
+        world.publish("source", "all").publish("a", "all").publish("b", "all");
+        world.publish("source", "all");
+        for (String selection : List.of("*", "n.b")) {
+            Plan plan = world.plan(selection, null, Mode.STALE);
+            assertThat(plan.notRerun())
+                    .as(selection)
+                    .containsExactly(new NotRerun(key("b"), world.set("b", "all"), null));
+        }
+    }
+
+    @Test
+    void anEstimateIsOfWhatHasBeenMadeBeforeAndLeavesThePlanAsItIs() {
+        World world = flights();
+        Plan plan = world.plan(Mode.MISSING);
+        assertThat(plan.estimate()).isEqualTo(new Estimate(Duration.ZERO, 63));
+        Plan estimated =
+                plan.withEstimate(
+                        world.graph,
+                        Map.of(
+                                key("departures"), Duration.ofSeconds(2),
+                                key("report"), Duration.ofMillis(500)));
+        assertThat(estimated.estimate()).isEqualTo(new Estimate(Duration.ofMillis(60_500), 32));
+        assertThat(estimated.digest()).isEqualTo(plan.digest());
     }
 
     @Test

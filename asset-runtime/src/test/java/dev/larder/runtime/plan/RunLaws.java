@@ -125,6 +125,11 @@ class RunLaws {
                 all = more;
             }
             Staleness.Status status = staleness.of(asset);
+            PartitionSet failed = simulation.state().of(asset).failed();
+            PartitionSet existing = asset.partitions().existing(simulation.now);
+            assertThat(failed.intersect(existing).minus(blocked))
+                    .as("failed of %s", asset)
+                    .isEqualTo(none);
             assertThat(status.missing().minus(blocked)).as("missing of %s", asset).isEqualTo(none);
             assertThat(status.stale().minus(all)).as("stale of %s", asset).isEqualTo(none);
         }

@@ -16,6 +16,7 @@ import dev.larder.ledger.Materialization;
 import dev.larder.ledger.Pin;
 import dev.larder.ledger.Staleness;
 import dev.larder.ledger.Verification;
+import dev.larder.partition.Partition;
 import dev.larder.partition.PartitionSet;
 import dev.larder.partition.PartitionsDefinition;
 import dev.larder.partition.StaticKeys;
@@ -274,6 +275,7 @@ final class Simulation {
     void run(Plan plan, int oneFails) {
         Map<AssetKey, PartitionSet> without = new HashMap<>();
         List<Steps.Cut> cuts = Steps.of(graph(), plan);
+        cuts.forEach(cut -> requireReconsidered(plan.request().mode(), cut));
         for (int wave = 1; wave <= plan.waveCount(); wave++) {
             int current = wave;
             List<Steps.Cut> ready =
@@ -285,6 +287,26 @@ final class Simulation {
                 atOnce.clear();
             }
         }
+    }
+
+    /** All but what was asked for anyway, and what failed last and has data. */
+    private void requireReconsidered(Mode mode, Steps.Cut cut) {
+        long[] reconsidered =
+                cut.partitions()
+                        .partitions()
+                        .filter(partition ->
+                                mode != Mode.ALL
+                                        && cut.assets().stream()
+                                                .map(graph()::definition)
+                                                .map(asset -> place(asset, partition.ordinal()))
+                                                .noneMatch(place ->
+                                                        failed.contains(place)
+                                                                && recipes.containsKey(place)))
+                        .mapToLong(Partition::ordinal)
+                        .toArray();
+        assertThat(cut.reconsidered())
+                .as("what is reconsidered of %s", cut)
+                .isEqualTo(PartitionSet.of(cut.partitions().definition(), reconsidered));
     }
 
     private void runAtOnce(

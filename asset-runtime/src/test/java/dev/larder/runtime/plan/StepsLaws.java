@@ -70,6 +70,25 @@ class StepsLaws {
 
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
+    void whatFailedLastOfAnyOfItsAssetsIsNotReconsidered(long seed) {
+        RandomGenerator random = new SplittableRandom(seed);
+        AssetGraph graph = graph(random);
+        Plan plan = plan(graph, random);
+
+        for (Steps.Cut cut : Steps.of(graph, plan)) {
+            PartitionSet reconsidered = cut.partitions();
+            for (PlannedSteps steps : plan.steps()) {
+                boolean failed = steps.reasons().getFirst().kind().equals(Reason.LAST_FAILED);
+                if (failed && cut.assets().contains(steps.asset())) {
+                    reconsidered = reconsidered.minus(steps.partitions());
+                }
+            }
+            assertThat(cut.reconsidered()).as("seed %d: %s", seed, cut).isEqualTo(reconsidered);
+        }
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
     void thereAreNoMoreStepsThanThereMustBe(long seed) {
         RandomGenerator random = new SplittableRandom(seed);
         AssetGraph graph = graph(random);
@@ -152,7 +171,7 @@ class StepsLaws {
         List<PlannedSteps> steps = new ArrayList<>();
         for (int wave = 1; wave <= 2; wave++) {
             for (AssetDefinition asset : graph.definitions()) {
-                for (String reason : List.of(Reason.MISSING, Reason.REQUESTED)) {
+                for (String reason : List.of(Reason.MISSING, Reason.LAST_FAILED)) {
                     int shift = wave * 2 + (reason.equals(Reason.MISSING) ? 0 : 1);
                     long[] some =
                             LongStream.range(0, 40)
