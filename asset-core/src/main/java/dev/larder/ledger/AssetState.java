@@ -129,16 +129,28 @@ public final class AssetState {
         this.materialized = materialized;
     }
 
-    /** {@return this state, said in terms of an asset's inputs in a graph} */
+    /** {@return whether it was built with the inputs that the asset has in a graph} */
+    public boolean isOf(AssetGraph graph, AssetDefinition asset) {
+        return readings.areOf(graph.inputsOf(asset.key()));
+    }
+
+    /**
+     * {@return this state, said in terms of the inputs that an asset has in a graph} Where it was
+     * built with other inputs all of it is gone through, and what a step has read for several
+     * partitions counts for each as its own share.
+     */
     public AssetState in(AssetGraph graph, AssetDefinition asset) {
-        if (readings.areOf(graph.inputsOf(asset.key()))) {
+        if (readings.areOfVery(graph.inputsOf(asset.key()))) {
             return this;
         }
         Readings others = Readings.of(graph, asset);
+        if (isOf(graph, asset)) {
+            return new AssetState(definition, others, spine, activity, materialized);
+        }
         Resolver resolver = new Resolver(others);
         Map<Long, Page> pages = new HashMap<>();
         for (int i = 0; i < spine.count(); i++) {
-            Page.Draft draft = Page.Draft.of(spine.page(i));
+            PageDraft draft = PageDraft.of(spine.page(i));
             for (long rest = spine.page(i).present(); rest != 0; rest &= rest - 1) {
                 int slot = Long.numberOfTrailingZeros(rest);
                 long ordinal = spine.first(i) + slot;
@@ -187,6 +199,14 @@ public final class AssetState {
                 .map(held -> held.current(readings.pins(ordinal, held)));
     }
 
+    /**
+     * {@return when a run made a partition's data, or last found that there was nothing to do;
+     * empty where it has none}
+     */
+    public Optional<Instant> confirmedAt(long ordinal) {
+        return Optional.ofNullable(held(ordinal)).map(Held::confirmedAt);
+    }
+
     @Nullable Held held(long ordinal) {
         Page page = spine.pageOf(ordinal);
         return page == null ? null : page.held(Page.slot(ordinal));
@@ -209,8 +229,8 @@ public final class AssetState {
     public static final class Builder {
         private AssetState state;
         private final Resolver resolver;
-        private final Map<Long, Page.Draft> drafts = new HashMap<>();
-        private Page.Draft last = new Page.Draft();
+        private final Map<Long, PageDraft> drafts = new HashMap<>();
+        private PageDraft last = new PageDraft();
         private long lastNumber = Long.MIN_VALUE;
 
         private Builder(AssetState before) {
@@ -232,19 +252,19 @@ public final class AssetState {
 
         /** Somebody states that a partition's current data are what they should be. */
         public void verify(long ordinal, Verification verification) {
-            Page.Draft draft = draft(ordinal);
+            PageDraft draft = draft(ordinal);
             Held now = draft.held(Page.slot(ordinal));
             if (now != null) {
                 draft.restate(Page.slot(ordinal), now.verified(verification));
             }
         }
 
-        private Page.Draft draft(long ordinal) {
+        private PageDraft draft(long ordinal) {
             long number = ordinal >> Page.BITS;
             if (number != lastNumber) {
                 last =
                         drafts.computeIfAbsent(
-                                number, _ -> Page.Draft.of(state.spine.pageOf(ordinal)));
+                                number, _ -> PageDraft.of(state.spine.pageOf(ordinal)));
                 lastNumber = number;
             }
             return last;

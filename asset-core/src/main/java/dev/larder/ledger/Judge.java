@@ -151,36 +151,23 @@ final class Judge {
     }
 
     /**
-     * What is stale makes stale what was made from it. Mostly once in the order of ordinals does
-     * it, but with several dimensions what is earlier in one may be later in that order.
+     * What is stale makes stale what was made from it: once in the order of ordinals does it, since
+     * strictly backward is what leads to lower ones, in each dimension that it moves in.
      */
     private void propagate(List<Upstream> self) {
-        boolean found = true;
-        while (found) {
-            found = false;
-            for (int place = 0; place < state.spine().count(); place++) {
-                found |= propagate(self, place);
-            }
+        for (int place = 0; place < state.spine().count(); place++) {
+            long before;
+            do {
+                before = judged.stale()[place];
+                for (Upstream input : self) {
+                    judged.add(
+                            input.index(),
+                            Integer.numberOfTrailingZeros(Upstream.STALE),
+                            place,
+                            staleOf(input, place));
+                }
+            } while (judged.stale()[place] != before);
         }
-    }
-
-    private boolean propagate(List<Upstream> self, int place) {
-        boolean found = false;
-        long before = judged.stale()[place];
-        long all = before;
-        do {
-            before = all;
-            for (Upstream input : self) {
-                judged.add(
-                        input.index(),
-                        Integer.numberOfTrailingZeros(Upstream.STALE),
-                        place,
-                        staleOf(input, place));
-            }
-            all = judged.stale()[place];
-            found |= all != before;
-        } while (all != before);
-        return found;
     }
 
     private long staleOf(Upstream input, int place) {

@@ -5,8 +5,6 @@ import dev.larder.graph.CodeVersion;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.Objects;
 
 /**
  * Up to 64 partitions of an asset, whose ordinals differ in the last six bits only. Immutable. The
@@ -14,10 +12,10 @@ import java.util.Objects;
  */
 final class Page {
     static final int BITS = 6;
-    private static final int SLOTS = 1 << BITS;
+    static final int SLOTS = 1 << BITS;
 
     /** One that knows nothing. */
-    static final Page EMPTY = new Draft().page(0);
+    static final Page EMPTY = new PageDraft().page(0);
 
     /** Of what something has ever happened to. */
     private final long known;
@@ -51,7 +49,7 @@ final class Page {
      * @param code what made all of them; null where several did, or others were accepted
      * @param lastAt when the last of the present ones was made
      */
-    private record Summary(
+    record Summary(
             long newest,
             long leastPinned,
             long mostPinned,
@@ -59,14 +57,14 @@ final class Page {
             @Nullable CodeVersion code,
             @Nullable Instant lastAt) {}
 
-    private Page(
+    Page(
             long known,
             long present,
             long[] sameSince,
             long[] pinned,
             @Nullable Held[] held,
             @Nullable Past @Nullable [] past,
-            Common common,
+            PageSummary common,
             long newest) {
         this.known = known;
         this.present = present;
@@ -74,7 +72,7 @@ final class Page {
         this.pinned = pinned;
         this.held = held;
         this.past = past;
-        this.mapped = common.mapped;
+        this.mapped = common.mapped();
         this.summary = common.summary(newest);
     }
 
@@ -141,6 +139,16 @@ final class Page {
         return found;
     }
 
+    /** {@return since which sequence a known one has the version that it has} */
+    long sameSince(int slot) {
+        return sameSince[place(slot)];
+    }
+
+    /** {@return the versions that a known one had before; null where there were none} */
+    @Nullable Past past(int slot) {
+        return past == null ? null : past[place(slot)];
+    }
+
     long pinned(int slot) {
         return pinned[place(slot)];
     }
@@ -196,141 +204,5 @@ final class Page {
             }
         }
         return certain;
-    }
-
-    /** A page that changes. */
-    static final class Draft {
-        private long known;
-        private final long[] sameSince = new long[SLOTS];
-        private final @Nullable Held[] held = new Held[SLOTS];
-        private @Nullable Past @Nullable [] past;
-
-        static Draft of(@Nullable Page page) {
-            Draft draft = new Draft();
-            if (page != null) {
-                draft.take(page);
-            }
-            return draft;
-        }
-
-        private void take(Page page) {
-            known = page.known;
-            past = page.past == null ? null : new Past[SLOTS];
-            int place = 0;
-            for (long rest = known; rest != 0; rest &= rest - 1, place++) {
-                int slot = Long.numberOfTrailingZeros(rest);
-                sameSince[slot] = page.sameSince[place];
-                held[slot] = page.held[place];
-                if (past != null && page.past != null) {
-                    past[slot] = page.past[place];
-                }
-            }
-        }
-
-        @Nullable Held held(int slot) {
-            return held[slot];
-        }
-
-        /** Changes what is said of a partition's data, which stay as they are. */
-        void restate(int slot, Held now) {
-            held[slot] = now;
-        }
-
-        /**
-         * @param now null where it has data no more
-         */
-        void put(int slot, @Nullable Held now, long sequence) {
-            boolean isKnown = ((known >>> slot) & 1) != 0;
-            if (!isKnown && now == null) {
-                return;
-            }
-            if (!isKnown) {
-                sameSince[slot] = sequence;
-            } else if (!isSame(held[slot], now)) {
-                @Nullable Past[] all = past == null ? new Past[SLOTS] : past;
-                all[slot] = Past.of(all[slot], sameSince[slot], sequence, held[slot]);
-                past = all;
-                sameSince[slot] = sequence;
-            }
-            known |= 1L << slot;
-            held[slot] = now;
-        }
-
-        private static boolean isSame(@Nullable Held before, @Nullable Held now) {
-            return Objects.equals(before, now)
-                    || (before != null && now != null && now.hasVersionOf(before));
-        }
-
-        /**
-         * @param readings how many the asset has
-         */
-        Page page(int readings) {
-            int count = Long.bitCount(known);
-            long[] since = new long[count];
-            long[] pins = new long[count];
-            @Nullable Held[] has = new Held[count];
-            @Nullable Past @Nullable [] had = past == null ? null : new Past[count];
-            long present = 0;
-            int place = 0;
-            for (long rest = known; rest != 0; rest &= rest - 1, place++) {
-                int slot = Long.numberOfTrailingZeros(rest);
-                Held now = held[slot];
-                since[place] = sameSince[slot];
-                pins[place] = now == null ? 0 : now.pinned();
-                has[place] = now;
-                present |= now == null ? 0 : 1L << slot;
-                if (had != null && past != null) {
-                    had[place] = past[slot];
-                }
-            }
-            long newest = Arrays.stream(since).max().orElse(Long.MIN_VALUE);
-            return new Page(
-                    known, present, since, pins, has, had, common(present, readings), newest);
-        }
-
-        private Common common(long present, int readings) {
-            Common common = new Common(readings);
-            for (long rest = present; rest != 0; rest &= rest - 1) {
-                int slot = Long.numberOfTrailingZeros(rest);
-                Held one = held[slot];
-                if (one != null) {
-                    common.take(slot, one);
-                }
-            }
-            return common;
-        }
-    }
-
-    /** Gathers what present partitions have in common. */
-    private static final class Common {
-        private long leastPinned = Long.MAX_VALUE;
-        private long mostPinned = Long.MIN_VALUE;
-        private long explicit;
-        private final long[] mapped;
-        private @Nullable CodeVersion code;
-        private boolean codesDiffer;
-        private @Nullable Instant lastAt;
-
-        Common(int readings) {
-            mapped = new long[readings];
-        }
-
-        void take(int slot, Held one) {
-            leastPinned = Math.min(leastPinned, one.pinned());
-            mostPinned = Math.max(mostPinned, one.pinned());
-            lastAt = lastAt == null || one.at().isAfter(lastAt) ? one.at() : lastAt;
-            codesDiffer |= !one.accepted().isEmpty() || (code != null && !code.equals(one.code()));
-            code = one.code();
-            Basis basis = one.basis();
-            explicit |= basis == null ? 0 : 1L << slot;
-            for (int i = 0; i < mapped.length; i++) {
-                mapped[i] |= basis == null || basis.isMapped(i) ? 1L << slot : 0;
-            }
-        }
-
-        Summary summary(long newest) {
-            return new Summary(
-                    newest, leastPinned, mostPinned, explicit, codesDiffer ? null : code, lastAt);
-        }
     }
 }

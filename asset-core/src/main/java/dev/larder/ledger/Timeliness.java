@@ -35,7 +35,7 @@ public final class Timeliness {
 
         @Override
         public Optional<Instant> at(long ordinal) {
-            return state.current(ordinal).map(AssetState.Current::confirmedAt);
+            return state.confirmedAt(ordinal);
         }
     }
 }

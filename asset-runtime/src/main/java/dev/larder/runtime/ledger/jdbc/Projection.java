@@ -36,7 +36,7 @@ record Projection(
             upstream = Map.copyOf(upstream);
         }
 
-        /** {@return this, with the inputs that the asset has in another graph} */
+        /** {@return the same in a graph in which the asset has equal inputs} */
         Projected in(AssetGraph graph, AssetDefinition asset) {
             return new Projected(id, external, state.in(graph, asset), upstream);
         }

@@ -115,6 +115,7 @@ final class Projections {
 
     private boolean stands(Projected known, AssetDefinition asset, AssetGraph graph) {
         return names.assets().find(asset.key().toString()).orElse(Names.NONE) == known.id()
+                && known.state().isOf(graph, asset)
                 && known.upstream().entrySet().stream()
                         .allMatch(read ->
                                 Lane.upstream(graph, names, read.getKey()).equals(read.getValue()));
