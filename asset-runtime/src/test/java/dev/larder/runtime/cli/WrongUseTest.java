@@ -16,7 +16,7 @@ import java.util.List;
 class WrongUseTest {
     private static final String VERBS =
             "Verbs: assets, asset, lineage, check, status, plan, materialize, why, observe, accept,"
-                + " wipe, runs, run, verify, import, init";
+                    + " wipe, runs, run, verify, import, init";
     private static final String WRITE =
             "; write such as flights.*, +flights.x, flights.x+2, group:g, tag:t, status:stale";
 
