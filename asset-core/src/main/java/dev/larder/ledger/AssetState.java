@@ -130,7 +130,7 @@ public final class AssetState {
     }
 
     /** {@return this state, said in terms of an asset's inputs in a graph} */
-    AssetState in(AssetGraph graph, AssetDefinition asset) {
+    public AssetState in(AssetGraph graph, AssetDefinition asset) {
         if (readings.areOf(graph.inputsOf(asset.key()))) {
             return this;
         }

@@ -51,7 +51,7 @@ final class Resolver {
         return known == null ? basis : known;
     }
 
-    /** One for each input, as a step records them whose asset has not changed since. */
+    /** One for each input, as a step records them where nothing has changed since. */
     private boolean areInOrder(List<Pin> pins) {
         if (pins.size() != readings.count()) {
             return false;
@@ -62,6 +62,7 @@ final class Resolver {
             if (!pin.parameter().equals(reading.edge().parameter())
                     || !pin.upstream().equals(reading.edge().upstream())
                     || pin.counted() != reading.counts()
+                    || (pin.partitions() != null && !isNameable(reading, pin))
                     || pin.sequence() != pins.getFirst().sequence()) {
                 return false;
             }
@@ -194,7 +195,8 @@ final class Resolver {
         }
         Cut cut = cuts.get(reading);
         if (cut == null || cut.pin != pin) {
-            boolean exact = set.minus(reading.all(made, Instant.EPOCH)).isEmpty();
+            PartitionSet mappable = reading.upstream().covered(reading.all(made, Instant.EPOCH));
+            boolean exact = set.minus(mappable).isEmpty();
             cut = new Cut(pin, set.stretches(), exact);
             cuts.put(reading, cut);
         }

@@ -107,13 +107,15 @@ final class Upstream {
     }
 
     int judge(Read.Those those, long ordinal, long pinned) {
-        int found = look(those.partitions(), pinned);
-        found |= those.outside() == null ? 0 : REMOVED;
-        return found | (those.complete() || !gained(those, ordinal) ? 0 : ADDED);
-    }
-
-    private boolean gained(Read.Those those, long ordinal) {
-        return !today(mapped(ordinal).minus(those.partitions())).isEmpty();
+        Intervals read = those.partitions();
+        if (those.complete()) {
+            return look(read, pinned);
+        }
+        Intervals mapped = mapped(ordinal);
+        Intervals still = read.intersect(mapped);
+        boolean removed = those.outside() != null || still.size() < read.size();
+        boolean added = !today(mapped.minus(read)).isEmpty();
+        return look(still, pinned) | (removed ? REMOVED : 0) | (added ? ADDED : 0);
     }
 
     /** {@return what the mapping gives for a partition; of a uniform one what exists} */
@@ -237,19 +239,23 @@ final class Upstream {
 
     private long changed(Page own, long read, long there) {
         long changed = 0;
-        long number = read >> Page.BITS;
-        int low = spine.find(number);
-        int high = spine.find(number + 1);
+        Page low = pageOf(read >> Page.BITS);
+        Page high = pageOf((read >> Page.BITS) + 1);
         int from = Page.slot(read);
         for (long rest = there; rest != 0; rest &= rest - 1) {
             int slot = Long.numberOfTrailingZeros(rest);
             int at = from + slot;
-            int place = at < PAGE ? low : high;
-            if (place >= 0 && !spine.page(place).isAsAt(at & (PAGE - 1), own.pinned(slot))) {
+            Page page = at < PAGE ? low : high;
+            if (!page.isAsAt(at & (PAGE - 1), own.pinned(slot))) {
                 changed |= 1L << slot;
             }
         }
         return changed;
+    }
+
+    private Page pageOf(long number) {
+        int place = spine.find(number);
+        return place < 0 ? Page.EMPTY : spine.page(place);
     }
 
     /** {@return of 64 from an ordinal on, which have data} */

@@ -15,7 +15,6 @@ import java.time.Instant;
 /** The second argument of verbs that look at one partition. */
 final class OnePartition {
     @Parameters(
-            index = "1",
             arity = "0..1",
             paramLabel = "PARTITION",
             description = "One of its partitions, such as 2001-01-31 or \"2001-01-31|eu\".")

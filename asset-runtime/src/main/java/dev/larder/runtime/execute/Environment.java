@@ -24,4 +24,9 @@ public record Environment(
         InstantSource clock,
         String owner,
         Duration lease,
-        int concurrency) {}
+        int concurrency) {
+    Environment withProject(Project other) {
+        return new Environment(
+                other, ledger, runs, ioManagers, dynamicKeys, clock, owner, lease, concurrency);
+    }
+}

@@ -9,13 +9,27 @@ import java.util.Map;
 /**
  * What a project's configuration says below {@code larder}.
  *
+ * @param store where the ledger is; null for the home
  * @param concurrency how many steps run at a time
  * @param lease how long a claim holds without being renewed
  * @param io the configured IO managers by name
  */
-public record Settings(int concurrency, Duration lease, Map<String, IoSettings> io) {
+public record Settings(
+        @Nullable StoreSettings store,
+        int concurrency,
+        Duration lease,
+        Map<String, IoSettings> io) {
     public Settings {
         io = Map.copyOf(io);
+    }
+
+    /** A server's database that has the ledger. */
+    public record StoreSettings(String url, @Nullable String user, @Nullable String password) {
+        /** Without the password. */
+        @Override
+        public String toString() {
+            return "StoreSettings[url=%s, user=%s]".formatted(url, user);
+        }
     }
 
     /**

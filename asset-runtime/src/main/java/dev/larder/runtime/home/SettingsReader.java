@@ -4,6 +4,9 @@ import dev.larder.definition.Durations;
 import dev.larder.error.LarderException;
 import dev.larder.error.Suggestion;
 import dev.larder.runtime.home.Settings.IoSettings;
+import dev.larder.runtime.home.Settings.StoreSettings;
+
+import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,6 +26,10 @@ import java.util.stream.Stream;
 public final class SettingsReader {
     private static final String CONCURRENCY = "concurrency";
     private static final String LEASE = "lease";
+    private static final String STORE_URL = "store.url";
+    private static final String STORE_USER = "store.user";
+    private static final String STORE_PASSWORD = "store.password";
+    private static final String POSTGRES = "jdbc:postgresql:";
     private static final String IO = "io.";
 
     private static final String TYPE = "type";
@@ -32,7 +39,8 @@ public final class SettingsReader {
     /** They look like configuration, but one says where the home is, and one is the launcher's. */
     private static final Set<String> NOT_OURS = Set.of("LARDER_HOME", "LARDER_JAVA_OPTS");
 
-    private static final Set<String> PLAIN = Set.of(CONCURRENCY, LEASE);
+    private static final Set<String> PLAIN =
+            Set.of(CONCURRENCY, LEASE, STORE_URL, STORE_USER, STORE_PASSWORD);
 
     private final Map<String, String> properties = new TreeMap<>();
     private final Map<String, Set<String>> ioTypes;
@@ -136,6 +144,7 @@ public final class SettingsReader {
         io.forEach((name, settings) -> managers.put(name, ioSettings(name, settings)));
         Settings settings =
                 new Settings(
+                        store(),
                         number(CONCURRENCY, Runtime.getRuntime().availableProcessors()),
                         duration(LEASE, Duration.ofSeconds(30)),
                         managers);
@@ -174,6 +183,27 @@ public final class SettingsReader {
                     .forEach(key -> unknown(IO + name + ".", key, known));
         }
         return new IoSettings(type, root == null ? null : Path.of(root), others);
+    }
+
+    /** The URL is never repeated: whoever writes it in another form may have a password in it. */
+    private @Nullable StoreSettings store() {
+        String url = properties.get(STORE_URL);
+        String user = properties.get(STORE_USER);
+        String password = properties.get(STORE_PASSWORD);
+        if (url == null) {
+            if (user != null || password != null) {
+                problems.add("larder.store.user and larder.store.password need larder.store.url");
+            }
+            return null;
+        }
+        if (!url.startsWith(POSTGRES)) {
+            problems.add("larder.store.url must be such as jdbc:postgresql://host:5432/database");
+        } else if (url.contains("@") || url.contains("user=") || url.contains("password=")) {
+            problems.add(
+                    "larder.store.url must name nobody; set larder.store.user and"
+                        + " larder.store.password");
+        }
+        return new StoreSettings(url, user, password);
     }
 
     private int number(String key, int otherwise) {

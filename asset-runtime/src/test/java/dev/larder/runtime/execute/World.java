@@ -77,8 +77,8 @@ final class World implements AutoCloseable {
     World(Path home, IOManagerFactory... factories) {
         this.home = home;
         this.factories = List.of(factories);
-        Store.migrate(home);
-        context = ApplicationContext.run(Store.properties(home));
+        Store.inFolder(home).migrate();
+        context = ApplicationContext.run(Store.inFolder(home).properties());
     }
 
     /** Adds an asset with a value, made from the values of others. */
@@ -204,7 +204,8 @@ final class World implements AutoCloseable {
 
     private Environment environment(String owner, Ledger ledger) {
         IOManagers io =
-                new IOManagers(factories, new Settings(2, LEASE, Map.of()), home.resolve("data"));
+                new IOManagers(
+                        factories, new Settings(null, 2, LEASE, Map.of()), home.resolve("data"));
         managers.add(io);
         return new Environment(
                 project(),

@@ -1,5 +1,6 @@
 package dev.larder.runtime.ledger.jdbc;
 
+import dev.larder.graph.AssetDefinition;
 import dev.larder.graph.AssetGraph;
 import dev.larder.graph.AssetKey;
 import dev.larder.ledger.AssetState;
@@ -33,6 +34,11 @@ record Projection(
     record Projected(long id, boolean external, AssetState state, Map<Long, Upstream> upstream) {
         Projected {
             upstream = Map.copyOf(upstream);
+        }
+
+        /** {@return this, with the inputs that the asset has in another graph} */
+        Projected in(AssetGraph graph, AssetDefinition asset) {
+            return new Projected(id, external, state.in(graph, asset), upstream);
         }
     }
 

@@ -66,6 +66,7 @@ final class Projections {
     }
 
     private Projection followed(AssetGraph graph) {
+        names.follow(graph);
         long now = head.sequence();
         Projection followed = withFailures(caughtUp(known(graph, now), now));
         if (head.isCommitted()) {
@@ -99,7 +100,7 @@ final class Projections {
                 known = read(asset, graph, before.sequence());
             }
             if (known != null) {
-                assets.put(asset.key(), known);
+                assets.put(asset.key(), known.in(graph, asset));
             }
         }
         return new Projection(graph, before.sequence(), assets, before.failures());
@@ -113,7 +114,7 @@ final class Projections {
     }
 
     private boolean stands(Projected known, AssetDefinition asset, AssetGraph graph) {
-        return names.assets().find(asset.key().toString()).orElse(-1) == known.id()
+        return names.assets().find(asset.key().toString()).orElse(Names.NONE) == known.id()
                 && known.upstream().entrySet().stream()
                         .allMatch(read ->
                                 Lane.upstream(graph, names, read.getKey()).equals(read.getValue()));

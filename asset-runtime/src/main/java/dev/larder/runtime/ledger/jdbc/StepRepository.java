@@ -120,4 +120,13 @@ interface StepRepository extends GenericRepository<Rows.StepRow, Long> {
             WHERE a.state = 'RUNNING' AND a.owner <> :owner ORDER BY a.id
             """)
     List<Rows.DeadRow> deadAttempts(String owner);
+
+    @Query(
+            """
+            SELECT a.started_at, a.finished_at,
+                coalesce(a.partition_count, s.partition_count) AS partition_count
+            FROM step s JOIN attempt a ON a.step_id = s.id AND a.state = 'SUCCEEDED'
+            WHERE s.asset_id = :assetId AND s.state = 'SUCCEEDED' ORDER BY s.id DESC LIMIT :most
+            """)
+    List<Rows.DurationRow> durations(long assetId, int most);
 }

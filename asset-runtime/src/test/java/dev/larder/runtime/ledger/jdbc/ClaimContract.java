@@ -42,19 +42,14 @@ abstract class ClaimContract extends StoreContract {
     }
 
     @Test
-    void aPinSaysWhetherItCountsAndWhichPartitionsWereMadeFromIt() {
-        books.asset("t.a", DAILY).asset("t.b", DAILY, "t.a").asset("t.c", DAILY, "t.a");
-        books.make("t.a", DAYS, "v1").make("t.b", DAYS, "v1").make("t.c", "2001-01-02", "v1");
+    void aPartitionOfAStepOfSeveralHasItsOwnShare() {
+        books.asset("t.a", DAILY).asset("t.b", DAILY, "t.a");
+        books.make("t.a", DAYS, "v1").make("t.b", DAYS, "v1").make("t.a", "2001-01-02", "v2");
 
-        Pin several = pin("t.b");
-        assertThat(several.partitions()).isEqualTo(books.set("t.a", DAYS));
-        assertThat(several.made()).isEqualTo(books.set("t.b", DAYS));
-        assertThat(several.counted()).isTrue();
-        assertThat(pin("t.c").made()).isNull();
-    }
-
-    private Pin pin(String key) {
-        return books.current(key, "2001-01-02").made().pins().getFirst();
+        Pin pin = books.current("t.b", "2001-01-02").made().pins().getFirst();
+        assertThat(pin.partitions()).isEqualTo(books.set("t.a", "2001-01-02"));
+        assertThat(pin.counted()).isTrue();
+        assertThat(books.status("t.b").stale()).isEqualTo(books.set("t.b", "2001-01-02"));
     }
 
     @Test
