@@ -2,7 +2,6 @@ package dev.larder.runtime.plan;
 
 import dev.larder.graph.AssetGraph;
 import dev.larder.graph.AssetKey;
-import dev.larder.graph.Digest;
 import dev.larder.partition.PartitionSet;
 
 import java.time.Duration;
@@ -112,6 +111,6 @@ public record Plan(
      * takes is not part of it}
      */
     public String digest() {
-        return Digest.of(steps + "\n" + blocked + "\n" + notRerun);
+        return PlanDigest.of(this);
     }
 }
