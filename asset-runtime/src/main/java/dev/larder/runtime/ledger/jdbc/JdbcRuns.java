@@ -117,7 +117,7 @@ final class JdbcRuns implements Runs {
         transactions.exclusively(() -> {
             for (int from = 0; from < ids.size(); from += BATCH) {
                 List<Long> batch = ids.subList(from, Math.min(ids.size(), from + BATCH));
-                steps.ended(batch, state.name(), why, now);
+                steps.ended(batch, state.name(), JdbcLedger.storable(why), now);
             }
         });
     }
@@ -128,10 +128,15 @@ final class JdbcRuns implements Runs {
     }
 
     @Override
-    public void endAbandoned(String owner, Instant now) {
+    public void renew(long run, Instant expiry) {
+        transactions.exclusively(() -> runs.renew(run, expiry));
+    }
+
+    @Override
+    public void endAbandoned(String owner, Instant expired, Instant now) {
         transactions.exclusively(() -> {
-            steps.endAbandoned(owner, now);
-            runs.finishAbandoned(owner, now);
+            steps.endAbandoned(owner, expired, now);
+            runs.finishAbandoned(owner, expired, now);
         });
     }
 

@@ -102,6 +102,7 @@ final class JdbcTransactions implements Transactions {
 
     private <T> T marked(Supplier<T> work) {
         within.set(true);
+        names.begin();
         try {
             return work.get();
         } finally {

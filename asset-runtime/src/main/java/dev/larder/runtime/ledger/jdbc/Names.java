@@ -7,15 +7,17 @@ import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
+import java.util.Set;
+import java.util.function.LongFunction;
 
 /**
  * Permanent ids of asset keys, lattices, partition keys and code versions, kept in memory once they
- * are known. New ones are given only within {@link JdbcTransactions#exclusively}, which calls
+ * are known; what other processes have named since is looked for when a name is missing, once in a
+ * transaction. New ones are given only within {@link JdbcTransactions#exclusively}, which calls
  * {@link #forget} when the transaction fails.
  */
 @Singleton
@@ -23,12 +25,17 @@ final class Names {
     /** Of {@link CodeVersion#UNKNOWN}, which each store has. */
     static final long NO_CODE = 0;
 
+    private static final long NOTHING = -1;
+
     private final NameRepository repository;
     private final Kind<String> assets;
     private final Kind<String> lattices;
     private final Kind<String> keys;
     private final Kind<String> combinations;
     private final Kind<CodeVersion> codes;
+
+    /** The kinds of which a thread's transaction has looked for what others have named. */
+    private final ThreadLocal<Set<Kind<?>>> followed = ThreadLocal.withInitial(HashSet::new);
 
     Names(NameRepository repository) {
         this.repository = repository;
@@ -41,15 +48,15 @@ final class Names {
     }
 
     private Kind<String> texts(
-            String counter, Supplier<List<Rows.Name>> loading, Insertion<String> insertion) {
+            String counter, LongFunction<List<Rows.Name>> loading, Insertion<String> insertion) {
         return new Kind<>(
                 counter,
-                into -> loading.get().forEach(row -> into.add(row.id(), row.name())),
+                (after, into) -> loading.apply(after).forEach(row -> into.add(row.id(), row.name())),
                 insertion);
     }
 
-    private void loadCodes(Known<CodeVersion> into) {
-        for (Rows.CodeRow row : repository.codes()) {
+    private void loadCodes(long after, Known<CodeVersion> into) {
+        for (Rows.CodeRow row : repository.codes(after)) {
             into.add(row.id(), new CodeVersion(row.scheme(), row.compiler(), row.codeText()));
         }
     }
@@ -85,12 +92,21 @@ final class Names {
         return repository.next(counter) - count;
     }
 
+    /** A transaction of this thread begins. */
+    void begin() {
+        followed.get().clear();
+    }
+
     void forget() {
         List.of(assets, lattices, keys, combinations, codes).forEach(Kind::forget);
     }
 
     private interface Insertion<N> {
         void insert(long id, N name);
+    }
+
+    private interface Loading<N> {
+        void load(long after, Known<N> into);
     }
 
     /** Takes names with their ids. */
@@ -101,12 +117,13 @@ final class Names {
     /** The names of one kind. */
     final class Kind<N> {
         private final String counter;
-        private final Consumer<Known<N>> loading;
+        private final Loading<N> loading;
         private final Insertion<N> insertion;
         private @Nullable Map<N, Long> ids;
         private Map<Long, N> names = new HashMap<>();
+        private long last = NOTHING;
 
-        private Kind(String counter, Consumer<Known<N>> loading, Insertion<N> insertion) {
+        private Kind(String counter, Loading<N> loading, Insertion<N> insertion) {
             this.counter = counter;
             this.loading = loading;
             this.insertion = insertion;
@@ -114,13 +131,21 @@ final class Names {
 
         /** {@return the id of a name, if it has one} */
         synchronized OptionalLong find(N name) {
-            Long id = known().get(name);
+            Long id = id(name);
             return id == null ? OptionalLong.empty() : OptionalLong.of(id);
+        }
+
+        private @Nullable Long id(N name) {
+            Long id = known().get(name);
+            return id == null && follows() ? known().get(name) : id;
         }
 
         /** {@return the name with this id} */
         synchronized N name(long id) {
             known();
+            if (!names.containsKey(id)) {
+                follows();
+            }
             N name = names.get(id);
             if (name == null) {
                 throw new IllegalStateException("The store has no " + counter + " " + id);
@@ -130,12 +155,11 @@ final class Names {
 
         /** {@return the id of a name, which it is given now where it has none} */
         synchronized long idOf(N name) {
-            Long id = known().get(name);
+            Long id = id(name);
             if (id == null) {
                 id = take(counter, 1);
                 insertion.insert(id, name);
-                known().put(name, id);
-                names.put(id, name);
+                add(known(), id, name);
             }
             return id;
         }
@@ -143,20 +167,37 @@ final class Names {
         private Map<N, Long> known() {
             Map<N, Long> known = ids;
             if (known == null) {
-                Map<N, Long> loaded = new HashMap<>();
-                loading.accept((id, name) -> {
-                    loaded.put(name, id);
-                    names.put(id, name);
-                });
-                ids = loaded;
-                known = loaded;
+                known = new HashMap<>();
+                load(known);
+                ids = known;
             }
             return known;
+        }
+
+        /** {@return whether it has looked for what others have named, which it had not yet} */
+        private boolean follows() {
+            boolean first = !followed.get().contains(this);
+            if (first) {
+                load(known());
+            }
+            return first;
+        }
+
+        private void load(Map<N, Long> into) {
+            loading.load(last, (id, name) -> add(into, id, name));
+            followed.get().add(this);
+        }
+
+        private void add(Map<N, Long> known, long id, N name) {
+            known.put(name, id);
+            names.put(id, name);
+            last = Math.max(last, id);
         }
 
         private synchronized void forget() {
             ids = null;
             names = new HashMap<>();
+            last = NOTHING;
         }
     }
 }

@@ -47,4 +47,12 @@ class H2StoreTest {
             return newStore();
         }
     }
+
+    @Nested
+    class OfRuns extends RunContract {
+        @Override
+        protected Map<String, Object> store() {
+            return newStore();
+        }
+    }
 }

@@ -40,7 +40,7 @@ public final class Postgres {
     }
 
     /** {@return a store of this version with nothing in it} */
-    static Store newStore() {
+    public static Store newStore() {
         return Store.onServer(create(Migrated.TEMPLATE), USER, null);
     }
 
