@@ -43,4 +43,18 @@ public record Environment(
             return this == ALONE ? EVER : now;
         }
     }
+
+    Environment withProject(Project other) {
+        return new Environment(
+                other,
+                ledger,
+                runs,
+                ioManagers,
+                dynamicKeys,
+                clock,
+                owner,
+                lease,
+                concurrency,
+                sharing);
+    }
 }

@@ -54,6 +54,19 @@ public final class Executor {
         });
     }
 
+    /**
+     * {@return a run that makes files the data of an asset}
+     *
+     * @throws LarderException a USER error when it is not clear which file is which partition, or
+     *     the asset's data cannot be files of others; a CONFLICT when partitions have data that are
+     *     to be kept
+     */
+    public Prepared start(FilesToImport files, RunListener listener) {
+        Instant now = environment.clock().instant();
+        return transactions.exclusively(
+                () -> new Importing(environment).prepared(files, now, listener));
+    }
+
     /** A plan, and the graph with the partition keys that there were. */
     private record Planned(AssetGraph graph, Plan plan) {}
 

@@ -39,7 +39,8 @@ public final class SettingsReader {
     /** They look like configuration, but one says where the home is, and one is the launcher's. */
     private static final Set<String> NOT_OURS = Set.of("LARDER_HOME", "LARDER_JAVA_OPTS");
 
-    private static final Set<String> PLAIN = Set.of(CONCURRENCY, LEASE, STORE_URL, STORE_USER, STORE_PASSWORD);
+    private static final Set<String> PLAIN =
+            Set.of(CONCURRENCY, LEASE, STORE_URL, STORE_USER, STORE_PASSWORD);
 
     private final Map<String, String> properties = new TreeMap<>();
     private final Map<String, Set<String>> ioTypes;
@@ -199,7 +200,8 @@ public final class SettingsReader {
             problems.add("larder.store.url must be such as jdbc:postgresql://host:5432/database");
         } else if (url.contains("@") || url.contains("user=") || url.contains("password=")) {
             problems.add(
-                    "larder.store.url must name nobody; set larder.store.user and larder.store.password");
+                    "larder.store.url must name nobody; set larder.store.user and"
+                            + " larder.store.password");
         }
         return new StoreSettings(url, user, password);
     }

@@ -29,6 +29,12 @@ public interface History {
     List<Reader> readersOf(AssetGraph graph, AssetKey asset, Partition partition);
 
     /**
+     * {@return how many partitions of an asset have data that do not count, since its partitions
+     * had another cadence, zone or kind when they were made}
+     */
+    List<Elsewhere> elsewhere(AssetGraph graph, AssetKey asset);
+
+    /**
      * {@return how long the last successful steps of an asset took for one of its partitions, on
      * average; empty where there was none}
      */
@@ -85,4 +91,11 @@ public interface History {
 
     /** Partitions of an asset that were made from something. */
     record Reader(AssetKey asset, PartitionSet partitions) {}
+
+    /**
+     * Partitions that an asset had under another definition.
+     *
+     * @param lattice what they were, as {@code daily UTC}
+     */
+    record Elsewhere(String lattice, long partitions) {}
 }

@@ -65,6 +65,12 @@ public interface Ledger {
      */
     Source located(AssetKey asset, PartitionSet partitions);
 
+    /**
+     * {@return what was recorded of the current data of these partitions of a produced asset, in
+     * their order} Those without are left out.
+     */
+    List<Recorded> recorded(AssetKey asset, PartitionSet partitions);
+
     /** {@return whether the attempt's data became current, however {@link #publish} ended} */
     boolean isPublished(Claim claim);
 

@@ -39,6 +39,22 @@ public record Plan(
         notRerun = List.copyOf(notRerun);
     }
 
+    /** {@return the plan of an import: just these partitions, each by itself} */
+    public static Plan ofImport(
+            AssetGraph graph, AssetKey asset, PartitionSet partitions, Instant now) {
+        String text = partitions.definition().isUnpartitioned() ? null : partitions.toText();
+        Reason requested = new Reason(Reason.REQUESTED, null, partitions);
+        return new Plan(
+                new PlanRequest(asset.toString(), text, Mode.IMPORT),
+                now,
+                graph.digest(),
+                List.of(new PlannedSteps(asset, partitions, 1, List.of(requested))),
+                List.of(),
+                List.of(),
+                false,
+                Estimate.NOTHING);
+    }
+
     /**
      * {@return this plan with what it takes}
      *

@@ -79,10 +79,7 @@ public final class Larder implements AutoCloseable {
      */
     public static Larder start(Path home, InstantSource clock, Unprocessed.Scope scope) {
         ApplicationContext context =
-                ApplicationContext.builder()
-                        .deduceEnvironment(false)
-                        .banner(false)
-                        .build();
+                ApplicationContext.builder().deduceEnvironment(false).banner(false).build();
         try {
             return new Larder(context, clock, home, scope);
         } catch (RuntimeException e) {

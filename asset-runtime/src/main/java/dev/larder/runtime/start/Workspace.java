@@ -8,6 +8,7 @@ import dev.larder.runtime.execute.Environment.Sharing;
 import dev.larder.runtime.execute.Executor;
 import dev.larder.runtime.execute.IOManagers;
 import dev.larder.runtime.execute.Observing;
+import dev.larder.runtime.execute.Verifying;
 import dev.larder.runtime.home.Settings;
 import dev.larder.runtime.ledger.Corrections;
 import dev.larder.runtime.ledger.History;
@@ -32,6 +33,7 @@ public final class Workspace {
     private final History history;
     private final Executor executor;
     private final Observing observing;
+    private final Verifying verifying;
 
     private Workspace(ApplicationContext context, Environment environment) {
         this.project = environment.project();
@@ -43,6 +45,7 @@ public final class Workspace {
         this.transactions = context.getBean(Transactions.class);
         this.executor = new Executor(environment, transactions, plans);
         this.observing = new Observing(environment);
+        this.verifying = new Verifying(environment);
     }
 
     static Workspace of(
@@ -107,5 +110,10 @@ public final class Workspace {
 
     public Observing observing() {
         return observing;
+    }
+
+    /** {@return what compares the stores with the ledger} */
+    public Verifying verifying() {
+        return verifying;
     }
 }

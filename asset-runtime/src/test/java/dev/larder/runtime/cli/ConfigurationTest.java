@@ -78,7 +78,8 @@ class ConfigurationTest {
 
         session.run("check")
                 .isRefused(
-                        "larder: larder.store.user and larder.store.password need larder.store.url");
+                        "larder: larder.store.user and larder.store.password need"
+                                + " larder.store.url");
     }
 
     @Test

@@ -15,6 +15,7 @@ import dev.larder.runtime.ledger.AttemptFailure;
 import dev.larder.runtime.ledger.Claim;
 import dev.larder.runtime.ledger.DeadAttempt;
 import dev.larder.runtime.ledger.Ledger;
+import dev.larder.runtime.ledger.Recorded;
 import dev.larder.runtime.ledger.RunState;
 import dev.larder.runtime.ledger.StepState;
 
@@ -78,6 +79,11 @@ class LostAnswerTest {
         @Override
         public void record(AssetKey asset, Map<Partition, DataVersion> versions, Instant now) {
             real.record(asset, versions, now);
+        }
+
+        @Override
+        public List<Recorded> recorded(AssetKey asset, PartitionSet partitions) {
+            return real.recorded(asset, partitions);
         }
 
         @Override

@@ -122,8 +122,7 @@ class SharedLedgerTest {
     void whoRecoversLeavesThoseAloneWhoRenew() {
         open(4);
         Prepared living =
-                first.executor("first")
-                        .start(new PlanRequest("t.c", null, Mode.ALL), World.SILENT);
+                first.executor("first").start(new PlanRequest("t.c", null, Mode.ALL), World.SILENT);
 
         second.executor("second").recover();
 

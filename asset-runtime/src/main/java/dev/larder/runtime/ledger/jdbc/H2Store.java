@@ -85,8 +85,7 @@ final class H2Store extends Store {
         } catch (IOException | SQLException | FlywayException e) {
             throw LarderException.resources(
                     "The store %s cannot be used: %s; restore it from a backup, or set LARDER_HOME to another folder"
-                            .formatted(
-                                    this, VERSION.matcher(firstLine(root(e))).replaceFirst("")),
+                            .formatted(this, VERSION.matcher(firstLine(root(e))).replaceFirst("")),
                     e);
         }
     }

@@ -14,6 +14,7 @@ import dev.larder.runtime.ledger.Claim;
 import dev.larder.runtime.ledger.DeadAttempt;
 import dev.larder.runtime.ledger.DeadAttempt.Leftover;
 import dev.larder.runtime.ledger.Ledger;
+import dev.larder.runtime.ledger.Recorded;
 import dev.larder.runtime.ledger.StepState;
 
 import jakarta.inject.Singleton;
@@ -91,6 +92,11 @@ final class JdbcLedger implements Ledger {
     @Override
     public Source located(AssetKey asset, PartitionSet partitions) {
         return transactions.looking(() -> inputs.located(asset, partitions));
+    }
+
+    @Override
+    public List<Recorded> recorded(AssetKey asset, PartitionSet partitions) {
+        return transactions.looking(() -> inputs.recorded(asset, partitions));
     }
 
     @Override

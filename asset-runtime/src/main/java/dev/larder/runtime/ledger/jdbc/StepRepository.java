@@ -126,4 +126,13 @@ interface StepRepository extends GenericRepository<Rows.StepRow, Long> {
 
     @Query("SELECT count(*) > 0 FROM attempt WHERE id = :id AND state = 'RUNNING'")
     boolean isRunning(long id);
+
+    @Query(
+            """
+            SELECT a.started_at, a.finished_at,
+                coalesce(a.partition_count, s.partition_count) AS partition_count
+            FROM step s JOIN attempt a ON a.step_id = s.id AND a.state = 'SUCCEEDED'
+            WHERE s.asset_id = :assetId AND s.state = 'SUCCEEDED' ORDER BY s.id DESC LIMIT :most
+            """)
+    List<Rows.DurationRow> durations(long assetId, int most);
 }

@@ -37,8 +37,8 @@ public abstract sealed class Store permits H2Store, PostgresStore {
         settings.put("minimum-idle", 0);
         settings.put("initialization-fail-timeout", -1);
         Map<String, Object> properties = new HashMap<>();
-        settings.forEach((name, value) ->
-                properties.put("datasources." + DATASOURCE + "." + name, value));
+        settings.forEach(
+                (name, value) -> properties.put("datasources." + DATASOURCE + "." + name, value));
         return properties;
     }
 

@@ -55,4 +55,12 @@ class H2StoreTest {
             return newStore();
         }
     }
+
+    @Nested
+    class Corrections extends CorrectionContract {
+        @Override
+        protected Map<String, Object> store() {
+            return newStore();
+        }
+    }
 }

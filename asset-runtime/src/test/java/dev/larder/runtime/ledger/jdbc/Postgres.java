@@ -26,6 +26,7 @@ public final class Postgres {
             try {
                 return EmbeddedPostgres.builder()
                         .setServerConfig("fsync", "off")
+                        .setServerConfig("full_page_writes", "off")
                         .setServerConfig("max_connections", "60")
                         .start();
             } catch (IOException e) {

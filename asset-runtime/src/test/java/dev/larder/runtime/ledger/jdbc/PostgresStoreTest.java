@@ -99,6 +99,14 @@ class PostgresStoreTest {
     }
 
     @Nested
+    class Corrections extends CorrectionContract {
+        @Override
+        protected Map<String, Object> store() {
+            return Postgres.newStore().properties();
+        }
+    }
+
+    @Nested
     class OfRuns extends RunContract {
         @Override
         protected Map<String, Object> store() {
