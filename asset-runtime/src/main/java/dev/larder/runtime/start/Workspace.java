@@ -4,6 +4,7 @@ import dev.larder.DynamicPartitionKeys;
 import dev.larder.ledger.LedgerState;
 import dev.larder.runtime.discovery.Project;
 import dev.larder.runtime.execute.Environment;
+import dev.larder.runtime.execute.Environment.Sharing;
 import dev.larder.runtime.execute.Executor;
 import dev.larder.runtime.execute.IOManagers;
 import dev.larder.runtime.execute.Observing;
@@ -63,7 +64,8 @@ public final class Workspace {
                         clock,
                         "process " + ProcessHandle.current().pid() + " " + UUID.randomUUID(),
                         settings.lease(),
-                        settings.concurrency());
+                        settings.concurrency(),
+                        settings.store() == null ? Sharing.ALONE : Sharing.SHARED);
         return new Workspace(context, environment);
     }
 

@@ -97,8 +97,13 @@ class LostAnswerTest {
         }
 
         @Override
-        public List<DeadAttempt> deadAttempts(String owner) {
-            return real.deadAttempts(owner);
+        public List<DeadAttempt> deadAttempts(String owner, Instant expired) {
+            return real.deadAttempts(owner, expired);
+        }
+
+        @Override
+        public boolean fence(DeadAttempt attempt) {
+            return real.fence(attempt);
         }
 
         @Override

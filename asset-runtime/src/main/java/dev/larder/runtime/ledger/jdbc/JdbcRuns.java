@@ -109,8 +109,9 @@ final class JdbcRuns implements Runs {
     @Override
     public void endSteps(Collection<Step> ended, StepState state, String why, Instant now) {
         List<Long> ids = ended.stream().map(Step::id).toList();
+        String text = JdbcLedger.storable(why);
         transactions.exclusively(
-                () -> Batches.save(ids, batch -> steps.ended(batch, state.name(), why, now)));
+                () -> Batches.save(ids, batch -> steps.ended(batch, state.name(), text, now)));
     }
 
     @Override
@@ -119,10 +120,15 @@ final class JdbcRuns implements Runs {
     }
 
     @Override
-    public void endAbandoned(String owner, Instant now) {
+    public void renew(long run, Instant expiry) {
+        transactions.exclusively(() -> runs.renew(run, expiry));
+    }
+
+    @Override
+    public void endAbandoned(String owner, Instant expired, Instant now) {
         transactions.exclusively(() -> {
-            steps.endAbandoned(owner, now);
-            runs.finishAbandoned(owner, now);
+            steps.endAbandoned(owner, expired, now);
+            runs.finishAbandoned(owner, expired, now);
         });
     }
 

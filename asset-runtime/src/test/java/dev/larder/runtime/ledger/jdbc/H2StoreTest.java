@@ -49,6 +49,14 @@ class H2StoreTest {
     }
 
     @Nested
+    class OfRuns extends RunContract {
+        @Override
+        protected Map<String, Object> store() {
+            return newStore();
+        }
+    }
+
+    @Nested
     class Corrections extends CorrectionContract {
         @Override
         protected Map<String, Object> store() {

@@ -26,6 +26,7 @@ public final class Postgres {
             try {
                 return EmbeddedPostgres.builder()
                         .setServerConfig("fsync", "off")
+                        .setServerConfig("full_page_writes", "off")
                         .setServerConfig("max_connections", "60")
                         .start();
             } catch (IOException e) {
@@ -40,7 +41,7 @@ public final class Postgres {
     }
 
     /** {@return a store of this version with nothing in it} */
-    static Store newStore() {
+    public static Store newStore() {
         return Store.onServer(create(Migrated.TEMPLATE), USER, null);
     }
 
