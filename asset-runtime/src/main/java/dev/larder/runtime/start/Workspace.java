@@ -7,11 +7,14 @@ import dev.larder.runtime.execute.Environment;
 import dev.larder.runtime.execute.Executor;
 import dev.larder.runtime.execute.IOManagers;
 import dev.larder.runtime.execute.Observing;
+import dev.larder.runtime.execute.Pruning;
 import dev.larder.runtime.home.Settings;
+import dev.larder.runtime.home.Settings.RetentionSettings;
 import dev.larder.runtime.ledger.Corrections;
 import dev.larder.runtime.ledger.History;
 import dev.larder.runtime.ledger.Ledger;
 import dev.larder.runtime.ledger.Plans;
+import dev.larder.runtime.ledger.Retention;
 import dev.larder.runtime.ledger.Runs;
 import dev.larder.runtime.ledger.Transactions;
 
@@ -31,8 +34,10 @@ public final class Workspace {
     private final History history;
     private final Executor executor;
     private final Observing observing;
+    private final Pruning pruning;
 
-    private Workspace(ApplicationContext context, Environment environment) {
+    private Workspace(
+            ApplicationContext context, Environment environment, RetentionSettings retention) {
         this.project = environment.project();
         this.ledger = environment.ledger();
         this.runs = environment.runs();
@@ -42,6 +47,7 @@ public final class Workspace {
         this.transactions = context.getBean(Transactions.class);
         this.executor = new Executor(environment, transactions, plans);
         this.observing = new Observing(environment);
+        this.pruning = new Pruning(environment, context.getBean(Retention.class), retention);
     }
 
     static Workspace of(
@@ -61,7 +67,7 @@ public final class Workspace {
                         "process " + ProcessHandle.current().pid() + " " + UUID.randomUUID(),
                         settings.lease(),
                         settings.concurrency());
-        return new Workspace(context, environment);
+        return new Workspace(context, environment, settings.retention());
     }
 
     public Project project() {
@@ -101,6 +107,11 @@ public final class Workspace {
 
     public Executor executor() {
         return executor;
+    }
+
+    /** {@return what gives up what nobody needs any more} */
+    public Pruning pruning() {
+        return pruning;
     }
 
     public Observing observing() {

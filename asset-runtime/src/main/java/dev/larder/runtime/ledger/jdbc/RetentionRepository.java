@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 import java.util.List;
 
-/** Finds what may go, and lets it go. What is observed and what is made supersede each their own. */
+/**
+ * Finds what may go, and lets it go. What is observed and what is made supersede each their own.
+ */
 @JdbcRepository(dataSource = Store.DATASOURCE, dialect = Dialect.POSTGRES)
 interface RetentionRepository extends GenericRepository<Rows.Materialized, Long> {
     @Query("SELECT reached, ended_at FROM sweep WHERE name = :name")
