@@ -35,7 +35,11 @@ final class MaterializeVerb extends Verb {
             throw LarderException.user(
                     "--plan %d says all; leave out selection, partitions and mode".formatted(plan));
         }
-        return open((workspace, _) -> materialize(workspace));
+        return open((workspace, _) -> {
+            int exit = materialize(workspace);
+            workspace.pruning().prune().forEach(console()::note);
+            return exit;
+        });
     }
 
     private int materialize(Workspace workspace) {

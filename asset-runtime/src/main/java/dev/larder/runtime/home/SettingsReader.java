@@ -4,6 +4,7 @@ import dev.larder.definition.Durations;
 import dev.larder.error.LarderException;
 import dev.larder.error.Suggestion;
 import dev.larder.runtime.home.Settings.IoSettings;
+import dev.larder.runtime.home.Settings.RetentionSettings;
 import dev.larder.runtime.home.Settings.StoreSettings;
 
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,9 @@ public final class SettingsReader {
     private static final String STORE_USER = "store.user";
     private static final String STORE_PASSWORD = "store.password";
     private static final String POSTGRES = "jdbc:postgresql:";
+    private static final String FILES = "retention.files";
+    private static final String HISTORY = "retention.history";
+    private static final String NEVER = "never";
     private static final String IO = "io.";
 
     private static final String TYPE = "type";
@@ -40,7 +44,7 @@ public final class SettingsReader {
     private static final Set<String> NOT_OURS = Set.of("LARDER_HOME", "LARDER_JAVA_OPTS");
 
     private static final Set<String> PLAIN =
-            Set.of(CONCURRENCY, LEASE, STORE_URL, STORE_USER, STORE_PASSWORD);
+            Set.of(CONCURRENCY, LEASE, FILES, HISTORY, STORE_URL, STORE_USER, STORE_PASSWORD);
 
     private final Map<String, String> properties = new TreeMap<>();
     private final Map<String, Set<String>> ioTypes;
@@ -147,6 +151,9 @@ public final class SettingsReader {
                         store(),
                         number(CONCURRENCY, Runtime.getRuntime().availableProcessors()),
                         duration(LEASE, Duration.ofSeconds(30)),
+                        new RetentionSettings(
+                                age(FILES, RetentionSettings.USUAL.files()),
+                                age(HISTORY, RetentionSettings.USUAL.history())),
                         managers);
         if (!problems.isEmpty()) {
             throw LarderException.user(String.join(System.lineSeparator(), problems));
@@ -218,6 +225,24 @@ public final class SettingsReader {
         }
         problems.add("larder.%s is \"%s\"; it must be a number of at least 1".formatted(key, text));
         return otherwise;
+    }
+
+    /** {@return null where it never ends} */
+    private @Nullable Duration age(String key, @Nullable Duration otherwise) {
+        String text = properties.get(key);
+        if (text == null) {
+            return otherwise;
+        }
+        if (text.strip().equals(NEVER)) {
+            return null;
+        }
+        Duration age = duration(key, Duration.ZERO);
+        if (age.isNegative()) {
+            problems.add(
+                    "larder.%s is \"%s\"; it cannot be less than 0s; never keeps all"
+                            .formatted(key, text));
+        }
+        return age;
     }
 
     private Duration duration(String key, Duration otherwise) {

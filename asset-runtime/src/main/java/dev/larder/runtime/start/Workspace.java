@@ -8,12 +8,15 @@ import dev.larder.runtime.execute.Environment.Sharing;
 import dev.larder.runtime.execute.Executor;
 import dev.larder.runtime.execute.IOManagers;
 import dev.larder.runtime.execute.Observing;
+import dev.larder.runtime.execute.Pruning;
 import dev.larder.runtime.execute.Verifying;
 import dev.larder.runtime.home.Settings;
+import dev.larder.runtime.home.Settings.RetentionSettings;
 import dev.larder.runtime.ledger.Corrections;
 import dev.larder.runtime.ledger.History;
 import dev.larder.runtime.ledger.Ledger;
 import dev.larder.runtime.ledger.Plans;
+import dev.larder.runtime.ledger.Retention;
 import dev.larder.runtime.ledger.Runs;
 import dev.larder.runtime.ledger.Transactions;
 
@@ -34,8 +37,10 @@ public final class Workspace {
     private final Executor executor;
     private final Observing observing;
     private final Verifying verifying;
+    private final Pruning pruning;
 
-    private Workspace(ApplicationContext context, Environment environment) {
+    private Workspace(
+            ApplicationContext context, Environment environment, RetentionSettings retention) {
         this.project = environment.project();
         this.ledger = environment.ledger();
         this.runs = environment.runs();
@@ -46,6 +51,7 @@ public final class Workspace {
         this.executor = new Executor(environment, transactions, plans);
         this.observing = new Observing(environment);
         this.verifying = new Verifying(environment);
+        this.pruning = new Pruning(environment, context.getBean(Retention.class), retention);
     }
 
     static Workspace of(
@@ -66,7 +72,7 @@ public final class Workspace {
                         settings.lease(),
                         settings.concurrency(),
                         settings.store() == null ? Sharing.ALONE : Sharing.SHARED);
-        return new Workspace(context, environment);
+        return new Workspace(context, environment, settings.retention());
     }
 
     public Project project() {
@@ -106,6 +112,11 @@ public final class Workspace {
 
     public Executor executor() {
         return executor;
+    }
+
+    /** {@return what gives up what nobody needs any more} */
+    public Pruning pruning() {
+        return pruning;
     }
 
     public Observing observing() {
