@@ -55,8 +55,6 @@ class VerifyTest {
         Session.Result result = session.run("verify");
 
         assertThat(result.exit()).isEqualTo(1);
-        assertThat(result.out().lines().map(line -> line.replaceAll("bytes|[0-9,]+ (?=%)", "%")))
-                .hasSize(8);
         assertThat(result.out())
                 .startsWith(
                         """
@@ -105,7 +103,7 @@ class VerifyTest {
 
     @Test
     void whatIsStoredElsewhereNowIsLookedForWhereItWas() {
-        session.done("materialize", "shop.summary or shop.orders");
+        session.done("materialize", "shop.orders");
         session.with("larder.io.duckdb.root", folder.resolve("other").toString());
 
         assertThat(session.run("verify", "shop.orders").out())
