@@ -116,8 +116,7 @@ abstract class RunContract extends StoreContract {
 
         List<Superseded> files = retention.superseded(0, later);
         retention.removed(files, later);
-        for (Sweep sweep :
-                List.of(Sweep.MATERIALIZATIONS, Sweep.STATEMENTS, Sweep.RUNS)) {
+        for (Sweep sweep : List.of(Sweep.MATERIALIZATIONS, Sweep.STATEMENTS, Sweep.RUNS)) {
             retention.forget(sweep, 0, later);
             retention.end(sweep, later);
         }
