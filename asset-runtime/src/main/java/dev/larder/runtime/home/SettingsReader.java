@@ -201,7 +201,7 @@ public final class SettingsReader {
         } else if (url.contains("@") || url.contains("user=") || url.contains("password=")) {
             problems.add(
                     "larder.store.url must name nobody; set larder.store.user and"
-                        + " larder.store.password");
+                            + " larder.store.password");
         }
         return new StoreSettings(url, user, password);
     }

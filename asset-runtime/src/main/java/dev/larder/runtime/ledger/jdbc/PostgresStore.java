@@ -105,7 +105,7 @@ final class PostgresStore extends Store {
     private static String reason(FlywayException e) {
         if (e.getErrorCode() == CoreErrorCode.NON_EMPTY_SCHEMA_WITHOUT_SCHEMA_HISTORY_TABLE) {
             return "it has tables of something else, where Larder needs a database or schema of its"
-                       + " own";
+                    + " own";
         }
         return switch (root(e)) {
             case UnknownHostException unknown -> "there is no host " + unknown.getMessage();
