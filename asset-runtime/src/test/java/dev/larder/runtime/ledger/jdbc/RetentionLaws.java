@@ -67,8 +67,8 @@ class RetentionLaws {
     @ValueSource(longs = {1, 2, 3})
     void whatIsCurrentStaysAsItWas(long seed) {
         Random random = new Random(seed);
-        Store.migrate(home);
-        try (Books books = new Books(Store.properties(home))) {
+        Store.inFolder(home).migrate();
+        try (Books books = new Books(Store.inFolder(home).properties())) {
             books.external("t.source", DAILY)
                     .asset("t.a", DAILY)
                     .asset("t.b", DAILY, "t.a")
@@ -96,8 +96,8 @@ class RetentionLaws {
 
     @Test
     void aVersionThatWasReadIsRememberedAsLongAsSomethingIsMadeFromIt() {
-        Store.migrate(home);
-        try (Books books = new Books(Store.properties(home))) {
+        Store.inFolder(home).migrate();
+        try (Books books = new Books(Store.inFolder(home).properties())) {
             books.external("t.source", DAILY).asset("t.a", DAILY);
             books.depends("t.a", "t.source", input -> input);
             String day = DAILY.existing(books.now).partitions().findFirst().orElseThrow().key();
