@@ -105,7 +105,8 @@ final class StatusVerb extends Verb {
 
     private void line(String name, String style, List<String> ranges) {
         if (!ranges.isEmpty()) {
-            console().line("  @|%s %-12s|@ %s".formatted(style, name, PlanViews.shortened(ranges)));
+            String text = "  @|%s %-12s|@ %s".formatted(style, name, PlanViews.shortened(ranges));
+            console().line(text.stripTrailing());
         }
     }
 }

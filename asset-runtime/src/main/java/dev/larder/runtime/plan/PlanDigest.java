@@ -6,8 +6,6 @@ import dev.larder.partition.TimeWindows;
 
 import org.jspecify.annotations.Nullable;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -20,7 +18,8 @@ final class PlanDigest {
     private static final int BUFFER = 1 << 16;
 
     private final MessageDigest sha;
-    private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
+    private final byte[] buffer = new byte[BUFFER];
+    private int filled;
 
     private PlanDigest() {
         try {
@@ -98,21 +97,28 @@ final class PlanDigest {
     }
 
     private void text(String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        number(bytes.length);
-        flush();
-        sha.update(bytes);
+        number(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            add(text.charAt(i), Character.BYTES);
+        }
     }
 
     private void number(long number) {
-        if (buffer.remaining() < Long.BYTES) {
+        add(number, Long.BYTES);
+    }
+
+    /** The last bytes of a number. */
+    private void add(long number, int bytes) {
+        if (BUFFER - filled < bytes) {
             flush();
         }
-        buffer.putLong(number);
+        for (int i = bytes - 1; i >= 0; i--) {
+            buffer[filled++] = (byte) (number >>> (Byte.SIZE * i));
+        }
     }
 
     private void flush() {
-        sha.update(buffer.flip());
-        buffer.clear();
+        sha.update(buffer, 0, filled);
+        filled = 0;
     }
 }

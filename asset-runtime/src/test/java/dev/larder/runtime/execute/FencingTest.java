@@ -2,7 +2,6 @@ package dev.larder.runtime.execute;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.larder.graph.AssetKey;
 import dev.larder.partition.Unpartitioned;
 import dev.larder.runtime.ledger.RunState;
 import dev.larder.runtime.ledger.Runs;
@@ -27,8 +26,6 @@ import java.util.stream.Stream;
 /** Two processes want the same partition. */
 @Timeout(60)
 class FencingTest {
-    private static final AssetKey KEY = AssetKey.parse("t.a");
-
     @TempDir private Path home;
     private final HeldIO io = new HeldIO();
     private final AtomicInteger calls = new AtomicInteger();

@@ -45,6 +45,7 @@ import java.util.stream.LongStream;
  * whose inputs and code are those that it was made by, unless all were asked for or it had failed.
  */
 class StaleRunLaws {
+    private static final List<Mode> MODES = List.of(Mode.MISSING, Mode.STALE, Mode.ALL);
     private static final List<PartitionsDefinition> DEFINITIONS =
             List.of(
                     new Unpartitioned(),
@@ -236,7 +237,7 @@ class StaleRunLaws {
         switch (given.random.nextInt(4)) {
             case 0 -> given.code(given.keys.get(given.random.nextInt(given.keys.size())));
             case 1 -> given.observe();
-            case 2 -> given.run(Mode.values()[given.random.nextInt(3)], 3);
+            case 2 -> given.run(MODES.get(given.random.nextInt(MODES.size())), 3);
             default -> given.run(Mode.STALE, 0);
         }
     }

@@ -23,6 +23,7 @@ import java.util.stream.LongStream;
  * nothing to do, and nothing is made that is as it would be made.
  */
 class RunLaws {
+    private static final List<Mode> MODES = List.of(Mode.MISSING, Mode.STALE, Mode.ALL);
     private static final int SEEDS = 250;
     private static final int MOST_EVENTS = 14;
 
@@ -95,7 +96,7 @@ class RunLaws {
                         case 1 -> key.toString();
                         default -> "*";
                     };
-            Mode mode = Mode.values()[random.nextInt(3)];
+            Mode mode = MODES.get(random.nextInt(MODES.size()));
             simulation.run(simulation.plan(selection, mode), random.nextInt(5));
         }
     }
@@ -115,14 +116,12 @@ class RunLaws {
                             .map(Blocked::partitions)
                             .reduce(none, PartitionSet::union);
             PartitionSet all = blocked;
-            for (PartitionSet next = blocked; !next.isEmpty() || all == blocked; ) {
-                excused.put(asset.key(), all);
-                PartitionSet more = all.union(readers(simulation, asset, excused));
-                if (more.equals(all)) {
-                    break;
-                }
-                next = more.minus(all);
+            excused.put(asset.key(), all);
+            PartitionSet more = all.union(readers(simulation, asset, excused));
+            while (!more.equals(all)) {
                 all = more;
+                excused.put(asset.key(), all);
+                more = all.union(readers(simulation, asset, excused));
             }
             Staleness.Status status = staleness.of(asset);
             PartitionSet failed = simulation.state().of(asset).failed();

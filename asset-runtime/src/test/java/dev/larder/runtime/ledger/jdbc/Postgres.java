@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** A real server, one for all tests of a process; each takes a database of its own. */
 public final class Postgres {
-    /** {@return the user who may do everything} */
+    /** The user who may do everything. */
     public static final String USER = "postgres";
 
     private static final AtomicInteger DATABASES = new AtomicInteger();
