@@ -136,7 +136,7 @@ final class VerifyVerb extends Verb {
         seen++;
         if (System.nanoTime() - told >= INTERVAL_NANOS && seen < total) {
             told = System.nanoTime();
-            console().note("%,d of %,d partitions".formatted(seen, total));
+            console().note("%,d of %,d partitions verified".formatted(seen, total));
         }
     }
 

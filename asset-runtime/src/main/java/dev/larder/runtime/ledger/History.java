@@ -13,9 +13,11 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** What the ledger remembers of the past. Safe for any thread. */
 public interface History {
@@ -67,7 +69,7 @@ public interface History {
                 List<Pin> pins)
                 implements Entry {
             public Materialized {
-                metadata = Map.copyOf(metadata);
+                metadata = Collections.unmodifiableMap(new TreeMap<>(metadata));
                 pins = List.copyOf(pins);
             }
         }

@@ -211,8 +211,7 @@ final class World implements AutoCloseable {
 
     private Environment environment(String owner, Ledger ledger) {
         IOManagers io =
-                new IOManagers(
-                        factories, new Settings(2, LEASE, Map.of()), home.resolve("data"));
+                new IOManagers(factories, new Settings(2, LEASE, Map.of()), home.resolve("data"));
         managers.add(io);
         return new Environment(
                 project(),

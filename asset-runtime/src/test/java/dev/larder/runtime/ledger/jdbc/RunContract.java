@@ -8,6 +8,9 @@ import dev.larder.runtime.ledger.AttemptFailure;
 import dev.larder.runtime.ledger.Claim;
 import dev.larder.runtime.ledger.KeySets;
 import dev.larder.runtime.ledger.Plans;
+import dev.larder.runtime.ledger.Retention;
+import dev.larder.runtime.ledger.Retention.Superseded;
+import dev.larder.runtime.ledger.Retention.Sweep;
 import dev.larder.runtime.ledger.RunState;
 import dev.larder.runtime.ledger.RunSummary;
 import dev.larder.runtime.ledger.Runs;
@@ -22,6 +25,7 @@ import dev.larder.runtime.plan.PlanRequest;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 
@@ -100,6 +104,30 @@ abstract class RunContract extends StoreContract {
         assertThat(runs().find(waited.run()).orElseThrow().state()).isEqualTo(RunState.FAILED);
         runs().endAbandoned("second", books.now.plus(Books.LEASE), books.now);
         assertThat(only(alive).state()).isEqualTo(StepState.CANCELED);
+    }
+
+    @Test
+    void whatWasSupersededLongAgoIsForgotten() {
+        books.asset("t.a", DAILY).asset("t.b", DAILY, "t.a");
+        books.make("t.a", DAYS, "v1").make("t.b", DAYS, "v1").make("t.a", DAYS, "v2");
+        Instant later = books.now.plus(Duration.ofDays(1));
+        Retention retention = books.bean(Retention.class);
+        assertThat(retention.begin(Sweep.FILES, later)).isPresent();
+
+        List<Superseded> files = retention.superseded(0, later);
+        retention.removed(files, later);
+        for (Sweep sweep : List.of(Sweep.MATERIALIZATIONS, Sweep.STATEMENTS, Sweep.RUNS)) {
+            retention.forget(sweep, 0, later);
+            retention.end(sweep, later);
+        }
+
+        assertThat(files).hasSize(3);
+        assertThat(retention.superseded(0, later)).isEmpty();
+        assertThat(retention.begin(Sweep.RUNS, books.now)).isEmpty();
+        try (Books others = books.beside()) {
+            assertThat(others.status("t.b")).isEqualTo(books.status("t.b"));
+            assertThat(others.status("t.b").stale()).isEqualTo(books.set("t.b", DAYS));
+        }
     }
 
     @Test
