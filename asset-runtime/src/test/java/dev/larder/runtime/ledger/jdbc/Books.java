@@ -175,12 +175,18 @@ final class Books implements AutoCloseable {
 
     /** A step of a run of its own. */
     Step step(String partitions, String... keys) {
-        List<AssetKey> assets = Arrays.stream(keys).map(AssetKey::parse).toList();
+        return step(
+                set(keys[0], partitions),
+                Arrays.stream(keys).map(AssetKey::parse).toArray(AssetKey[]::new));
+    }
+
+    Step step(PartitionSet partitions, AssetKey... assets) {
         PlanRequest request = new PlanRequest("*", null, Mode.MISSING);
         Plan plan =
                 new Plan(
                         request, now, "", List.of(), List.of(), List.of(), false, Estimate.NOTHING);
-        Steps.Cut cut = new Steps.Cut(assets, set(keys[0], partitions), set(keys[0], ""), 0);
+        PartitionSet none = PartitionSet.none(partitions.definition());
+        Steps.Cut cut = new Steps.Cut(List.of(assets), partitions, none, 0);
         return bean(Runs.class).create(plan, List.of(cut), "first", now).getFirst();
     }
 
