@@ -95,9 +95,11 @@ class CrashTest {
             try (ResultSet rows =
                     statement.executeQuery(
                             """
-                            select a.asset_key, c.part, m.location from current_materialization c
-                            join materialization m on m.id = c.materialization_id
-                            join asset a on a.id = c.asset_id
+                            select a.asset_key, m.part, m.location from materialization m
+                            join asset a on a.id = m.asset_id
+                            where m.run_id <> 0 and not exists (select 1 from materialization n
+                                where n.asset_id = m.asset_id and n.lattice_id = m.lattice_id
+                                    and n.part = m.part and n.sequence > m.sequence)
                             """)) {
                 while (rows.next()) {
                     Path file = home.resolve("data").resolve(rows.getString("location"));

@@ -88,7 +88,10 @@ final class AssetsVerb extends Verb {
                                 .toList());
     }
 
-    /** Freshness has a column where anybody has said what it is to be. */
+    /**
+     * Freshness has a column where anybody has said what is expected. Where a terminal is too
+     * narrow for all, the last column is left to {@code asset KEY}.
+     */
     private void print(List<AssetLine> lines) {
         List<String> header = new ArrayList<>(HEADER);
         List<List<String>> rows = new ArrayList<>();
@@ -98,6 +101,10 @@ final class AssetsVerb extends Verb {
             for (int i = 0; i < rows.size(); i++) {
                 rows.get(i).add(FRESHNESS, FreshnessText.word(lines.get(i).freshness()));
             }
+        }
+        if (new Columns(header, rows).width() > console().width()) {
+            header.removeLast();
+            rows.forEach(List::removeLast);
         }
         console().table(header, rows);
     }

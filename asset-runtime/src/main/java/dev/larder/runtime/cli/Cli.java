@@ -74,6 +74,8 @@ public final class Cli implements Runnable {
                         new WipeVerb(surroundings),
                         new RunsVerb(surroundings),
                         new RunVerb(surroundings),
+                        new VerifyVerb(surroundings),
+                        new ImportVerb(surroundings),
                         new InitVerb(surroundings))
                 .forEach(verb -> line.addSubcommand(withHelp(verb)));
         line.registerConverter(Long.class, text -> number(text, Long::valueOf));

@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 /** Cells as aligned text. Markup has no width. */
 final class Columns {
     private static final String RIGHT = ">";
+    private static final String BETWEEN = "  ";
     private static final Pattern MARKUP = Pattern.compile("@\\|[\\w,]+ (.*?)\\|@");
 
     private final List<String> header;
@@ -18,6 +19,11 @@ final class Columns {
         this.header = header;
         this.rows = rows;
         this.widths = IntStream.range(0, header.size()).map(this::widest).toArray();
+    }
+
+    /** {@return how wide a terminal must be for it} */
+    int width() {
+        return IntStream.of(widths).sum() + BETWEEN.length() * (widths.length - 1);
     }
 
     String header() {
@@ -37,7 +43,7 @@ final class Columns {
             boolean last = i == cells.size() - 1;
             padded.add(isRight(i) ? space + cell : last ? cell : cell + space);
         }
-        return String.join("  ", padded).stripTrailing();
+        return String.join(BETWEEN, padded).stripTrailing();
     }
 
     private boolean isRight(int column) {

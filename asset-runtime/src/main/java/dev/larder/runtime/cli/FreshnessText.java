@@ -51,24 +51,30 @@ final class FreshnessText {
                             ? word(line)
                             : word(line) + " until " + Times.local(line.until());
             case LATE ->
-                    "%s since %s, due %s, awaits %s"
+                    "%s since %s, due %s%s"
                             .formatted(
                                     word(line),
                                     Times.local(line.since()),
                                     Times.after(line.since(), line.dueAt()),
-                                    PlanViews.shortened(line.awaited()));
-            case OVERDUE -> word(line) + " since " + overdue(line);
+                                    awaited(", awaits ", line));
+            case OVERDUE ->
+                    "%s since %s%s"
+                            .formatted(
+                                    word(line),
+                                    Times.local(line.since()),
+                                    awaited(", awaits ", line));
             case UNKNOWN ->
                     line.awaited().isEmpty()
                             ? word(line) + ", it has no partitions yet"
-                            : "%s, never made: %s"
-                                    .formatted(word(line), PlanViews.shortened(line.awaited()));
+                            : word(line) + ", never made" + awaited(": ", line);
             case NONE -> "";
         };
     }
 
-    private static String overdue(FreshnessLine line) {
-        return "%s, awaits %s"
-                .formatted(Times.local(line.since()), PlanViews.shortened(line.awaited()));
+    /** Nothing where there is just the one partition: a key of that name would be quoted. */
+    private static String awaited(String before, FreshnessLine line) {
+        return line.awaited().equals(List.of("all"))
+                ? ""
+                : before + PlanViews.shortened(line.awaited());
     }
 }

@@ -262,4 +262,13 @@ final class Json {
     record Lineage(List<NodeLine> nodes, List<EdgeLine> edges) {}
 
     record Written(String folder, String namespace, List<String> files) {}
+
+    record DifferentLine(String partition, String what) {}
+
+    record Verified(
+            String key,
+            long partitions,
+            long intact,
+            List<String> missing,
+            List<DifferentLine> different) {}
 }

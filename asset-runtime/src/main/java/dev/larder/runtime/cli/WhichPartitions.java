@@ -38,10 +38,20 @@ final class WhichPartitions {
     /** {@return the partitions of each selected asset that exist and are asked for} */
     SequencedMap<AssetDefinition, PartitionSet> of(
             AssetGraph graph, AssetFacts facts, Instant now) {
+        return of(selection, partitions, graph, facts, now);
+    }
+
+    /** {@return the same of what another verb is given} */
+    static SequencedMap<AssetDefinition, PartitionSet> of(
+            String selection,
+            @Nullable List<String> partitions,
+            AssetGraph graph,
+            AssetFacts facts,
+            Instant now) {
         SequencedMap<AssetDefinition, PartitionSet> which = new LinkedHashMap<>();
         SequencedSet<AssetKey> selected = Planner.selected(graph, selection, facts);
         if (!selected.isEmpty()) {
-            Scopes scopes = new Scopes(graph, selected, text(), now);
+            Scopes scopes = new Scopes(graph, selected, text(partitions), now);
             for (AssetKey key : selected) {
                 AssetDefinition asset = graph.definition(key);
                 which.put(asset, scopes.of(key).intersect(asset.partitions().existing(now)));
@@ -50,7 +60,8 @@ final class WhichPartitions {
         return which;
     }
 
-    private @Nullable String text() {
+    /** {@return what was given once, or once for each dimension} */
+    static @Nullable String text(@Nullable List<String> partitions) {
         if (partitions == null || partitions.size() == 1) {
             return partitions == null ? null : partitions.getFirst();
         }

@@ -49,6 +49,7 @@ sealed interface ClassFiles extends AutoCloseable {
 
     record Folder(Path root) implements ClassFiles {
         @Override
+        @SuppressWarnings("StreamResourceLeak") // the caller closes it
         public Stream<String> paths() throws IOException {
             return Files.walk(root)
                     .filter(Files::isRegularFile)

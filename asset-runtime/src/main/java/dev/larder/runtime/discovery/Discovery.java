@@ -115,9 +115,10 @@ public final class Discovery {
     private static Reading withCodeVersion(
             Reading reading, Map<AssetKey, Producer> producers, CodeVersions versions) {
         AssetDefinition asset = reading.definition();
+        Producer producer = asset == null ? null : producers.get(asset.key());
         return asset != null
+                        && producer != null
                         && asset.origin() instanceof Origin.Produced made
-                        && producers.get(asset.key()) instanceof Producer producer
                         && made.codeVersion().equals(CodeVersion.UNKNOWN)
                 ? new Reading(
                         reading.key(),

@@ -54,6 +54,19 @@ public final class Executor {
         });
     }
 
+    /**
+     * {@return a run that makes files the data of an asset}
+     *
+     * @throws LarderException a USER error when it is not clear which file is which partition, or
+     *     the asset's data cannot be files of others; a CONFLICT when partitions have data that are
+     *     to be kept
+     */
+    public Prepared start(FilesToImport files, RunListener listener) {
+        Instant now = environment.clock().instant();
+        return transactions.exclusively(
+                () -> new Importing(environment).prepared(files, now, listener));
+    }
+
     /** A plan, and the graph with the partition keys that there were. */
     private record Planned(AssetGraph graph, Plan plan) {}
 
@@ -90,22 +103,27 @@ public final class Executor {
         }
         List<Steps.Cut> cuts = Steps.of(planned.graph(), plan);
         List<Step> steps = environment.runs().create(plan, cuts, environment.owner(), now);
+        environment.runs().renew(steps.getFirst().run(), now.plus(environment.lease()));
         StepGraph graph = new StepGraph(planned.graph(), steps, plan.now());
         return new Prepared(plan, new RunExecution(environment, graph, steps, listener));
     }
 
     /**
-     * Frees what dead processes hold, discards what they left, and ends their runs. Nobody else may
-     * be working on the home.
+     * Frees what dead processes hold, discards what they left, and ends their runs. Where others
+     * may be alive, those are dead who have not renewed what they hold; one who was just slow can
+     * publish nothing any more before what it left is discarded.
      */
     public void recover() {
         Instant now = environment.clock().instant();
+        Instant expired = environment.sharing().expired(now);
         String owner = environment.owner();
-        for (DeadAttempt attempt : environment.ledger().deadAttempts(owner)) {
-            attempt.leftovers().forEach(this::discard);
-            environment.ledger().bury(attempt, now);
+        for (DeadAttempt attempt : environment.ledger().deadAttempts(owner, expired)) {
+            if (environment.ledger().fence(attempt)) {
+                attempt.leftovers().forEach(this::discard);
+                environment.ledger().bury(attempt, now);
+            }
         }
-        environment.runs().endAbandoned(owner, now);
+        environment.runs().endAbandoned(owner, expired, now);
     }
 
     private void discard(Leftover leftover) {

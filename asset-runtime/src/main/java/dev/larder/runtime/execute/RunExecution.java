@@ -88,6 +88,7 @@ public final class RunExecution {
         while (isUnfinished()) {
             launch();
             handle(next());
+            renew();
         }
         return finish(start);
     }
@@ -156,7 +157,7 @@ public final class RunExecution {
         switch (event) {
             case AttemptEnded(Step step, Outcome outcome) -> ended(step, outcome);
             case CancelAsked _ -> threads.values().forEach(Thread::interrupt);
-            case Event.TimePassed _ -> renew();
+            case Event.TimePassed _ -> {}
         }
     }
 
@@ -164,6 +165,7 @@ public final class RunExecution {
         if (System.nanoTime() >= renewalNanos) {
             Instant expiry = environment.clock().instant().plus(environment.lease());
             environment.ledger().renew(List.copyOf(claims.values()), expiry);
+            environment.runs().renew(run, expiry);
             renewalNanos = System.nanoTime() + renewalInterval();
         }
     }

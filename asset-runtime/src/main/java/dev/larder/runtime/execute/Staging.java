@@ -63,6 +63,10 @@ final class Staging {
                 yield List.of(
                         one(asset, io, targets.getFirst(), returned.what(), output, returned));
             }
+            case Content.Existing file -> {
+                Target target = targets.getFirst();
+                yield List.of(Versions.told(asset, io, target, io.stage(target, file)));
+            }
             case null, default -> plain(asset, io, targets, returned);
         };
     }

@@ -3,6 +3,7 @@ package dev.larder.runtime.execute;
 import dev.larder.graph.AssetGraph;
 import dev.larder.graph.AssetKey;
 import dev.larder.graph.Edge;
+import dev.larder.graph.InputDefinition;
 import dev.larder.partition.PartitionSet;
 import dev.larder.runtime.ledger.Ledger.InputRequest;
 import dev.larder.runtime.ledger.Step;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -24,14 +26,24 @@ import java.util.stream.Stream;
 final class StepGraph {
     private final AssetGraph graph;
     private final Instant now;
+    private final UnaryOperator<InputDefinition> pinning;
     private final Map<AssetKey, AssetSteps> steps = new HashMap<>();
 
     /**
      * @param now the time that the plan was made for
      */
     StepGraph(AssetGraph graph, List<Step> all, Instant now) {
+        this(graph, all, now, UnaryOperator.identity());
+    }
+
+    /**
+     * @param pinning how an input is pinned, where it is otherwise than its asset says
+     */
+    StepGraph(
+            AssetGraph graph, List<Step> all, Instant now, UnaryOperator<InputDefinition> pinning) {
         this.graph = graph;
         this.now = now;
+        this.pinning = pinning;
         for (Step step : all) {
             for (AssetKey key : step.assets()) {
                 steps.computeIfAbsent(key, _ -> new AssetSteps(graph.definition(key).partitions()))
@@ -99,8 +111,12 @@ final class StepGraph {
     List<InputRequest> inputs(Step step, PartitionSet made) {
         return edges(step)
                 .filter(edge -> !edge.input().isOrder())
-                .map(edge -> new InputRequest(edge, read(edge, made)))
+                .map(edge -> new InputRequest(pinned(edge), read(edge, made)))
                 .toList();
+    }
+
+    private Edge pinned(Edge edge) {
+        return new Edge(edge.downstream(), pinning.apply(edge.input()), edge.mapping());
     }
 
     private PartitionSet read(Edge edge, PartitionSet made) {

@@ -9,13 +9,45 @@ import java.util.Map;
 /**
  * What a project's configuration says below {@code larder}.
  *
+ * @param store where the ledger is; null for the home
  * @param concurrency how many steps run at a time
  * @param lease how long a claim holds without being renewed
+ * @param retention how long what is current no more is kept
  * @param io the configured IO managers by name
  */
-public record Settings(int concurrency, Duration lease, Map<String, IoSettings> io) {
+public record Settings(
+        @Nullable StoreSettings store,
+        int concurrency,
+        Duration lease,
+        RetentionSettings retention,
+        Map<String, IoSettings> io) {
     public Settings {
         io = Map.copyOf(io);
+    }
+
+    /** What is kept as long as nobody says otherwise. */
+    public Settings(int concurrency, Duration lease, Map<String, IoSettings> io) {
+        this(null, concurrency, lease, RetentionSettings.USUAL, io);
+    }
+
+    /** A server's database that has the ledger. */
+    public record StoreSettings(String url, @Nullable String user, @Nullable String password) {
+        /** Without the password. */
+        @Override
+        public String toString() {
+            return "StoreSettings[url=%s, user=%s]".formatted(url, user);
+        }
+    }
+
+    /**
+     * How long what is current no more is kept; null for ever.
+     *
+     * @param files what was superseded or wiped, from then on
+     * @param history what the ledger remembers of it, and runs
+     */
+    public record RetentionSettings(@Nullable Duration files, @Nullable Duration history) {
+        static final RetentionSettings USUAL =
+                new RetentionSettings(Duration.ofDays(7), Duration.ofDays(90));
     }
 
     /**

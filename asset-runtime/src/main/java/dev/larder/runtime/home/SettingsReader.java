@@ -4,6 +4,10 @@ import dev.larder.definition.Durations;
 import dev.larder.error.LarderException;
 import dev.larder.error.Suggestion;
 import dev.larder.runtime.home.Settings.IoSettings;
+import dev.larder.runtime.home.Settings.RetentionSettings;
+import dev.larder.runtime.home.Settings.StoreSettings;
+
+import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,6 +27,13 @@ import java.util.stream.Stream;
 public final class SettingsReader {
     private static final String CONCURRENCY = "concurrency";
     private static final String LEASE = "lease";
+    private static final String STORE_URL = "store.url";
+    private static final String STORE_USER = "store.user";
+    private static final String STORE_PASSWORD = "store.password";
+    private static final String POSTGRES = "jdbc:postgresql:";
+    private static final String FILES = "retention.files";
+    private static final String HISTORY = "retention.history";
+    private static final String NEVER = "never";
     private static final String IO = "io.";
 
     private static final String TYPE = "type";
@@ -32,7 +43,8 @@ public final class SettingsReader {
     /** They look like configuration, but one says where the home is, and one is the launcher's. */
     private static final Set<String> NOT_OURS = Set.of("LARDER_HOME", "LARDER_JAVA_OPTS");
 
-    private static final Set<String> PLAIN = Set.of(CONCURRENCY, LEASE);
+    private static final Set<String> PLAIN =
+            Set.of(CONCURRENCY, LEASE, FILES, HISTORY, STORE_URL, STORE_USER, STORE_PASSWORD);
 
     private final Map<String, String> properties = new TreeMap<>();
     private final Map<String, Set<String>> ioTypes;
@@ -136,8 +148,12 @@ public final class SettingsReader {
         io.forEach((name, settings) -> managers.put(name, ioSettings(name, settings)));
         Settings settings =
                 new Settings(
+                        store(),
                         number(CONCURRENCY, Runtime.getRuntime().availableProcessors()),
                         duration(LEASE, Duration.ofSeconds(30)),
+                        new RetentionSettings(
+                                age(FILES, RetentionSettings.USUAL.files()),
+                                age(HISTORY, RetentionSettings.USUAL.history())),
                         managers);
         if (!problems.isEmpty()) {
             throw LarderException.user(String.join(System.lineSeparator(), problems));
@@ -176,6 +192,27 @@ public final class SettingsReader {
         return new IoSettings(type, root == null ? null : Path.of(root), others);
     }
 
+    /** The URL is never repeated: whoever writes it in another form may have a password in it. */
+    private @Nullable StoreSettings store() {
+        String url = properties.get(STORE_URL);
+        String user = properties.get(STORE_USER);
+        String password = properties.get(STORE_PASSWORD);
+        if (url == null) {
+            if (user != null || password != null) {
+                problems.add("larder.store.user and larder.store.password need larder.store.url");
+            }
+            return null;
+        }
+        if (!url.startsWith(POSTGRES)) {
+            problems.add("larder.store.url must be such as jdbc:postgresql://host:5432/database");
+        } else if (url.contains("@") || url.contains("user=") || url.contains("password=")) {
+            problems.add(
+                    "larder.store.url must name nobody; set larder.store.user and"
+                            + " larder.store.password");
+        }
+        return new StoreSettings(url, user, password);
+    }
+
     private int number(String key, int otherwise) {
         String text = properties.get(key);
         try {
@@ -188,6 +225,24 @@ public final class SettingsReader {
         }
         problems.add("larder.%s is \"%s\"; it must be a number of at least 1".formatted(key, text));
         return otherwise;
+    }
+
+    /** {@return null where it never ends} */
+    private @Nullable Duration age(String key, @Nullable Duration otherwise) {
+        String text = properties.get(key);
+        if (text == null) {
+            return otherwise;
+        }
+        if (text.strip().equals(NEVER)) {
+            return null;
+        }
+        Duration age = duration(key, Duration.ZERO);
+        if (age.isNegative()) {
+            problems.add(
+                    "larder.%s is \"%s\"; it cannot be less than 0s; never keeps all"
+                            .formatted(key, text));
+        }
+        return age;
     }
 
     private Duration duration(String key, Duration otherwise) {

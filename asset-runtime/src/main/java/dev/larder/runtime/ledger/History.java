@@ -13,9 +13,11 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** What the ledger remembers of the past. Safe for any thread. */
 public interface History {
@@ -27,6 +29,12 @@ public interface History {
      * data, by asset; one level down}
      */
     List<Reader> readersOf(AssetGraph graph, AssetKey asset, Partition partition);
+
+    /**
+     * {@return how many partitions of an asset have data that do not count, since its partitions
+     * had another cadence, zone or kind when they were made}
+     */
+    List<Elsewhere> elsewhere(AssetGraph graph, AssetKey asset);
 
     /**
      * {@return how long the last successful steps of an asset took for one of its partitions, on
@@ -61,7 +69,7 @@ public interface History {
                 List<Pin> pins)
                 implements Entry {
             public Materialized {
-                metadata = Map.copyOf(metadata);
+                metadata = Collections.unmodifiableMap(new TreeMap<>(metadata));
                 pins = List.copyOf(pins);
             }
         }
@@ -85,4 +93,11 @@ public interface History {
 
     /** Partitions of an asset that were made from something. */
     record Reader(AssetKey asset, PartitionSet partitions) {}
+
+    /**
+     * Partitions that an asset had under another definition.
+     *
+     * @param lattice what they were, as {@code daily UTC}
+     */
+    record Elsewhere(String lattice, long partitions) {}
 }

@@ -65,6 +65,12 @@ public interface Ledger {
      */
     Source located(AssetKey asset, PartitionSet partitions);
 
+    /**
+     * {@return what was recorded of the current data of these partitions of a produced asset, in
+     * their order} Those without are left out.
+     */
+    List<Recorded> recorded(AssetKey asset, PartitionSet partitions);
+
     /** {@return whether the attempt's data became current, however {@link #publish} ended} */
     boolean isPublished(Claim claim);
 
@@ -75,8 +81,18 @@ public interface Ledger {
      */
     void fail(Claim claim, AttemptFailure failure, StepState then, Instant now);
 
-    /** {@return attempts that were never ended, by anybody but the given owner} */
-    List<DeadAttempt> deadAttempts(String owner);
+    /**
+     * {@return attempts that were never ended, by anybody but the given owner, of runs that were to
+     * be renewed by then, and of runs that have ended}
+     */
+    List<DeadAttempt> deadAttempts(String owner, Instant expired);
+
+    /**
+     * Takes from an attempt what it holds, so that it publishes nothing any more.
+     *
+     * @return false when it has ended in the meantime
+     */
+    boolean fence(DeadAttempt attempt);
 
     /** Ends an attempt whose process has died, once its leftovers are gone. */
     void bury(DeadAttempt attempt, Instant now);

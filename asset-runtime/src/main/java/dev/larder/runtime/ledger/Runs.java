@@ -25,10 +25,14 @@ public interface Runs {
 
     void finish(long run, RunState state, Instant now);
 
+    /** Says that the process of a run will be alive until then; a new one has not said so yet. */
+    void renew(long run, Instant expiry);
+
     /**
-     * Ends the runs of every owner but the given one: what ran has failed, what waited is canceled.
+     * Ends the runs of every owner but the given one that were to be renewed by then: what ran has
+     * failed, what waited is canceled.
      */
-    void endAbandoned(String owner, Instant now);
+    void endAbandoned(String owner, Instant expired, Instant now);
 
     /** {@return the latest runs, newest first} */
     List<RunSummary> latest(int limit);

@@ -112,7 +112,7 @@ final class Choosing {
         return switch (mode) {
             case MISSING -> asked.intersect(missing);
             case STALE -> asked.intersect(missing.union(outdated(asset)));
-            case ALL -> asked;
+            case ALL, IMPORT -> asked;
         };
     }
 

@@ -7,5 +7,7 @@ public enum Mode {
     /** Those that are stale, too. */
     STALE,
     /** Each of them. */
-    ALL
+    ALL,
+    /** Those that files are given for, which nothing is planned for. */
+    IMPORT
 }

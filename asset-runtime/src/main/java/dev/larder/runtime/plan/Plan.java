@@ -2,7 +2,6 @@ package dev.larder.runtime.plan;
 
 import dev.larder.graph.AssetGraph;
 import dev.larder.graph.AssetKey;
-import dev.larder.graph.Digest;
 import dev.larder.partition.PartitionSet;
 
 import java.time.Duration;
@@ -37,6 +36,22 @@ public record Plan(
         steps = List.copyOf(steps);
         blocked = List.copyOf(blocked);
         notRerun = List.copyOf(notRerun);
+    }
+
+    /** {@return the plan of an import: just these partitions, each by itself} */
+    public static Plan ofImport(
+            AssetGraph graph, AssetKey asset, PartitionSet partitions, Instant now) {
+        String text = partitions.definition().isUnpartitioned() ? null : partitions.toText();
+        Reason requested = new Reason(Reason.REQUESTED, null, partitions);
+        return new Plan(
+                new PlanRequest(asset.toString(), text, Mode.IMPORT),
+                now,
+                graph.digest(),
+                List.of(new PlannedSteps(asset, partitions, 1, List.of(requested))),
+                List.of(),
+                List.of(),
+                false,
+                Estimate.NOTHING);
     }
 
     /**
@@ -96,6 +111,6 @@ public record Plan(
      * takes is not part of it}
      */
     public String digest() {
-        return Digest.of(steps + "\n" + blocked + "\n" + notRerun);
+        return PlanDigest.of(this);
     }
 }

@@ -62,6 +62,15 @@ public final class Steps {
         return cuts;
     }
 
+    /** {@return a step for each partition of an import, none of which is reconsidered} */
+    public static List<Cut> ofImport(AssetKey asset, PartitionSet partitions) {
+        PartitionSet none = PartitionSet.none(partitions.definition());
+        return partitions
+                .partitions()
+                .map(each -> new Cut(List.of(asset), PartitionSet.of(each), none, 1))
+                .toList();
+    }
+
     /**
      * Calls that make the same assets.
      *

@@ -10,12 +10,14 @@ import dev.larder.runtime.execute.IOManagers;
 import dev.larder.runtime.home.ConfigurationSource;
 import dev.larder.runtime.home.Home;
 import dev.larder.runtime.home.Settings;
+import dev.larder.runtime.home.Settings.StoreSettings;
 import dev.larder.runtime.home.SettingsReader;
 import dev.larder.runtime.ledger.jdbc.Store;
 
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.env.Environment;
 import io.micronaut.context.env.PropertySource;
+import io.micronaut.context.env.SystemPropertiesPropertySource;
 
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +40,7 @@ public final class Larder implements AutoCloseable {
     private final InstantSource clock;
     private final Path home;
     private final Settings settings;
+    private final Store store;
     private final Project project;
     private final IOManagers ioManagers;
     private @Nullable Home opened;
@@ -51,7 +54,15 @@ public final class Larder implements AutoCloseable {
                 ServiceLoader.load(IOManagerFactory.class, context.getClassLoader()).stream()
                         .map(ServiceLoader.Provider::get)
                         .toList();
-        this.settings = settings(context, factories);
+        Environment environment = context.getEnvironment().start();
+        this.settings = settings(environment, factories);
+        this.store = store(home, settings.store());
+        environment.addPropertySource(
+                PropertySource.of(
+                        "larder-store",
+                        store.properties(),
+                        SystemPropertiesPropertySource.POSITION + 100));
+        context.start();
         this.project = context.getBean(Discovery.class).project(scope);
         this.ioManagers = new IOManagers(factories, settings, home.resolve("data"));
         ioManagers.check(project);
@@ -68,11 +79,7 @@ public final class Larder implements AutoCloseable {
      */
     public static Larder start(Path home, InstantSource clock, Unprocessed.Scope scope) {
         ApplicationContext context =
-                ApplicationContext.builder()
-                        .deduceEnvironment(false)
-                        .banner(false)
-                        .properties(Store.properties(home))
-                        .start();
+                ApplicationContext.builder().deduceEnvironment(false).banner(false).build();
         try {
             return new Larder(context, clock, home, scope);
         } catch (RuntimeException e) {
@@ -81,13 +88,19 @@ public final class Larder implements AutoCloseable {
         }
     }
 
-    private static Settings settings(ApplicationContext context, List<IOManagerFactory> factories) {
+    private static Store store(Path home, @Nullable StoreSettings settings) {
+        return settings == null
+                ? Store.inFolder(home)
+                : Store.onServer(settings.url(), settings.user(), settings.password());
+    }
+
+    private static Settings settings(Environment environment, List<IOManagerFactory> factories) {
         Map<String, Set<String>> types = new TreeMap<>();
         factories.forEach(factory -> types.put(factory.type(), factory.settings()));
         List<ConfigurationSource> sources =
-                context.getEnvironment().getPropertySources().stream()
+                environment.getPropertySources().stream()
                         .sorted(Comparator.comparingInt(PropertySource::getOrder))
-                        .map(source -> source(context.getEnvironment(), source))
+                        .map(source -> source(environment, source))
                         .toList();
         return SettingsReader.read(sources, types);
     }
@@ -130,7 +143,7 @@ public final class Larder implements AutoCloseable {
      */
     public Workspace open() {
         opened = Home.open(home);
-        Store.migrate(home);
+        store.migrate();
         return Workspace.of(context, project, ioManagers, settings, clock);
     }
 

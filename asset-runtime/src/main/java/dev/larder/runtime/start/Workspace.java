@@ -4,14 +4,19 @@ import dev.larder.DynamicPartitionKeys;
 import dev.larder.ledger.LedgerState;
 import dev.larder.runtime.discovery.Project;
 import dev.larder.runtime.execute.Environment;
+import dev.larder.runtime.execute.Environment.Sharing;
 import dev.larder.runtime.execute.Executor;
 import dev.larder.runtime.execute.IOManagers;
 import dev.larder.runtime.execute.Observing;
+import dev.larder.runtime.execute.Pruning;
+import dev.larder.runtime.execute.Verifying;
 import dev.larder.runtime.home.Settings;
+import dev.larder.runtime.home.Settings.RetentionSettings;
 import dev.larder.runtime.ledger.Corrections;
 import dev.larder.runtime.ledger.History;
 import dev.larder.runtime.ledger.Ledger;
 import dev.larder.runtime.ledger.Plans;
+import dev.larder.runtime.ledger.Retention;
 import dev.larder.runtime.ledger.Runs;
 import dev.larder.runtime.ledger.Transactions;
 
@@ -31,8 +36,11 @@ public final class Workspace {
     private final History history;
     private final Executor executor;
     private final Observing observing;
+    private final Verifying verifying;
+    private final Pruning pruning;
 
-    private Workspace(ApplicationContext context, Environment environment) {
+    private Workspace(
+            ApplicationContext context, Environment environment, RetentionSettings retention) {
         this.project = environment.project();
         this.ledger = environment.ledger();
         this.runs = environment.runs();
@@ -42,6 +50,8 @@ public final class Workspace {
         this.transactions = context.getBean(Transactions.class);
         this.executor = new Executor(environment, transactions, plans);
         this.observing = new Observing(environment);
+        this.verifying = new Verifying(environment);
+        this.pruning = new Pruning(environment, context.getBean(Retention.class), retention);
     }
 
     static Workspace of(
@@ -60,8 +70,9 @@ public final class Workspace {
                         clock,
                         "process " + ProcessHandle.current().pid() + " " + UUID.randomUUID(),
                         settings.lease(),
-                        settings.concurrency());
-        return new Workspace(context, environment);
+                        settings.concurrency(),
+                        settings.store() == null ? Sharing.ALONE : Sharing.SHARED);
+        return new Workspace(context, environment, settings.retention());
     }
 
     public Project project() {
@@ -103,7 +114,17 @@ public final class Workspace {
         return executor;
     }
 
+    /** {@return what gives up what nobody needs any more} */
+    public Pruning pruning() {
+        return pruning;
+    }
+
     public Observing observing() {
         return observing;
+    }
+
+    /** {@return what compares the stores with the ledger} */
+    public Verifying verifying() {
+        return verifying;
     }
 }

@@ -59,6 +59,30 @@ class ConfigurationTest {
     }
 
     @Test
+    void theStoreIsOnPostgresAndItsUrlTellsNoSecret() {
+        session.with("larder.store.url", "postgres://me:secret@host/db")
+                .run("check")
+                .isRefused(
+                        "larder: larder.store.url must be such as"
+                                + " jdbc:postgresql://host:5432/database");
+        session.with("larder.store.url", "jdbc:postgresql://host/db?password=secret")
+                .run("check")
+                .isRefused(
+                        "larder: larder.store.url must name nobody; set larder.store.user and"
+                                + " larder.store.password");
+    }
+
+    @Test
+    void whoeverNamesAUserNamesAStore() {
+        session.with("larder.store.user", "me");
+
+        session.run("check")
+                .isRefused(
+                        "larder: larder.store.user and larder.store.password need"
+                                + " larder.store.url");
+    }
+
+    @Test
     void aSettingOfAnIOManagerMustBePossible() {
         session.with("larder.io.duckdb.threads", "many");
 

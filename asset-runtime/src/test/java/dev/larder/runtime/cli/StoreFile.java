@@ -17,7 +17,7 @@ final class StoreFile {
     private final String url;
 
     StoreFile(Path home) {
-        this.url = String.valueOf(Store.properties(home).get("datasources.larder.url"));
+        this.url = String.valueOf(Store.inFolder(home).properties().get("datasources.larder.url"));
     }
 
     /** Makes a store as the Larder of that version left it. */

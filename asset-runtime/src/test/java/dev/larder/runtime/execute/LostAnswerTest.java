@@ -15,6 +15,7 @@ import dev.larder.runtime.ledger.AttemptFailure;
 import dev.larder.runtime.ledger.Claim;
 import dev.larder.runtime.ledger.DeadAttempt;
 import dev.larder.runtime.ledger.Ledger;
+import dev.larder.runtime.ledger.Recorded;
 import dev.larder.runtime.ledger.RunState;
 import dev.larder.runtime.ledger.StepState;
 
@@ -81,6 +82,11 @@ class LostAnswerTest {
         }
 
         @Override
+        public List<Recorded> recorded(AssetKey asset, PartitionSet partitions) {
+            return real.recorded(asset, partitions);
+        }
+
+        @Override
         public boolean isPublished(Claim claim) {
             return real.isPublished(claim);
         }
@@ -91,8 +97,13 @@ class LostAnswerTest {
         }
 
         @Override
-        public List<DeadAttempt> deadAttempts(String owner) {
-            return real.deadAttempts(owner);
+        public List<DeadAttempt> deadAttempts(String owner, Instant expired) {
+            return real.deadAttempts(owner, expired);
+        }
+
+        @Override
+        public boolean fence(DeadAttempt attempt) {
+            return real.fence(attempt);
         }
 
         @Override

@@ -24,6 +24,7 @@ import dev.larder.partition.PartitionsDefinition;
 import dev.larder.runtime.discovery.Observer;
 import dev.larder.runtime.discovery.Producer;
 import dev.larder.runtime.discovery.Project;
+import dev.larder.runtime.execute.Environment.Sharing;
 import dev.larder.runtime.home.Settings;
 import dev.larder.runtime.ledger.AttemptFailure;
 import dev.larder.runtime.ledger.Ledger;
@@ -62,6 +63,7 @@ final class World implements AutoCloseable {
 
     final SettableClock clock = new SettableClock(NOON);
     final Path home;
+    private final Sharing sharing;
     private final List<IOManagerFactory> factories;
     private final ApplicationContext context;
     private final List<IOManagers> managers = new ArrayList<>();
@@ -75,10 +77,15 @@ final class World implements AutoCloseable {
     }
 
     World(Path home, IOManagerFactory... factories) {
+        this(home, Store.inFolder(home), Sharing.ALONE, factories);
+    }
+
+    World(Path home, Store store, Sharing sharing, IOManagerFactory... factories) {
         this.home = home;
+        this.sharing = sharing;
         this.factories = List.of(factories);
-        Store.migrate(home);
-        context = ApplicationContext.run(Store.properties(home));
+        store.migrate();
+        context = ApplicationContext.run(store.properties());
     }
 
     /** Adds an asset with a value, made from the values of others. */
@@ -215,7 +222,8 @@ final class World implements AutoCloseable {
                 clock,
                 owner,
                 LEASE,
-                4);
+                4,
+                sharing);
     }
 
     <T> T bean(Class<T> type) {

@@ -8,17 +8,19 @@ import dev.larder.graph.InputDefinition;
 import dev.larder.graph.InputDefinition.Absence;
 import dev.larder.graph.InputDefinition.Counting;
 import dev.larder.io.Source;
-import dev.larder.partition.Partition;
+import dev.larder.io.Stored;
+import dev.larder.ledger.DataVersion;
 import dev.larder.partition.PartitionSet;
 import dev.larder.runtime.ledger.Ledger.ClaimRequest;
 import dev.larder.runtime.ledger.Ledger.InputRequest;
+import dev.larder.runtime.ledger.Recorded;
 
 import jakarta.inject.Singleton;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Pins what an attempt reads and finds where it is. The head is held, so what is current now is
@@ -26,14 +28,18 @@ import java.util.Map;
  */
 @Singleton
 final class Inputs {
+    private static final int AT_ONCE = 1_000;
+
     private final Head head;
     private final LedgerRepository ledger;
+    private final Currently currently;
     private final Names names;
     private final Parts parts;
 
-    Inputs(Head head, LedgerRepository ledger, Names names, Parts parts) {
+    Inputs(Head head, LedgerRepository ledger, Currently currently, Names names, Parts parts) {
         this.head = head;
         this.ledger = ledger;
+        this.currently = currently;
         this.names = names;
         this.parts = parts;
     }
@@ -105,29 +111,38 @@ final class Inputs {
 
     /** {@return where the data of these partitions are; those without are left out} */
     Source located(AssetKey asset, PartitionSet asked) {
-        List<Partition> partitions = asked.partitions().toList();
-        List<Long> wanted = partitions.stream().map(parts::encode).toList();
-        Map<Long, String> locations = locations(asset, asked, wanted);
-        List<Source.Part> found = new ArrayList<>();
-        for (int i = 0; i < partitions.size(); i++) {
-            String location = locations.get(wanted.get(i));
-            if (location != null) {
-                found.add(new Source.Part(partitions.get(i), location));
-            }
-        }
-        return new Source(asset, found);
+        return new Source(
+                asset,
+                currently.made(asset, asked).stream()
+                        .map(data -> new Source.Part(data.partition(), data.row().location()))
+                        .toList());
     }
 
-    private Map<Long, String> locations(AssetKey asset, PartitionSet asked, List<Long> wanted) {
-        Map<Long, String> locations = new HashMap<>();
-        long first = wanted.stream().mapToLong(Long::longValue).min().orElse(0);
-        long last = wanted.stream().mapToLong(Long::longValue).max().orElse(-1);
-        ledger.locations(
-                        names.assets().idOf(asset.toString()),
-                        names.lattices().idOf(asked.definition().lattice()),
-                        first,
-                        last)
-                .forEach(row -> locations.put(row.part(), row.location()));
-        return locations;
+    /** {@return what was recorded of these partitions; those without data are left out} */
+    List<Recorded> recorded(AssetKey asset, PartitionSet asked) {
+        List<Currently.Data> made = currently.made(asset, asked);
+        Map<Long, Rows.Materialized> rows = new HashMap<>();
+        for (int from = 0; from < made.size(); from += AT_ONCE) {
+            List<Long> ids =
+                    made.subList(from, Math.min(from + AT_ONCE, made.size())).stream()
+                            .map(data -> data.row().id())
+                            .toList();
+            ledger.byIds(ids).forEach(row -> rows.put(row.id(), row));
+        }
+        return made.stream()
+                .map(data -> {
+                    Rows.Materialized row = Objects.requireNonNull(rows.get(data.row().id()));
+                    return new Recorded(data.partition(), row.io(), stored(row));
+                })
+                .toList();
+    }
+
+    private static Stored stored(Rows.Materialized row) {
+        return new Stored(
+                row.location(),
+                row.rowCount(),
+                row.byteCount(),
+                row.dataVersion() == null ? null : DataVersion.of(row.dataVersion()),
+                Metadata.read(row.metadata()));
     }
 }

@@ -52,9 +52,9 @@ final class JdbcKeySets implements KeySets {
     }
 
     private static void requireKey(String set, String key) {
-        if (key.isEmpty() || key.length() > LONGEST) {
+        if (key.isEmpty() || key.length() > LONGEST || key.indexOf('\0') >= 0) {
             throw LarderException.user(
-                    "\"%s\" cannot be a key of %s: keys have 1 to %d characters"
+                    "\"%s\" cannot be a key of %s: keys have 1 to %d characters, none of them 0"
                             .formatted(key.substring(0, Math.min(key.length(), 40)), set, LONGEST));
         }
     }

@@ -14,6 +14,7 @@ import dev.larder.runtime.ledger.Claim;
 import dev.larder.runtime.ledger.DeadAttempt;
 import dev.larder.runtime.ledger.DeadAttempt.Leftover;
 import dev.larder.runtime.ledger.Ledger;
+import dev.larder.runtime.ledger.Recorded;
 import dev.larder.runtime.ledger.StepState;
 
 import jakarta.inject.Singleton;
@@ -94,6 +95,11 @@ final class JdbcLedger implements Ledger {
     }
 
     @Override
+    public List<Recorded> recorded(AssetKey asset, PartitionSet partitions) {
+        return transactions.looking(() -> inputs.recorded(asset, partitions));
+    }
+
+    @Override
     public boolean isPublished(Claim claim) {
         return transactions.looking(() -> steps.isSuccessful(claim.token()));
     }
@@ -102,15 +108,21 @@ final class JdbcLedger implements Ledger {
     public void fail(Claim claim, AttemptFailure failure, StepState then, Instant now) {
         transactions.exclusively(() -> {
             String state = then == StepState.CANCELED ? "CANCELED" : "FAILED";
-            steps.attemptEnded(claim.token(), state, failure.message(), failure.stack(), now);
-            steps.ended(List.of(claim.step().id()), then.name(), failure.message(), now);
+            String message = storable(failure.message());
+            steps.attemptEnded(claim.token(), state, message, storable(failure.stack()), now);
+            steps.ended(List.of(claim.step().id()), then.name(), message, now);
             claims.release(claim.token());
         });
     }
 
+    /** PostgreSQL has no text with a character 0, which a user's message may have. */
+    static String storable(String text) {
+        return text.replace('\0', '\ufffd');
+    }
+
     @Override
-    public List<DeadAttempt> deadAttempts(String owner) {
-        return transactions.looking(() -> steps.deadAttempts(owner)).stream()
+    public List<DeadAttempt> deadAttempts(String owner, Instant expired) {
+        return transactions.looking(() -> steps.deadAttempts(owner, expired)).stream()
                 .map(row -> new DeadAttempt(row.id(), leftovers(row)))
                 .toList();
     }
@@ -126,6 +138,17 @@ final class JdbcLedger implements Ledger {
             leftovers.add(new Leftover(ios[i / keys.size()], targets.get(i)));
         }
         return leftovers;
+    }
+
+    @Override
+    public boolean fence(DeadAttempt attempt) {
+        return transactions.exclusively(() -> {
+            boolean running = steps.isRunning(attempt.token());
+            if (running) {
+                claims.release(attempt.token());
+            }
+            return running;
+        });
     }
 
     @Override

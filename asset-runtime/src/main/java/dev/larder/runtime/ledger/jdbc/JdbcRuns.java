@@ -30,8 +30,6 @@ import java.util.stream.Stream;
 /** Runs in a relational database. */
 @Singleton
 final class JdbcRuns implements Runs {
-    private static final int BATCH = 1_000;
-
     private final JdbcTransactions transactions;
     private final RunRepository runs;
     private final StepRepository steps;
@@ -81,10 +79,7 @@ final class JdbcRuns implements Runs {
                             cut.reconsidered(),
                             cut.wave()));
         }
-        for (int from = 0; from < created.size(); from += BATCH) {
-            List<Step> batch = created.subList(from, Math.min(created.size(), from + BATCH));
-            steps.saveAll(batch.stream().map(this::row).toList());
-        }
+        Batches.save(created, batch -> steps.saveAll(batch.stream().map(this::row).toList()));
         return created;
     }
 
@@ -114,12 +109,9 @@ final class JdbcRuns implements Runs {
     @Override
     public void endSteps(Collection<Step> ended, StepState state, String why, Instant now) {
         List<Long> ids = ended.stream().map(Step::id).toList();
-        transactions.exclusively(() -> {
-            for (int from = 0; from < ids.size(); from += BATCH) {
-                List<Long> batch = ids.subList(from, Math.min(ids.size(), from + BATCH));
-                steps.ended(batch, state.name(), why, now);
-            }
-        });
+        String text = JdbcLedger.storable(why);
+        transactions.exclusively(
+                () -> Batches.save(ids, batch -> steps.ended(batch, state.name(), text, now)));
     }
 
     @Override
@@ -128,10 +120,15 @@ final class JdbcRuns implements Runs {
     }
 
     @Override
-    public void endAbandoned(String owner, Instant now) {
+    public void renew(long run, Instant expiry) {
+        transactions.exclusively(() -> runs.renew(run, expiry));
+    }
+
+    @Override
+    public void endAbandoned(String owner, Instant expired, Instant now) {
         transactions.exclusively(() -> {
-            steps.endAbandoned(owner, now);
-            runs.finishAbandoned(owner, now);
+            steps.endAbandoned(owner, expired, now);
+            runs.finishAbandoned(owner, expired, now);
         });
     }
 

@@ -66,6 +66,8 @@ final class JdbcTransactions implements Transactions {
         try {
             return operations.executeWrite(_ -> {
                 head.take();
+                names.begin();
+                names.settle();
                 return work.get();
             });
         } catch (RuntimeException e) {
@@ -85,7 +87,15 @@ final class JdbcTransactions implements Transactions {
     <T> T looking(Supplier<T> work) {
         return within.get()
                 ? work.get()
-                : on(readers, () -> operations.execute(SNAPSHOT, _ -> work.get()));
+                : on(
+                        readers,
+                        () ->
+                                operations.execute(
+                                        SNAPSHOT,
+                                        _ -> {
+                                            names.begin();
+                                            return work.get();
+                                        }));
     }
 
     /** Waits without being interrupted; {@code join} keeps an interrupt for later. */

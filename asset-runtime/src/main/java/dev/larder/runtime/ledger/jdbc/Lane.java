@@ -29,8 +29,6 @@ import java.util.Set;
  * one thread.
  */
 final class Lane {
-    private static final long UNKNOWN = -1;
-
     private final AssetGraph graph;
     private final AssetDefinition asset;
     private final Names names;
@@ -41,7 +39,7 @@ final class Lane {
     private final Map<Long, Upstream> upstream;
 
     /** Partitions that one attempt has made follow each other. */
-    private long lastAttempt = UNKNOWN;
+    private long lastAttempt = Names.NONE;
 
     private List<Pin> lastPins = List.of();
 
@@ -58,8 +56,8 @@ final class Lane {
         this.asset = asset;
         this.names = names;
         this.parts = parts;
-        this.id = names.assets().find(asset.key().toString()).orElse(UNKNOWN);
-        this.lattice = names.lattices().find(asset.partitions().lattice()).orElse(UNKNOWN);
+        this.id = names.assets().find(asset.key().toString()).orElse(Names.NONE);
+        this.lattice = names.lattices().find(asset.partitions().lattice()).orElse(Names.NONE);
         this.builder = known == null ? AssetState.builder(graph, asset) : known.state().change();
         this.upstream = new HashMap<>(known == null ? Map.of() : known.upstream());
     }

@@ -25,35 +25,41 @@ interface LedgerRepository extends GenericRepository<Rows.Materialized, Long> {
 
     void saveAll(List<Rows.Materialized> rows);
 
-    /** Where the data are that runs have made last and nobody has removed since. */
+    /** What was made last and what was observed last, where nobody has removed it since. */
     @Query(
             """
-            SELECT m.part, m.location FROM materialization m
-            WHERE m.asset_id = :assetId AND m.lattice_id = :latticeId
-                AND m.part >= :first AND m.part <= :last AND m.run_id <> 0
+            SELECT m.asset_id, m.lattice_id, m.part, m.id, m.run_id, m.location, m.data_version
+            FROM materialization m
+            WHERE m.asset_id = :assetId AND m.lattice_id = :latticeId AND m.part IN (:parts)
                 AND NOT EXISTS (SELECT 1 FROM materialization n
                     WHERE n.asset_id = m.asset_id AND n.lattice_id = m.lattice_id
-                        AND n.part = m.part AND n.sequence > m.sequence AND n.run_id <> 0)
+                        AND n.part = m.part AND n.sequence > m.sequence
+                        AND (n.run_id = 0) = (m.run_id = 0))
                 AND NOT EXISTS (SELECT 1 FROM removal r
                     WHERE r.asset_id = m.asset_id AND r.lattice_id = m.lattice_id
                         AND r.part = m.part AND r.sequence > m.sequence)
             """)
-    List<Rows.LocationRow> locations(long assetId, long latticeId, long first, long last);
+    List<Rows.CurrentRow> current(long assetId, long latticeId, List<Long> parts);
 
-    /** The versions that were observed last, and not removed since. */
+    @Query("SELECT * FROM materialization WHERE id IN (:ids)")
+    List<Rows.Materialized> byIds(List<Long> ids);
+
+    /** The same of all parts between two of them. */
     @Query(
             """
-            SELECT m.part, m.data_version FROM materialization m
-            WHERE m.asset_id = :assetId AND m.lattice_id = :latticeId
-                AND m.part >= :first AND m.part <= :last AND m.run_id = 0
+            SELECT m.asset_id, m.lattice_id, m.part, m.id, m.run_id, m.location, m.data_version
+            FROM materialization m
+            WHERE m.asset_id = :assetId AND m.lattice_id = :latticeId AND m.part >= :first
+                AND m.part <= :last
                 AND NOT EXISTS (SELECT 1 FROM materialization n
                     WHERE n.asset_id = m.asset_id AND n.lattice_id = m.lattice_id
-                        AND n.part = m.part AND n.sequence > m.sequence AND n.run_id = 0)
+                        AND n.part = m.part AND n.sequence > m.sequence
+                        AND (n.run_id = 0) = (m.run_id = 0))
                 AND NOT EXISTS (SELECT 1 FROM removal r
                     WHERE r.asset_id = m.asset_id AND r.lattice_id = m.lattice_id
                         AND r.part = m.part AND r.sequence > m.sequence)
             """)
-    List<Rows.VersionRow> versions(long assetId, long latticeId, long first, long last);
+    List<Rows.CurrentRow> current(long assetId, long latticeId, long first, long last);
 
     @Query(
             """
@@ -71,4 +77,27 @@ interface LedgerRepository extends GenericRepository<Rows.Materialized, Long> {
             long sequence,
             boolean counted,
             @Nullable String made);
+
+    @Query("SELECT * FROM pin WHERE attempt_id IN (:attempts) ORDER BY attempt_id, parameter")
+    List<Rows.PinRow> pins(List<Long> attempts);
+
+    @Query(
+            """
+            SELECT * FROM materialization
+            WHERE asset_id = :assetId AND lattice_id = :latticeId AND part = :part
+            ORDER BY sequence DESC LIMIT :most
+            """)
+    List<Rows.Materialized> of(long assetId, long latticeId, long part, int most);
+
+    /** How many partitions have data under each other lattice. */
+    @Query(
+            """
+            SELECT m.lattice_id, count(DISTINCT m.part) AS partitions FROM materialization m
+            WHERE m.asset_id = :assetId AND m.lattice_id <> :latticeId
+                AND NOT EXISTS (SELECT 1 FROM removal r
+                    WHERE r.asset_id = m.asset_id AND r.lattice_id = m.lattice_id
+                        AND r.part = m.part AND r.sequence > m.sequence)
+            GROUP BY m.lattice_id ORDER BY m.lattice_id
+            """)
+    List<Rows.ElsewhereRow> elsewhere(long assetId, long latticeId);
 }

@@ -1,17 +1,14 @@
 package dev.larder.runtime.ledger.jdbc;
 
+import dev.larder.error.LarderException;
+import dev.larder.graph.AssetGraph;
 import dev.larder.graph.CodeVersion;
+import dev.larder.runtime.ledger.jdbc.Kind.Named;
 
 import jakarta.inject.Singleton;
 
-import org.jspecify.annotations.Nullable;
-
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.OptionalLong;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
+import java.util.function.LongFunction;
 
 /**
  * Permanent ids of asset keys, lattices, partition keys and code versions, kept in memory once they
@@ -20,11 +17,14 @@ import java.util.function.Supplier;
  */
 @Singleton
 final class Names {
+    /** No name has it. */
+    static final long NONE = -1;
+
     /** Of {@link CodeVersion#UNKNOWN}, which each store has. */
     static final long NO_CODE = 0;
 
     private final NameRepository repository;
-    private final Kind<String> assets;
+    private final AssetNames assets;
     private final Kind<String> lattices;
     private final Kind<String> keys;
     private final Kind<String> combinations;
@@ -32,29 +32,38 @@ final class Names {
 
     Names(NameRepository repository) {
         this.repository = repository;
-        this.assets = texts("asset", repository::assets, repository::insertAsset);
+        this.assets = new AssetNames(repository);
         this.lattices = texts("lattice", repository::lattices, repository::insertLattice);
         this.keys = texts("partition_key", repository::keys, repository::insertKey);
         this.combinations =
                 texts("combination", repository::combinations, repository::insertCombination);
-        this.codes = new Kind<>("code_version", this::loadCodes, this::insertCode);
+        this.codes = new Kind<>(repository, "code_version", this::codes, this::insert);
     }
 
     private Kind<String> texts(
-            String counter, Supplier<List<Rows.Name>> loading, Insertion<String> insertion) {
+            String counter,
+            LongFunction<List<Rows.Name>> loading,
+            Kind.Insertion<String> insertion) {
         return new Kind<>(
+                repository,
                 counter,
-                into -> loading.get().forEach(row -> into.add(row.id(), row.name())),
+                after ->
+                        loading.apply(after).stream()
+                                .map(row -> new Named<>(row.id(), row.name()))
+                                .toList(),
                 insertion);
     }
 
-    private void loadCodes(Known<CodeVersion> into) {
-        for (Rows.CodeRow row : repository.codes()) {
-            into.add(row.id(), new CodeVersion(row.scheme(), row.compiler(), row.codeText()));
-        }
+    private List<Named<CodeVersion>> codes(long after) {
+        return repository.codes(after).stream()
+                .map(row ->
+                        new Named<>(
+                                row.id(),
+                                new CodeVersion(row.scheme(), row.compiler(), row.codeText())))
+                .toList();
     }
 
-    private void insertCode(long id, CodeVersion code) {
+    private void insert(long id, CodeVersion code) {
         repository.insertCode(id, code.scheme(), code.compiler(), code.text());
     }
 
@@ -85,78 +94,31 @@ final class Names {
         return repository.next(counter) - count;
     }
 
+    /**
+     * Takes over what the graph's assets have been before. Within a transaction.
+     *
+     * @throws LarderException a USER error when the store knows an asset and what it has been as
+     *     two
+     */
+    void follow(AssetGraph graph) {
+        assets.follow(graph);
+    }
+
+    /** A transaction begins on this thread. */
+    void begin() {
+        all().forEach(Kind::begin);
+    }
+
+    /** The transaction that has begun is one that writes. */
+    void settle() {
+        assets.settle();
+    }
+
     void forget() {
-        List.of(assets, lattices, keys, combinations, codes).forEach(Kind::forget);
+        all().forEach(Kind::forget);
     }
 
-    private interface Insertion<N> {
-        void insert(long id, N name);
-    }
-
-    /** Takes names with their ids. */
-    private interface Known<N> {
-        void add(long id, N name);
-    }
-
-    /** The names of one kind. */
-    final class Kind<N> {
-        private final String counter;
-        private final Consumer<Known<N>> loading;
-        private final Insertion<N> insertion;
-        private @Nullable Map<N, Long> ids;
-        private Map<Long, N> names = new HashMap<>();
-
-        private Kind(String counter, Consumer<Known<N>> loading, Insertion<N> insertion) {
-            this.counter = counter;
-            this.loading = loading;
-            this.insertion = insertion;
-        }
-
-        /** {@return the id of a name, if it has one} */
-        synchronized OptionalLong find(N name) {
-            Long id = known().get(name);
-            return id == null ? OptionalLong.empty() : OptionalLong.of(id);
-        }
-
-        /** {@return the name with this id} */
-        synchronized N name(long id) {
-            known();
-            N name = names.get(id);
-            if (name == null) {
-                throw new IllegalStateException("The store has no " + counter + " " + id);
-            }
-            return name;
-        }
-
-        /** {@return the id of a name, which it is given now where it has none} */
-        synchronized long idOf(N name) {
-            Long id = known().get(name);
-            if (id == null) {
-                id = take(counter, 1);
-                insertion.insert(id, name);
-                known().put(name, id);
-                names.put(id, name);
-            }
-            return id;
-        }
-
-        private Map<N, Long> known() {
-            Map<N, Long> known = ids;
-            if (known == null) {
-                Map<N, Long> loaded = new HashMap<>();
-                loading.accept((id, name) -> {
-                    loaded.put(name, id);
-                    names.put(id, name);
-                });
-                ids = loaded;
-                known = loaded;
-            }
-            return known;
-        }
-
-        private synchronized void forget() {
-            ids = null;
-            names = new HashMap<>();
-        }
+    private List<Kind<?>> all() {
+        return List.of(assets, lattices, keys, combinations, codes);
     }
 }

@@ -4,6 +4,7 @@ import dev.larder.graph.AssetKey;
 import dev.larder.ledger.DataVersion;
 import dev.larder.ledger.Materialization;
 import dev.larder.partition.Partition;
+import dev.larder.partition.PartitionSet;
 
 import jakarta.inject.Singleton;
 
@@ -15,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Notes versions of external assets. Within a transaction that holds the head. */
@@ -22,12 +24,15 @@ import java.util.TreeMap;
 final class Observations {
     private final Head head;
     private final LedgerRepository ledger;
+    private final Currently currently;
     private final Names names;
     private final Parts parts;
 
-    Observations(Head head, LedgerRepository ledger, Names names, Parts parts) {
+    Observations(
+            Head head, LedgerRepository ledger, Currently currently, Names names, Parts parts) {
         this.head = head;
         this.ledger = ledger;
+        this.currently = currently;
         this.names = names;
         this.parts = parts;
     }
@@ -44,18 +49,22 @@ final class Observations {
         SequencedMap<Long, String> changed = new TreeMap<>();
         versions.forEach(
                 (partition, version) -> changed.put(parts.encode(partition), version.text()));
-        Map<Long, @Nullable String> last =
-                last(id, lattice, changed.firstEntry().getKey(), changed.lastEntry().getKey());
+        Map<Long, @Nullable String> last = last(asset, versions.keySet());
         changed.entrySet().removeIf(entry -> entry.getValue().equals(last.get(entry.getKey())));
         if (!changed.isEmpty()) {
             append(id, lattice, changed, now);
         }
     }
 
-    private Map<Long, @Nullable String> last(long asset, long lattice, long from, long to) {
+    private Map<Long, @Nullable String> last(AssetKey asset, Set<Partition> partitions) {
+        PartitionSet set =
+                PartitionSet.of(
+                        partitions.iterator().next().definition(),
+                        partitions.stream().mapToLong(Partition::ordinal).toArray());
         Map<Long, @Nullable String> last = new HashMap<>();
-        ledger.versions(asset, lattice, from, to)
-                .forEach(row -> last.put(row.part(), row.dataVersion()));
+        currently
+                .observed(asset, set)
+                .forEach(data -> last.put(data.row().part(), data.row().dataVersion()));
         return last;
     }
 
@@ -82,6 +91,6 @@ final class Observations {
                                 Names.NO_CODE,
                                 null,
                                 null)));
-        ledger.saveAll(rows);
+        Batches.save(rows, ledger::saveAll);
     }
 }

@@ -52,6 +52,21 @@ final class Parts {
                 .collect(Collectors.joining(DIMENSION));
     }
 
+    /** {@return what {@link #encode} gives, where the store knows the partition} */
+    OptionalLong find(Partition partition) {
+        return switch (partition.definition()) {
+            case TimeWindows _, Unpartitioned _ -> OptionalLong.of(encode(partition));
+            case StaticKeys _, DynamicKeys _ -> names.keys().find(partition.key());
+            case Dimensions dimensions -> {
+                List<OptionalLong> sides =
+                        dimensions.names().stream().map(name -> find(partition.in(name))).toList();
+                yield sides.stream().allMatch(OptionalLong::isPresent)
+                        ? names.combinations().find(combination(dimensions, partition))
+                        : OptionalLong.empty();
+            }
+        };
+    }
+
     /** {@return the ordinal of a part in the definition of today; empty where it has none} */
     OptionalLong decode(PartitionsDefinition definition, long part) {
         return switch (definition) {

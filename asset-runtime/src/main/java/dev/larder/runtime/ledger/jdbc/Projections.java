@@ -66,6 +66,7 @@ final class Projections {
     }
 
     private Projection followed(AssetGraph graph) {
+        names.follow(graph);
         long now = head.sequence();
         Projection followed = withFailures(caughtUp(known(graph, now), now));
         if (head.isCommitted()) {
@@ -113,7 +114,7 @@ final class Projections {
     }
 
     private boolean stands(Projected known, AssetDefinition asset, AssetGraph graph) {
-        return names.assets().find(asset.key().toString()).orElse(-1) == known.id()
+        return names.assets().find(asset.key().toString()).orElse(Names.NONE) == known.id()
                 && known.state().isOf(graph, asset)
                 && known.upstream().entrySet().stream()
                         .allMatch(read ->

@@ -35,7 +35,7 @@ final class Publication {
         if (!claims.areHeld(claim)) {
             throw new FencedException(claim.step());
         }
-        ledger.saveAll(rows(claim, stored, head.advance(), now));
+        Batches.save(rows(claim, stored, head.advance(), now), ledger::saveAll);
         claims.release(claim.token());
         steps.attemptSucceeded(claim.token(), now);
         steps.succeeded(claim.step().id(), now);

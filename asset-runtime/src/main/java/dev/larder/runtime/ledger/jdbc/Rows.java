@@ -139,10 +139,24 @@ final class Rows {
     record AttemptPartsRow(long id, String state, String assetIds, long latticeId, String parts) {}
 
     @Introspected
-    record LocationRow(long part, String location) {}
+    record CurrentRow(
+            long assetId,
+            long latticeId,
+            long part,
+            long id,
+            long runId,
+            String location,
+            @Nullable String dataVersion) {
+        PartitionId place() {
+            return new PartitionId(assetId, latticeId, part);
+        }
+    }
 
     @Introspected
-    record VersionRow(long part, @Nullable String dataVersion) {}
+    record ElsewhereRow(long latticeId, long partitions) {}
+
+    @Introspected
+    record DurationRow(Instant startedAt, Instant finishedAt, long partitionCount) {}
 
     /** How many partitions an attempt made that did not make all of its step. */
     @Introspected

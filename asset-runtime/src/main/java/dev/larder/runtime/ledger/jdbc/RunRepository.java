@@ -35,6 +35,10 @@ interface RunRepository extends GenericRepository<Rows.RunRow, Long> {
             """
             UPDATE run SET state = 'FAILED', finished_at = :finishedAt
             WHERE state = 'RUNNING' AND owner <> :owner
+                AND (expires_at IS NULL OR expires_at <= :expired)
             """)
-    void finishAbandoned(String owner, @Nullable Instant finishedAt);
+    void finishAbandoned(String owner, Instant expired, @Nullable Instant finishedAt);
+
+    @Query("UPDATE run SET expires_at = :expiresAt WHERE id = :id")
+    void renew(long id, Instant expiresAt);
 }

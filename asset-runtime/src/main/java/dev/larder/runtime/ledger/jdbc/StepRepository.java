@@ -52,9 +52,10 @@ interface StepRepository extends GenericRepository<Rows.StepRow, Long> {
             UPDATE step SET state = CASE WHEN state = 'RUNNING' THEN 'FAILED' ELSE 'CANCELED' END,
                 finished_at = :at, message = 'the process that ran it has died'
             WHERE state IN ('RUNNING', 'QUEUED')
-                AND run_id IN (SELECT r.id FROM run r WHERE r.state = 'RUNNING' AND r.owner <> :owner)
+                AND run_id IN (SELECT r.id FROM run r WHERE r.state = 'RUNNING' AND r.owner <> :owner
+                    AND (r.expires_at IS NULL OR r.expires_at <= :expired))
             """)
-    void endAbandoned(String owner, Instant at);
+    void endAbandoned(String owner, Instant expired, Instant at);
 
     @Query(
             """
@@ -116,8 +117,22 @@ interface StepRepository extends GenericRepository<Rows.StepRow, Long> {
             """
             SELECT a.id, a.io, a.first_materialization, s.asset_keys,
                 coalesce(a.partition_keys, s.partition_keys) AS partition_keys
-            FROM attempt a JOIN step s ON s.id = a.step_id
-            WHERE a.state = 'RUNNING' AND a.owner <> :owner ORDER BY a.id
+            FROM attempt a JOIN step s ON s.id = a.step_id JOIN run r ON r.id = s.run_id
+            WHERE a.state = 'RUNNING' AND a.owner <> :owner
+                AND (r.state <> 'RUNNING' OR r.expires_at IS NULL OR r.expires_at <= :expired)
+            ORDER BY a.id
             """)
-    List<Rows.DeadRow> deadAttempts(String owner);
+    List<Rows.DeadRow> deadAttempts(String owner, Instant expired);
+
+    @Query("SELECT count(*) > 0 FROM attempt WHERE id = :id AND state = 'RUNNING'")
+    boolean isRunning(long id);
+
+    @Query(
+            """
+            SELECT a.started_at, a.finished_at,
+                coalesce(a.partition_count, s.partition_count) AS partition_count
+            FROM step s JOIN attempt a ON a.step_id = s.id AND a.state = 'SUCCEEDED'
+            WHERE s.asset_id = :assetId AND s.state = 'SUCCEEDED' ORDER BY s.id DESC LIMIT :most
+            """)
+    List<Rows.DurationRow> durations(long assetId, int most);
 }

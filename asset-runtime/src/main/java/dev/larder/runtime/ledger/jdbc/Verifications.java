@@ -54,7 +54,7 @@ final class Verifications {
                                             request.step().run(),
                                             codeId)));
         }
-        verifications.saveAll(rows);
+        Batches.save(rows, verifications::saveAll);
     }
 
     private static long materialization(AssetState asset, Partition partition) {

@@ -11,6 +11,7 @@ import dev.larder.ledger.DataVersion;
 import dev.larder.ledger.Pin;
 import dev.larder.runtime.ledger.Claim;
 import dev.larder.runtime.ledger.ClaimedException;
+import dev.larder.runtime.ledger.DeadAttempt;
 import dev.larder.runtime.ledger.FencedException;
 import dev.larder.runtime.ledger.Runs;
 import dev.larder.runtime.ledger.Step;
@@ -83,12 +84,12 @@ abstract class ClaimContract extends StoreContract {
         assertThat(claim.made()).isEqualTo(books.set("t.b", "2001-01-02"));
         assertThat(claim.targets()).extracting(Target::partition).containsExactly("2001-01-02");
         assertThat(claim.sources().get("a").parts()).hasSize(1);
-        assertThat(books.ledger().deadAttempts("second").getFirst().leftovers())
+        assertThat(books.ledger().deadAttempts("second", books.now).getFirst().leftovers())
                 .extracting(leftover -> leftover.target())
                 .isEqualTo(claim.targets());
         books.publish(claim, "v2");
         assertThat(books.status("t.b").upToDate()).isEqualTo(books.set("t.b", DAYS));
-        assertThat(books.ledger().deadAttempts("second")).isEmpty();
+        assertThat(books.ledger().deadAttempts("second", books.now)).isEmpty();
     }
 
     @Test
@@ -162,6 +163,47 @@ abstract class ClaimContract extends StoreContract {
         assertThat(books.ledger().isPublished(later)).isTrue();
         assertThat(books.state("t.a").materialized().isEmpty()).isTrue();
         assertThat(books.state("t.b").materialized()).isEqualTo(books.set("t.b", "2001-01-03"));
+    }
+
+    @Test
+    void whatIsFencedPublishesNothing() {
+        books.asset("t.a", NONE);
+        Claim held = books.claim("all", "t.a");
+        DeadAttempt dead = dead().getFirst();
+
+        assertThat(books.ledger().fence(dead)).isTrue();
+
+        assertThatThrownBy(() -> books.publish(held, "v1")).isInstanceOf(FencedException.class);
+        assertThat(dead()).as("until it is buried").hasSize(1);
+        books.ledger().bury(dead, books.now);
+        assertThat(dead()).isEmpty();
+        books.make("t.a", "all", "v2");
+    }
+
+    @Test
+    void whatIsPublishedInTheMeantimeIsNotFenced() {
+        books.asset("t.a", NONE);
+        Claim held = books.claim("all", "t.a");
+        DeadAttempt dead = dead().getFirst();
+        books.publish(held, "v1");
+
+        assertThat(books.ledger().fence(dead)).isFalse();
+    }
+
+    @Test
+    void attemptsOfARunThatIsRenewedAreAlive() {
+        books.asset("t.a", NONE);
+        Claim held = books.claim("all", "t.a");
+        books.bean(Runs.class).renew(held.step().run(), books.now.plus(Books.LEASE));
+
+        assertThat(dead()).isEmpty();
+        books.now = books.now.plus(Books.LEASE);
+        assertThat(dead()).hasSize(1);
+        assertThat(books.ledger().deadAttempts("first", books.now)).as("its own").isEmpty();
+    }
+
+    private List<DeadAttempt> dead() {
+        return books.ledger().deadAttempts("second", books.now);
     }
 
     @Test

@@ -19,14 +19,14 @@ class H2StoreTest {
 
     @BeforeAll
     static void migrate() {
-        Store.migrate(folder);
+        Store.inFolder(folder).migrate();
     }
 
     private static Map<String, Object> newStore() {
         try {
             Path home = Files.createDirectory(folder.resolve("home" + stores++));
             Files.copy(folder.resolve(FILE), home.resolve(FILE));
-            return Store.properties(home);
+            return Store.inFolder(home).properties();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -42,6 +42,22 @@ class H2StoreTest {
 
     @Nested
     class States extends StateContract {
+        @Override
+        protected Map<String, Object> store() {
+            return newStore();
+        }
+    }
+
+    @Nested
+    class OfRuns extends RunContract {
+        @Override
+        protected Map<String, Object> store() {
+            return newStore();
+        }
+    }
+
+    @Nested
+    class Corrections extends CorrectionContract {
         @Override
         protected Map<String, Object> store() {
             return newStore();

@@ -44,8 +44,8 @@ class ProjectionLaws {
     @ValueSource(longs = {1, 2, 3})
     void followingAndReadingAgree(long seed) {
         Random random = new Random(seed);
-        Store.migrate(home);
-        try (Books books = new Books(Store.properties(home))) {
+        Store.inFolder(home).migrate();
+        try (Books books = new Books(Store.inFolder(home).properties())) {
             books.external("t.source", DAILY)
                     .asset("t.a", DAILY)
                     .asset("t.b", DAILY, "t.a")

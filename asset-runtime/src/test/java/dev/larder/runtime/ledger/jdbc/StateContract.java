@@ -33,6 +33,25 @@ abstract class StateContract extends StoreContract {
     }
 
     @Test
+    void whatOthersNameIsKnown() {
+        books.asset("t.a", NONE).asset("t.b", DynamicKeys.named("users")).make("t.a", "all", "v1");
+        try (Books others = books.beside()) {
+            assertThat(others.state("t.a").materialized().size()).isOne();
+            assertThat(others.state("t.b").materialized().isEmpty()).isTrue();
+            books.bean(KeySets.class).add("users", List.of("ann"));
+            books.code("t.a", "2").make("t.a", "all", "v2").make("t.b", "all", "v1");
+
+            assertThat(others.current("t.a", "all")).isEqualTo(books.current("t.a", "all"));
+            assertThat(others.state("t.b").materialized().toText()).isEqualTo("ann");
+            others.bean(KeySets.class).add("users", List.of("ann", "bob"));
+            others.code("t.a", "3").make("t.a", "all", "v3").make("t.b", "bob", "v1");
+
+            assertThat(books.state("t.b").materialized().size()).isEqualTo(2);
+            assertThat(books.current("t.a", "all")).isEqualTo(others.current("t.a", "all"));
+        }
+    }
+
+    @Test
     void nothingIsLeftOfATransactionThatFails() {
         books.asset("t.a", NONE).make("t.a", "all", "v1");
         Claim claim = books.claim("all", "t.a");

@@ -198,8 +198,8 @@ final class DuckDBIOManager implements IOManager {
             }
             return new DuckTable(source.asset(), paths, keys(source));
         }
-        if (type instanceof ParameterizedType rows
-                && columnsOf(type) instanceof RecordColumns<?> columns) {
+        RecordColumns<?> columns = columnsOf(type);
+        if (type instanceof ParameterizedType rows && columns != null) {
             return records(source, paths, columns, rows.getRawType());
         }
         throw Failure.permanent(

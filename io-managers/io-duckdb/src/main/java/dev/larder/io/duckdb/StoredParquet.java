@@ -36,7 +36,7 @@ final class StoredParquet {
             long rows = engine.call(session -> rows(session, staged, columns));
             return new WriteStats(rows, Files.size(staged));
         } catch (EngineException e) {
-            String why = String.valueOf(e.getMessage()).replace(staged.toString(), file.toString());
+            String why = firstLine(e).replace(staged.toString(), file.toString());
             throw Failure.permanent("File %s cannot be taken over: %s".formatted(file, why), e);
         }
     }
@@ -64,7 +64,7 @@ final class StoredParquet {
         try {
             return engine.call(session -> verify(session, file, recorded, volatileColumns));
         } catch (EngineException e) {
-            return new Integrity.Different("it cannot be read: " + e.getMessage());
+            return new Integrity.Different("it cannot be read: " + firstLine(e));
         }
     }
 
@@ -90,5 +90,10 @@ final class StoredParquet {
 
     private static Integrity different(String message, long found, long recorded) {
         return new Integrity.Different(message.formatted(found, recorded));
+    }
+
+    /** Below it the engine points into a statement that nobody has written. */
+    private static String firstLine(EngineException e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
     }
 }

@@ -1,0 +1,14 @@
+package dev.larder.runtime;
+
+import dev.larder.runtime.execute.StepBench;
+import dev.larder.runtime.plan.PlanBench;
+
+/** Runs the benchmarks of this module, one after the other. */
+public final class Benches {
+    private Benches() {}
+
+    public static void main(String[] args) throws Exception {
+        PlanBench.main(args);
+        StepBench.main(args);
+    }
+}
