@@ -131,7 +131,7 @@ class FreshnessLaws {
 
         private static FreshnessPolicy policy(
                 RandomGenerator random, PartitionsDefinition definition) {
-            long minutes = 2 + random.nextInt(random.nextBoolean() ? 200 : 4000);
+            long minutes = 2L + random.nextInt(random.nextBoolean() ? 200 : 4000);
             Limits limits = Limits.within(Duration.ofMinutes(minutes));
             if (random.nextBoolean()) {
                 limits = limits.withWarn(Duration.ofMinutes(1 + random.nextLong(minutes - 1)));
