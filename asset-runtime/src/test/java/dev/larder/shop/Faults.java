@@ -8,6 +8,7 @@ import jakarta.inject.Singleton;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Breaks the assets that a test wants broken. */
 @Singleton
@@ -17,6 +18,7 @@ public final class Faults {
 
     private static final Map<String, Fault> FAULTS = new ConcurrentHashMap<>();
     private static final Map<String, Integer> CALLS = new ConcurrentHashMap<>();
+    private static final AtomicInteger NORTHERN = new AtomicInteger(1);
 
     /** What a method does in place of its work. */
     public interface Fault {
@@ -31,6 +33,16 @@ public final class Faults {
     public static void mend() {
         FAULTS.clear();
         CALLS.clear();
+        NORTHERN.set(1);
+    }
+
+    /** From now on that is what the north orders on each day. */
+    public static void northern(int amount) {
+        NORTHERN.set(amount);
+    }
+
+    int northern() {
+        return NORTHERN.get();
     }
 
     /** {@return how often the method was called for this partition since the last mending} */

@@ -31,12 +31,17 @@ class ShopAssets {
 
     record Summary(long amount) {}
 
-    /** The orders of one day: 1 in the north, and the day of the month in the south. */
+    /**
+     * The orders of one day: 1 in the north unless a test says otherwise, and the day of the month
+     * in the south.
+     */
     @Asset(owners = "team:shop", tags = "tier:bronze")
     @DailyPartitions(start = START, end = END)
     Stream<Order> orders(Partition day, AssetContext context, Faults faults) throws Exception {
         faults.check(context);
-        return Stream.of(new Order("north", 1), new Order("south", day.date().getDayOfMonth()));
+        return Stream.of(
+                new Order("north", faults.northern()),
+                new Order("south", day.date().getDayOfMonth()));
     }
 
     @Asset

@@ -115,6 +115,7 @@ class JsonTest {
     void status() {
         session.done("materialize", "shop.orders", "-p", TWO_DAYS);
         session.done("materialize", "shop.daily_totals", "-p", TWO_DAYS);
+        Faults.northern(2);
         session.done("materialize", "shop.orders", "-p", "2001-02-04", "--all");
 
         JsonNode status = session.done("status", "shop.daily_totals", "--json").json();
@@ -206,6 +207,7 @@ class JsonTest {
     @Test
     void reasons() {
         session.done("materialize", "shop.orders+1", "-p", TWO_DAYS);
+        Faults.northern(2);
         session.done("materialize", "shop.orders", "-p", "2001-02-03", "--all");
         Faults.at(
                 "shop.orders 2001-02-04",
@@ -256,7 +258,7 @@ class JsonTest {
                 """
                 {'run':null,'state':'SUCCEEDED',
                  'steps':{'succeeded':0,'failed':0,'skipped':0,'unchanged':0,'canceled':0},
-                 'partitions':0,'seconds':0.0,'blocked':[]}
+                 'partitions':0,'seconds':0.0,'blocked':[],'unchanged':0}
                 """);
         assertThat(session.done("materialize", "shop.*").out())
                 .isEqualTo("Nothing to do: all that was asked for is there\n");
@@ -311,7 +313,8 @@ class JsonTest {
                         "startedAt",
                         "finishedAt",
                         "message",
-                        "failedAttempts");
+                        "failedAttempts",
+                        "unchanged");
         assertThat(step.get("asset").asText()).isEqualTo("trouble.numbers");
         assertThat(step.get("state").asText()).isEqualTo("SUCCEEDED");
         is(step.get("failedAttempts"), "[]");

@@ -164,15 +164,16 @@ class SeveralPartitionsTest {
         store.execute(
                 """
                 update ledger_head set next_token = next_token + 100;
-                insert into run select 77, 'RUNNING', selection, partitions, mode, graph_digest, 'a dead one',
+                insert into run (id, state, selection, partitions, mode, graph_digest, owner, created_at,
+                        finished_at) select 77, 'RUNNING', selection, partitions, mode, graph_digest, 'a dead one',
                     created_at, null from run where id = 1;
                 insert into step (id, run_id, asset_ids, asset_keys, lattice_id, parts, partition_text,
-                        partition_keys, partition_count, wave, state)
+                        partition_keys, partition_count, wave, state, asset_id)
                     select 777, 77, asset_ids, asset_keys, lattice_id, '981849600..982022400',
-                        '2001-02-11..2001-02-12', '2001-02-11,2001-02-12', 2, 1, 'RUNNING' from step where id = 1;
+                        '2001-02-11..2001-02-12', '2001-02-11,2001-02-12', 2, 1, 'RUNNING', asset_id from step where id = 1;
                 insert into attempt (id, step_id, number, state, io, owner, first_materialization, started_at)
                     values (%1$d, 777, 1, 'RUNNING', 'duckdb', 'a dead one', %1$d + 1, current_timestamp);
-                insert into claim select asset_id, lattice_id, 981936000, %1$d, 'a dead one',
+                insert into claim select %1$d, asset_id, lattice_id, '981936000', 'a dead one',
                     timestamp with time zone '2999-01-01 00:00:00+00' from materialization
                 """
                         .formatted(attempt));

@@ -66,7 +66,7 @@ public final class LedgerBench {
                 double read = millis(start);
                 print(
                         "state of 1,000,000 at start: %,.0f ms; a plain pass over the rows: %,.0f"
-                            + " ms; ratio %.1f",
+                                + " ms; ratio %.1f",
                         read, pass, read / pass);
             }
         }
