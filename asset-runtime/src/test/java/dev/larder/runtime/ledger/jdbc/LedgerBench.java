@@ -47,7 +47,9 @@ public final class LedgerBench {
             double plain = plainRate(home.resolve("plain"));
             for (String key : List.of("t.a", "t.b")) {
                 double rate = recordingRate(books, key, STEPS / 2);
-                print("%s: %,.0f materializations/s recorded, plain rows %,.0f/s", key, rate, plain);
+                print(
+                        "%s: %,.0f materializations/s recorded, plain rows %,.0f/s",
+                        key, rate, plain);
             }
             readAtStart(books, store.url());
             follow(books);
@@ -62,7 +64,10 @@ public final class LedgerBench {
                 long start = System.nanoTime();
                 fresh.state();
                 double read = millis(start);
-                print("state of 1,000,000 at start: %,.0f ms; a plain pass over the rows: %,.0f ms; ratio %.1f", read, pass, read / pass);
+                print(
+                        "state of 1,000,000 at start: %,.0f ms; a plain pass over the rows: %,.0f"
+                                + " ms; ratio %.1f",
+                        read, pass, read / pass);
             }
         }
     }
@@ -77,7 +82,9 @@ public final class LedgerBench {
             double followed = millis(start);
             start = System.nanoTime();
             books.state();
-            print("following a step of 1,000: %.1f ms; nothing new: %.1f ms", followed, millis(start));
+            print(
+                    "following a step of 1,000: %.1f ms; nothing new: %.1f ms",
+                    followed, millis(start));
         }
     }
 
@@ -111,12 +118,15 @@ public final class LedgerBench {
                                         Books.LEASE));
         List<Stored> stored =
                 IntStream.range(0, STEP)
-                        .mapToObj(i -> new Stored(
-                                "t/" + key + "/" + i + ".json",
-                                1L,
-                                10L,
-                                DataVersion.of("sha256 0123456789012345678901234567890123456789" + i),
-                                Map.of("schema", "a bigint, b varchar")))
+                        .mapToObj(i ->
+                                new Stored(
+                                        "t/" + key + "/" + i + ".json",
+                                        1L,
+                                        10L,
+                                        DataVersion.of(
+                                                "sha256 0123456789012345678901234567890123456789"
+                                                        + i),
+                                        Map.of("schema", "a bigint, b varchar")))
                         .toList();
         books.ledger().publish(claim, stored, books.now);
     }
@@ -125,14 +135,14 @@ public final class LedgerBench {
             Books books, AssetGraph graph, AssetKey asset, PartitionSet made) {
         return graph.inputsOf(asset).stream()
                 .map(edge ->
-                        new InputRequest(
-                                edge, edge.mapping().upstream(made, books.now).existing()))
+                        new InputRequest(edge, edge.mapping().upstream(made, books.now).existing()))
                 .toList();
     }
 
     /** A table of the same columns, its key and two indexes, in transactions of a thousand rows. */
     private static double plainRate(Path file) throws SQLException {
-        String url = "jdbc:h2:file:" + file + ";WRITE_DELAY=0;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE";
+        String url =
+                "jdbc:h2:file:" + file + ";WRITE_DELAY=0;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE";
         try (Connection store = DriverManager.getConnection(url, "sa", "");
                 var statement = store.createStatement()) {
             statement.execute(
@@ -146,7 +156,8 @@ public final class LedgerBench {
             store.setAutoCommit(false);
             long start = System.nanoTime();
             try (PreparedStatement insert =
-                    store.prepareStatement("insert into m values (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")) {
+                    store.prepareStatement(
+                            "insert into m values (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")) {
                 for (int step = 0; step < PLAIN_STEPS; step++) {
                     for (int i = 0; i < STEP; i++) {
                         bind(insert, (long) step * STEP + i, step);
@@ -185,8 +196,9 @@ public final class LedgerBench {
             long last = 0;
             try (PreparedStatement pass =
                     store.prepareStatement(
-                            "select id, attempt_id, run_id, asset_id, lattice_id, part, sequence, published_at,"
-                                    + " data_version, code_id from materialization where id > ? order by id limit "
+                            "select id, attempt_id, run_id, asset_id, lattice_id, part, sequence,"
+                                + " published_at, data_version, code_id from materialization where"
+                                + " id > ? order by id limit "
                                     + step)) {
                 long read = step;
                 while (read == step) {
