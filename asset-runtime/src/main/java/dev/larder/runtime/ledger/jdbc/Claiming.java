@@ -60,7 +60,7 @@ final class Claiming {
         if (left.isEmpty()) {
             return left;
         }
-        LedgerState state = states.in(request.graph());
+        LedgerState state = states.made(request.graph());
         for (AssetKey asset : request.step().assets()) {
             left =
                     Staleness.locallyCurrent(

@@ -3,7 +3,6 @@ package dev.larder.runtime.ledger.jdbc;
 import dev.larder.graph.AssetKey;
 import dev.larder.ledger.AssetState;
 import dev.larder.partition.PartitionSet;
-import dev.larder.runtime.ledger.jdbc.Projection.Projected;
 import dev.larder.runtime.ledger.jdbc.StepParts.What;
 
 import jakarta.inject.Singleton;
@@ -12,12 +11,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Follows where the last attempt failed after the last publish. */
+/**
+ * Follows where the last attempt failed after the last publish. Within {@link
+ * Projections#following}.
+ */
 @Singleton
 final class Failing {
     private final StepRepository steps;
     private final StepParts parts;
     private final Head head;
+    private Failures last = Failures.NONE;
 
     Failing(StepRepository steps, StepParts parts, Head head) {
         this.steps = steps;
@@ -25,31 +28,10 @@ final class Failing {
         this.head = head;
     }
 
-    /** {@return what has failed and was not made since, up to now} */
-    Failures followed(Projection projection) {
-        Failures before = projection.failures();
-        Failures all = before.with(steps.unsuccessful(before.from()), head.nextToken());
-        List<What> over =
-                all.last().entrySet().stream()
-                        .filter(failed -> isOver(projection, failed.getKey(), failed.getValue()))
-                        .map(Map.Entry::getKey)
-                        .toList();
-        return all.without(over);
-    }
-
-    private boolean isOver(Projection projection, What what, long attempt) {
-        Map<AssetKey, PartitionSet> sets = parts.sets(projection.graph(), what);
-        return sets.keySet().containsAll(parts.assets(what))
-                && sets.entrySet().stream()
-                        .allMatch(set ->
-                                left(projection, set.getKey(), set.getValue(), attempt).isEmpty());
-    }
-
     /** {@return the partitions, by asset} */
     Map<AssetKey, PartitionSet> partitions(Projection projection) {
         Map<AssetKey, PartitionSet> failed = new HashMap<>();
-        projection
-                .failures()
+        followed(projection)
                 .last()
                 .forEach((what, attempt) ->
                         parts.sets(projection.graph(), what)
@@ -61,16 +43,34 @@ final class Failing {
         return failed;
     }
 
+    private Failures followed(Projection projection) {
+        Failures all = last.with(steps.unsuccessful(last.from()), head.nextToken());
+        List<What> over =
+                all.last().entrySet().stream()
+                        .filter(failed -> isOver(projection, failed.getKey(), failed.getValue()))
+                        .map(Map.Entry::getKey)
+                        .toList();
+        Failures left = all.without(over);
+        if (!head.isTaken()) { // else it may be what a transaction has done that will fail
+            last = left;
+        }
+        return left;
+    }
+
+    private boolean isOver(Projection projection, What what, long attempt) {
+        Map<AssetKey, PartitionSet> sets = parts.sets(projection.graph(), what);
+        return sets.keySet().containsAll(parts.assets(what))
+                && sets.entrySet().stream()
+                        .allMatch(set ->
+                                left(projection, set.getKey(), set.getValue(), attempt).isEmpty());
+    }
+
     private static PartitionSet left(
             Projection projection, AssetKey key, PartitionSet set, long attempt) {
-        Projected asset = projection.assets().get(key);
-        return asset == null
-                ? set
-                : PartitionSet.of(
-                        set.definition(),
-                        set.ordinals()
-                                .filter(ordinal -> !isMadeSince(asset.state(), ordinal, attempt))
-                                .toArray());
+        AssetState asset = projection.asset(key).state();
+        return PartitionSet.of(
+                set.definition(),
+                set.ordinals().filter(o -> !isMadeSince(asset, o, attempt)).toArray());
     }
 
     private static boolean isMadeSince(AssetState asset, long ordinal, long attempt) {

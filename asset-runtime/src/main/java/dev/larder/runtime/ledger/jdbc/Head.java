@@ -9,6 +9,7 @@ import jakarta.inject.Singleton;
 @Singleton
 final class Head {
     private final LedgerRepository ledger;
+    private final ThreadLocal<Boolean> taken = ThreadLocal.withInitial(() -> false);
     private final ThreadLocal<Boolean> advanced = ThreadLocal.withInitial(() -> false);
 
     Head(LedgerRepository ledger) {
@@ -17,6 +18,7 @@ final class Head {
 
     /** Waits until nobody else changes the ledger. First in a transaction. */
     void take() {
+        taken.set(true);
         advanced.set(false);
         ledger.advance(0, 0);
     }
@@ -46,5 +48,10 @@ final class Head {
     /** {@return whether all that the ledger has is there for good} */
     boolean isCommitted() {
         return !advanced.get();
+    }
+
+    /** {@return whether this thread is one that changes the store} */
+    boolean isTaken() {
+        return taken.get();
     }
 }

@@ -33,7 +33,6 @@ final class Projections {
 
     private final Head head;
     private final LedgerReader reader;
-    private final Failing failing;
     private final Names names;
     private final Parts parts;
 
@@ -43,10 +42,9 @@ final class Projections {
     /** The last used first. */
     private final Deque<Projection> kept = new ArrayDeque<>();
 
-    Projections(Head head, LedgerReader reader, Failing failing, Names names, Parts parts) {
+    Projections(Head head, LedgerReader reader, Names names, Parts parts) {
         this.head = head;
         this.reader = reader;
-        this.failing = failing;
         this.names = names;
         this.parts = parts;
     }
@@ -68,7 +66,7 @@ final class Projections {
     private Projection followed(AssetGraph graph) {
         names.follow(graph);
         long now = head.sequence();
-        Projection followed = withFailures(caughtUp(known(graph, now), now));
+        Projection followed = caughtUp(known(graph, now), now);
         if (head.isCommitted()) {
             kept.removeIf(other -> other.graph() == graph);
             kept.addFirst(followed);
@@ -80,14 +78,16 @@ final class Projections {
     }
 
     private Projection known(AssetGraph graph, long now) {
-        Projection nearest = Projection.empty(graph);
+        Projection nearest = null;
         for (Projection one : kept) {
             if (one.sequence() <= now && one.graph() == graph) {
                 return one;
             }
-            nearest = one.sequence() <= now && nearest.sequence() < one.sequence() ? one : nearest;
+            if (one.sequence() <= now && (nearest == null || nearest.sequence() < one.sequence())) {
+                nearest = one;
+            }
         }
-        return nearest.graph() == graph ? nearest : restated(nearest, graph);
+        return nearest == null ? Projection.empty(graph) : restated(nearest, graph);
     }
 
     /** Reads again what is said in other terms now. */
@@ -95,15 +95,15 @@ final class Projections {
         Map<AssetKey, Projected> assets = new HashMap<>();
         for (AssetDefinition asset : graph.definitions()) {
             Projected known = before.assets().get(asset.key());
-            if (!isOfSameKind(before.graph(), asset)
-                    || (known != null && !stands(known, asset, graph))) {
-                known = read(asset, graph, before.sequence());
-            }
-            if (known != null) {
-                assets.put(asset.key(), known.in(graph, asset));
-            }
+            assets.put(
+                    asset.key(),
+                    known != null
+                                    && isOfSameKind(before.graph(), asset)
+                                    && stands(known, asset, graph)
+                            ? known.in(graph, asset)
+                            : read(asset, graph, before.sequence()));
         }
-        return new Projection(graph, before.sequence(), assets, before.failures());
+        return new Projection(graph, before.sequence(), assets);
     }
 
     private static boolean isOfSameKind(AssetGraph before, AssetDefinition asset) {
@@ -121,12 +121,12 @@ final class Projections {
                                 Lane.upstream(graph, names, read.getKey()).equals(read.getValue()));
     }
 
-    private @Nullable Projected read(AssetDefinition asset, AssetGraph graph, long upTo) {
+    private Projected read(AssetDefinition asset, AssetGraph graph, long upTo) {
         Lane lane = new Lane(graph, asset, null, names, parts);
         List<Happening> all = reader.of(lane.id(), lane.lattice(), upTo);
         var reads = reader.pins(attempts(all));
         all.forEach(happening -> lane.add(happening, reads));
-        return all.isEmpty() ? null : lane.built();
+        return lane.built();
     }
 
     private Projection caughtUp(Projection before, long now) {
@@ -156,7 +156,7 @@ final class Projections {
                 assets.put(lane.key(), lane.built());
             }
         }
-        return new Projection(before.graph(), now, assets, before.failures());
+        return new Projection(before.graph(), now, assets);
     }
 
     private @Nullable Lane lane(Projection before, long id) {
@@ -177,10 +177,5 @@ final class Projections {
                 .sorted()
                 .distinct()
                 .toArray();
-    }
-
-    private Projection withFailures(Projection before) {
-        return new Projection(
-                before.graph(), before.sequence(), before.assets(), failing.followed(before));
     }
 }

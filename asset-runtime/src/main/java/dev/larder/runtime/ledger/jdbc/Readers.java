@@ -37,11 +37,9 @@ final class Readers {
 
     private static List<Reader> of(Projection projection, AssetKey asset, Partition partition) {
         List<Reader> readers = new ArrayList<>();
-        Projected read = projection.assets().get(asset);
-        if (read == null) {
-            return readers;
-        }
-        read.state()
+        projection
+                .asset(asset)
+                .state()
                 .current(partition.ordinal())
                 .ifPresent(current -> {
                     Sought sought = new Sought(asset, partition, current.made().sequence());
@@ -59,10 +57,9 @@ final class Readers {
     private record Sought(AssetKey asset, Partition partition, long madeAt) {
         PartitionSet in(Projection projection, AssetDefinition reader) {
             PartitionSet none = PartitionSet.none(reader.partitions());
-            Projected known = projection.assets().get(reader.key());
-            if (known == null
-                    || known.upstream().values().stream()
-                            .noneMatch(upstream -> upstream.key().equals(asset))) {
+            Projected known = projection.asset(reader.key());
+            if (known.upstream().values().stream()
+                    .noneMatch(upstream -> upstream.key().equals(asset))) {
                 return none;
             }
             AssetState state = known.state();

@@ -48,9 +48,10 @@ final class States {
         return projections.following(() -> withKeys(project), this::state);
     }
 
-    /** {@return what is known, in the terms of a graph that has its keys} */
-    LedgerState in(AssetGraph graph) {
-        return projections.following(() -> graph, this::state);
+    /** {@return what is known but for what goes on, in the terms of a graph that has its keys} */
+    LedgerState made(AssetGraph graph) {
+        return projections.following(
+                () -> graph, projection -> new LedgerState(graph, projection.states()));
     }
 
     /** The same graph as long as the keys are the same: making it again would take long. */
@@ -67,20 +68,18 @@ final class States {
 
     private LedgerState state(Projection projection) {
         AssetGraph graph = projection.graph();
-        Map<AssetKey, AssetState> states = new HashMap<>();
-        projection.assets().forEach((key, asset) -> states.put(key, asset.state()));
+        Map<AssetKey, AssetState> states = projection.states();
         Map<AssetKey, PartitionSet> failed = failing.partitions(projection);
         List<Rows.PartsRow> active = steps.active();
         Map<AssetKey, PartitionSet> running = active(graph, "RUNNING", active);
         Map<AssetKey, PartitionSet> queued = active(graph, "QUEUED", active);
         for (Map<AssetKey, PartitionSet> some : List.of(failed, running, queued)) {
             for (AssetKey key : some.keySet()) {
-                PartitionsDefinition definition = graph.definition(key).partitions();
-                PartitionSet none = PartitionSet.none(definition);
-                states.put(
+                PartitionSet none = PartitionSet.none(graph.definition(key).partitions());
+                states.computeIfPresent(
                         key,
-                        states.getOrDefault(key, AssetState.none(definition))
-                                .withActivity(
+                        (_, state) ->
+                                state.withActivity(
                                         failed.getOrDefault(key, none),
                                         running.getOrDefault(key, none),
                                         queued.getOrDefault(key, none)));
