@@ -49,7 +49,7 @@ public class SeaAssets {
                 .filter(day -> day.getDayOfWeek().getValue() > 1)
                 .flatMap(day ->
                         Stream.of(
-                                new Level(day, "west", day.getDayOfMonth()),
+                                new Level(day, "west", day.getDayOfMonth() + faults.northern() - 1),
                                 new Level(day, "east", -day.getDayOfMonth())));
     }
 

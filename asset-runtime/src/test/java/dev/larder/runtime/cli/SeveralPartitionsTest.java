@@ -94,6 +94,7 @@ class SeveralPartitionsTest {
     @Test
     void onlyTheDaysThatWereMadeFromWhatIsRepublishedAreStale() {
         session.done("materialize", "sea.levels or sea.means or sea.heard");
+        Faults.northern(2);
         session.done("materialize", "sea.levels", "-p", "2001-02-03,2001-02-17", "--all");
 
         for (String asset : List.of("sea.means", "sea.heard")) {

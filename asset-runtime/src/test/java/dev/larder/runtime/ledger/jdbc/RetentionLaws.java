@@ -141,7 +141,6 @@ class RetentionLaws {
                 new Projections(
                         books.bean(Head.class),
                         books.bean(LedgerReader.class),
-                        books.bean(Failing.class),
                         books.bean(Names.class),
                         books.bean(Parts.class));
         States states =
@@ -149,7 +148,10 @@ class RetentionLaws {
                         anew,
                         books.bean(StepRepository.class),
                         books.bean(StepParts.class),
-                        books.bean(Failing.class),
+                        new Failing(
+                                books.bean(StepRepository.class),
+                                books.bean(StepParts.class),
+                                books.bean(Head.class)),
                         books.bean(JdbcKeySets.class));
         return books.bean(JdbcTransactions.class).looking(() -> states.in(graph));
     }
