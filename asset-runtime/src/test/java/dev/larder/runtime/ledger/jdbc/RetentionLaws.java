@@ -153,7 +153,7 @@ class RetentionLaws {
                                 books.bean(StepParts.class),
                                 books.bean(Head.class)),
                         books.bean(JdbcKeySets.class));
-        return books.bean(JdbcTransactions.class).looking(() -> states.in(graph));
+        return books.bean(JdbcTransactions.class).looking(() -> states.today(graph));
     }
 
     private void filesAreThere(Books books, LedgerState state) {
