@@ -41,6 +41,11 @@ public final class Faults {
         NORTHERN.set(amount);
     }
 
+    /** {@return how much more than usual that is} */
+    static int surplus() {
+        return NORTHERN.get() - 1;
+    }
+
     int northern() {
         return NORTHERN.get();
     }

@@ -35,7 +35,11 @@ public class SeaAssets {
     @Target(ElementType.METHOD)
     @interface EachDay {}
 
-    record Level(LocalDate day, String buoy, int level) {}
+    record Level(LocalDate day, String buoy, int level) {
+        Level {
+            level += Faults.surplus();
+        }
+    }
 
     record Mean(String day, double level) {}
 
@@ -49,7 +53,7 @@ public class SeaAssets {
                 .filter(day -> day.getDayOfWeek().getValue() > 1)
                 .flatMap(day ->
                         Stream.of(
-                                new Level(day, "west", day.getDayOfMonth() + faults.northern() - 1),
+                                new Level(day, "west", day.getDayOfMonth()),
                                 new Level(day, "east", -day.getDayOfMonth())));
     }
 

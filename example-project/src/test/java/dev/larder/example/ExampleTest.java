@@ -144,7 +144,7 @@ class ExampleTest {
                         "flights.monthly_delays 2001-02-01",
                         "reports.worst_routes all",
                         "reports.summary all");
-        assertThat(plan).endsWith("\"counts\":{\"steps\":27,\"partitions\":27}}");
+        assertThat(plan).contains("\"counts\":{\"steps\":27,\"partitions\":27}");
 
         assertThat(succeeds("materialize", REMAKE))
                 .startsWith("{\"run\":2,\"state\":\"SUCCEEDED\",\"steps\":{\"succeeded\":27,");
