@@ -188,8 +188,7 @@ public final class LedgerBench {
 
     /** All columns that a state is made of. */
     private static double passMillis(String url) throws SQLException {
-        try (Connection store = DriverManager.getConnection(url, "sa", "");
-                var statement = store.createStatement()) {
+        try (Connection store = DriverManager.getConnection(url, "sa", "")) {
             long start = System.nanoTime();
             long sum = 0;
             long step = 20_000;
