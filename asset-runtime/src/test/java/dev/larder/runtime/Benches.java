@@ -1,6 +1,7 @@
 package dev.larder.runtime;
 
 import dev.larder.runtime.execute.StepBench;
+import dev.larder.runtime.ledger.jdbc.LedgerBench;
 import dev.larder.runtime.plan.PlanBench;
 
 /** Runs the benchmarks of this module, one after the other. */
@@ -10,5 +11,6 @@ public final class Benches {
     public static void main(String[] args) throws Exception {
         PlanBench.main(args);
         StepBench.main(args);
+        LedgerBench.main(args);
     }
 }
