@@ -7,6 +7,7 @@ import dev.larder.runtime.ledger.AttemptFailure;
 import dev.larder.runtime.ledger.Step;
 
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.io.StringWriter;
 
 /** What is noted of a failed attempt. */
@@ -20,6 +21,11 @@ final class Failures {
     static boolean isPermanent(Throwable thrown) {
         return thrown instanceof Failure
                 || (thrown instanceof LarderException ours && ours.code() == ErrorCode.USER);
+    }
+
+    /** {@return how long the next attempt waits, where the policy says so much} */
+    static Duration delay(Throwable thrown, Duration policy) {
+        return policy;
     }
 
     static AttemptFailure describe(Step step, int number, int attempts, Throwable thrown) {
