@@ -309,10 +309,24 @@ final class Dispatcher {
             one.left.add(leaving);
             alone(one, _ -> leaving.run().ended(leaving.end()));
         }
-        for (TurnDraft.Claimed claimed : told.claims) {
+        claimOneByOne(told.claims);
+    }
+
+    private void claimOneByOne(List<TurnDraft.Claimed> claims) {
+        Instant now = environment.clock().instant();
+        List<Long> steps = claims.stream().map(claimed -> claimed.step().step().id()).toList();
+        Set<Long> known =
+                steps.isEmpty()
+                        ? Set.of()
+                        : environment.attempts().forget(environment.holder(), steps, now);
+        for (TurnDraft.Claimed claimed : claims) {
+            StepRun step = claimed.step();
+            if (known.contains(step.step().id())) {
+                step.isKnown();
+            }
             TurnDraft one = new TurnDraft();
-            one.claims.add(claimed);
-            alone(one, e -> began(claimed.step(), new Beginning.Impossible(Failures.words(e))));
+            one.claims.add(new TurnDraft.Claimed(step, step.run().request(step, now)));
+            alone(one, e -> began(step, new Beginning.Impossible(Failures.words(e))));
         }
     }
 

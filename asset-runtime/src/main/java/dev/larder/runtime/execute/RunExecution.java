@@ -168,11 +168,13 @@ public final class RunExecution {
     private RunOutline outline() {
         List<RunOutline.Part> parts = new ArrayList<>();
         for (Lot lot : open.lots()) {
-            parts.add(new RunOutline.Part(lot.assets(), lot.partitions().size(), lot.stepCount()));
+            parts.add(
+                    new RunOutline.Part(
+                            lot.assets(), lot.partitions().size(), lot.stepCount(), lot.wave()));
         }
         for (OpenRun.Begun step : open.begun()) {
             long left = step.step().partitions().size() - step.done().size();
-            parts.add(new RunOutline.Part(step.step().assets(), left, 1));
+            parts.add(new RunOutline.Part(step.step().assets(), left, 1, step.step().wave()));
         }
         return new RunOutline(id(), parts);
     }

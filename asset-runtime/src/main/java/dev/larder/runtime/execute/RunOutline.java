@@ -13,13 +13,19 @@ public record RunOutline(long run, List<Part> parts) {
         parts = List.copyOf(parts);
     }
 
+    /** {@return how many steps there are} */
+    public long stepCount() {
+        return parts.stream().mapToLong(Part::steps).sum();
+    }
+
     /**
      * What one method makes.
      *
      * @param partitions how many of each asset
      * @param steps in how many calls
+     * @param wave one more than the latest wave of what they wait for, from 1
      */
-    public record Part(List<AssetKey> assets, long partitions, long steps) {
+    public record Part(List<AssetKey> assets, long partitions, long steps, int wave) {
         public Part {
             assets = List.copyOf(assets);
         }
