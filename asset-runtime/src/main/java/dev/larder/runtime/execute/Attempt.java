@@ -1,5 +1,6 @@
 package dev.larder.runtime.execute;
 
+import dev.larder.Failure;
 import dev.larder.error.LarderException;
 import dev.larder.graph.AssetDefinition;
 import dev.larder.graph.AssetKey;
@@ -10,6 +11,7 @@ import dev.larder.io.Target;
 import dev.larder.partition.PartitionSet;
 import dev.larder.runtime.discovery.Producer;
 import dev.larder.runtime.ledger.Claim;
+import dev.larder.runtime.ledger.ExternalCalls;
 import dev.larder.runtime.ledger.FencedException;
 import dev.larder.runtime.ledger.Ledger;
 import dev.larder.runtime.ledger.Ledger.ClaimRequest;
@@ -24,6 +26,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -32,6 +36,25 @@ import java.util.function.Consumer;
  * Whatever goes wrong, it leaves nothing behind but a note of what went wrong.
  */
 final class Attempt {
+    private static final ExternalCalls REMEMBERED =
+            new ExternalCalls() {
+                private final Map<String, String> ids = new ConcurrentHashMap<>();
+
+                @Override
+                public Optional<String> find(String key) {
+                    return Optional.ofNullable(ids.get(key));
+                }
+
+                @Override
+                public void note(String key, String id) {
+                    ids.put(key, id);
+                }
+
+                @Override
+                public void forget(String key) {
+                    ids.remove(key);
+                }
+            };
     private final Environment environment;
     private final Ledger ledger;
     private final Step step;
@@ -126,8 +149,21 @@ final class Attempt {
                 Source source = Objects.requireNonNull(claim.sources().get(input.getKey()));
                 inputs.put(input.getKey(), loading.load(input.getKey(), source, input.getValue()));
             }
-            returned = producer.produce(new StepContext(claim, environment.dynamicKeys()), inputs);
-            return new Staging(environment, claim, inputs).stage(returned);
+            StepContext context =
+                    new StepContext(
+                            claim,
+                            environment.dynamicKeys(),
+                            new StartedCalls(
+                                    REMEMBERED, new CallKeys(claim, ledger), step.label()));
+            returned = producer.produce(context, inputs);
+            Staged staged = new Staging(environment, claim, context, inputs).stage(returned);
+            if (!staged.failures().isEmpty()) {
+                throw Failure.retryable("gave up", staged.failures().getFirst());
+            }
+            if (!staged.reasons().isEmpty()) {
+                throw Failure.permanent("skipped: " + staged.reasons());
+            }
+            return staged.stored();
         } finally {
             try {
                 producer.parts(returned).forEach(Streams::close);

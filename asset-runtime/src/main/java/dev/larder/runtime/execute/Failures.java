@@ -18,7 +18,7 @@ final class Failures {
 
     /** {@return whether another attempt would not mend it: what is written has to change} */
     static boolean isPermanent(Throwable thrown) {
-        return thrown instanceof Failure
+        return (thrown instanceof Failure failure && failure.isPermanent())
                 || (thrown instanceof LarderException ours && ours.code() == ErrorCode.USER);
     }
 
@@ -35,7 +35,7 @@ final class Failures {
 
     /** {@return on one line what went wrong} */
     static String words(Throwable thrown) {
-        if (isPermanent(thrown)) {
+        if (isPermanent(thrown) || thrown instanceof Failure) {
             return shortened(firstLine(String.valueOf(thrown.getMessage())), LONGEST_MESSAGE);
         }
         String name = thrown.getClass().getSimpleName();
