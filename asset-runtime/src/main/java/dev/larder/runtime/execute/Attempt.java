@@ -6,6 +6,7 @@ import dev.larder.io.IOManager;
 import dev.larder.io.Source;
 import dev.larder.io.Stored;
 import dev.larder.io.Target;
+import dev.larder.partition.Partition;
 import dev.larder.runtime.discovery.Producer;
 import dev.larder.runtime.ledger.Claim;
 import java.io.IOException;
@@ -35,16 +36,31 @@ final class Attempt {
     /** {@return how the call ended} */
     @SuppressWarnings("CatchingUnchecked") // what a user's method throws, whatever it is
     CallResult run() {
+        StartedCalls calls =
+                new StartedCalls(
+                        environment.externalCalls(),
+                        new CallKeys(claim, environment.ledger()),
+                        claim.step().label());
         try {
-            List<Stored> stored = stage();
+            StepContext context = new StepContext(claim, environment.dynamicKeys(), calls);
+            Staged staged = stage(context);
+            Waiting waiting = calls.waiting();
+            if (waiting != null) {
+                throw waiting; // the method has caught it
+            }
             heed();
-            publish(stored);
+            publish(staged);
             heed();
-            return new CallResult.Made(
-                    new Staged(claim.made(), stored, Map.of(), null, List.of()));
+            return new CallResult.Made(staged, calls.stored());
+        } catch (Waiting e) {
+            discard(null);
+            return new CallResult.Waits(e.between());
         } catch (Throwable e) {
             discard(e);
-            return new CallResult.Failed(e);
+            Waiting waiting = calls.waiting();
+            return waiting == null
+                    ? new CallResult.Failed(e)
+                    : new CallResult.Waits(waiting.between());
         }
     }
 
@@ -55,7 +71,7 @@ final class Attempt {
         }
     }
 
-    private List<Stored> stage() throws Exception {
+    private Staged stage(StepContext context) throws Exception {
         Producer producer = environment.project().producer(asset.key());
         Map<String, @Nullable Object> inputs = new HashMap<>();
         @Nullable Object returned = null;
@@ -65,8 +81,8 @@ final class Attempt {
                 Source source = Objects.requireNonNull(claim.sources().get(input.getKey()));
                 inputs.put(input.getKey(), loading.load(input.getKey(), source, input.getValue()));
             }
-            returned = producer.produce(new StepContext(claim, environment.dynamicKeys()), inputs);
-            return new Staging(environment, claim, inputs).stage(returned);
+            returned = producer.produce(context, inputs);
+            return new Staging(environment, claim, context, inputs).stage(returned);
         } finally {
             try {
                 producer.parts(returned).forEach(Streams::close);
@@ -76,10 +92,15 @@ final class Attempt {
         }
     }
 
-    private void publish(List<Stored> stored) throws IOException {
-        for (int i = 0; i < stored.size(); i++) {
-            Target target = claim.targets().get(i);
-            io(target).publish(target, stored.get(i));
+    private void publish(Staged staged) throws IOException {
+        List<Partition> partitions = claim.made().partitions().toList();
+        List<Stored> stored = staged.stored();
+        int next = 0;
+        for (int i = 0; i < claim.targets().size(); i++) {
+            if (staged.isMade(partitions.get(i % partitions.size()))) {
+                Target target = claim.targets().get(i);
+                io(target).publish(target, stored.get(next++));
+            }
         }
     }
 

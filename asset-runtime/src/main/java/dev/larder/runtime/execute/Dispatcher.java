@@ -74,8 +74,8 @@ final class Dispatcher {
     }
 
     /** {@return what steps of a run wait for that is not its own; empty where it is not here} */
-    List<Waiting> waiting(long run) {
-        CompletableFuture<List<Waiting>> answer = new CompletableFuture<>();
+    List<Awaited> waiting(long run) {
+        CompletableFuture<List<Awaited>> answer = new CompletableFuture<>();
         tell(new Event.Asked(run, answer));
         return answer.join();
     }
@@ -150,7 +150,7 @@ final class Dispatcher {
             }
             case Event.CallEnded(StepRun step, CallResult result) -> ended(step, result);
             case Event.Discarded(Runnable then) -> then.run();
-            case Event.Asked(long run, CompletableFuture<List<Waiting>> answer) -> {
+            case Event.Asked(long run, CompletableFuture<List<Awaited>> answer) -> {
                 RunExecution asked = runs.get(run);
                 answer.complete(asked == null ? List.of() : asked.waiting(limits));
             }
@@ -405,7 +405,6 @@ final class Dispatcher {
         }
         run.listener().stepStarted(step.step(), step.counted());
         call(step, claim);
-        endings.limitTime(step, claim);
     }
 
     private void call(StepRun step, Claim claim) {
@@ -417,6 +416,7 @@ final class Dispatcher {
                         .unstarted(() -> tell(new Event.CallEnded(step, attempt.run())));
         step.running(called);
         called.start();
+        endings.limitTime(step, called);
     }
 
     // What ends.

@@ -2,7 +2,6 @@ package dev.larder.runtime.execute;
 
 import dev.larder.graph.AssetDefinition;
 import dev.larder.graph.RetryPolicy;
-import dev.larder.partition.Partition;
 import dev.larder.partition.PartitionSet;
 import dev.larder.runtime.execute.StepRun.Stop;
 import dev.larder.runtime.ledger.AttemptFailure;
@@ -15,7 +14,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -37,8 +35,7 @@ final class Endings {
             case CallResult.Waits(Duration delay) when stop == null ->
                     dispatcher.later(delay, () -> callAgain(step, claim));
             case CallResult.Waits _ -> failed(step, claim, new InterruptedException(), draft);
-            case CallResult.Made(Staged staged) when stop == null ->
-                    made(step, claim, staged, draft);
+            case CallResult.Made made when stop == null -> made(step, claim, made, draft);
             case CallResult.Made _ ->
                     dispatcher.discard(
                             step,
@@ -63,58 +60,65 @@ final class Endings {
     }
 
     /** What a method has to be done by. */
-    void limitTime(StepRun step, Claim claim) {
+    void limitTime(StepRun step, Thread call) {
         Duration timeout = Slots.timeout(step.run().environment(), step.step());
         if (timeout != null) {
             dispatcher.later(timeout, () -> {
-                if (step.holds(claim) && step.stop() == null) {
+                if (step.isCalledOn(call) && step.stop() == null) {
                     dispatcher.stop(step, Stop.TIMED_OUT);
                 }
             });
         }
     }
 
-    private void made(StepRun step, Claim claim, Staged staged, TurnDraft draft) {
+    private void made(StepRun step, Claim claim, CallResult.Made made, TurnDraft draft) {
+        Staged staged = made.staged();
         PartitionSet done = step.done().union(staged.made());
-        PartitionSet left = step.step().partitions().minus(done);
-        StepState then = StepState.SUCCEEDED;
-        AttemptFailure failure = null;
-        String message = null;
-        Instant due = null;
-        if (!left.isEmpty() && staged.failed().isEmpty()) {
-            then = StepState.SKIPPED;
-            message = staged.skipped();
-        } else if (!left.isEmpty()) {
-            failure = failure(step, staged.failed());
-            message = failure.message();
-            due = isLast(step) ? null : clock.instant().plus(delay(step));
-            then = due == null ? StepState.FAILED : StepState.QUEUED;
-        }
         step.run().frontier().done(step.step().assets(), staged.made());
-        Ending ending =
+        Ending whole =
                 new Ending(
                         claim,
                         staged.made(),
                         staged.stored(),
-                        failure,
-                        then,
-                        due,
+                        null,
+                        StepState.SUCCEEDED,
+                        null,
                         done,
-                        message,
-                        staged.external());
-        end(step, ending, draft);
+                        null,
+                        made.external());
+        end(step, staged.isWhole() ? whole : partial(step, staged, whole), draft);
     }
 
-    private static AttemptFailure failure(StepRun step, Map<Partition, AttemptFailure> failed) {
-        var first = failed.entrySet().iterator().next();
+    /** Of some partitions there is nothing. */
+    private Ending partial(StepRun step, Staged staged, Ending whole) {
+        if (staged.failures().isEmpty()) {
+            return whole.with(StepState.SKIPPED, null, null, String.join("; ", staged.reasons()));
+        }
+        AttemptFailure failure = failure(step, staged);
+        Throwable mendable =
+                staged.failures().stream()
+                        .filter(thrown -> !Failures.isPermanent(thrown))
+                        .findFirst()
+                        .orElse(null);
+        Instant due =
+                mendable == null || isLast(step)
+                        ? null
+                        : clock.instant().plus(Failures.delay(mendable, delay(step)));
+        StepState then = due == null ? StepState.FAILED : StepState.QUEUED;
+        return whole.with(then, due, failure, failure.message());
+    }
+
+    private static AttemptFailure failure(StepRun step, Staged staged) {
+        PartitionSet failed = staged.failed();
+        String first = failed.partitions().findFirst().orElseThrow().key();
+        Throwable why = staged.failures().getFirst();
         String which =
                 failed.size() == 1
-                        ? "partition %s failed".formatted(first.getKey().key())
-                        : "%,d of %,d partitions failed, %s"
-                                .formatted(
-                                        failed.size(),
-                                        step.step().partitions().size(),
-                                        first.getKey().key());
+                        ? "partition %s failed".formatted(first)
+                        : "%,d of %,d partitions failed, first %s"
+                                .formatted(failed.size(), step.step().partitions().size(), first);
+        AttemptFailure described =
+                Failures.describe(step.step(), step.counted(), policy(step).maxAttempts(), why);
         return new AttemptFailure(
                 "%s, attempt %d of %d: %s: %s"
                         .formatted(
@@ -122,8 +126,8 @@ final class Endings {
                                 step.counted(),
                                 policy(step).maxAttempts(),
                                 which,
-                                first.getValue().message()),
-                first.getValue().stack());
+                                Failures.words(why)),
+                described.stack());
     }
 
     private void failed(StepRun step, Claim claim, Throwable thrown, TurnDraft draft) {

@@ -3,15 +3,18 @@ package dev.larder.runtime.execute;
 import dev.larder.DynamicPartitionKeys;
 import dev.larder.runtime.discovery.Project;
 import dev.larder.runtime.ledger.Attempts;
+import dev.larder.runtime.ledger.ExternalCalls;
 import dev.larder.runtime.ledger.Holder;
 import dev.larder.runtime.ledger.Ledger;
 import dev.larder.runtime.ledger.Runs;
 import java.time.InstantSource;
+import java.util.Map;
 
 /**
  * What every step of a process works with.
  *
  * @param holder who this process is in claims
+ * @param pools how many steps of each pool run at a time, wherever they do
  * @param concurrency how many steps run at a time
  */
 public record Environment(
@@ -19,10 +22,12 @@ public record Environment(
         Ledger ledger,
         Attempts attempts,
         Runs runs,
+        ExternalCalls externalCalls,
         IOManagers ioManagers,
         DynamicPartitionKeys dynamicKeys,
         InstantSource clock,
         Holder holder,
+        Map<String, Integer> pools,
         int concurrency) {
     Environment withProject(Project other) {
         return new Environment(
@@ -30,10 +35,12 @@ public record Environment(
                 ledger,
                 attempts,
                 runs,
+                externalCalls,
                 ioManagers,
                 dynamicKeys,
                 clock,
                 holder,
+                pools,
                 concurrency);
     }
 }

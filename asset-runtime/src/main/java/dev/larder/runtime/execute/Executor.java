@@ -120,7 +120,7 @@ public final class Executor {
     }
 
     /** {@return what steps of a run wait for that is not the run's own} */
-    public List<Waiting> waiting(long run) {
+    public List<Awaited> waiting(long run) {
         return dispatcher.waiting(run);
     }
 

@@ -254,14 +254,14 @@ public final class RunExecution {
         running++;
     }
 
-    List<Waiting> waiting(Limits limits) {
-        List<Waiting> waiting = new ArrayList<>();
+    List<Awaited> waiting(Limits limits) {
+        List<Awaited> waiting = new ArrayList<>();
         for (StepRun step : begun.values()) {
             String awaited = step.awaited();
             String limit = limits.taken(slots(step.step()));
             if (step.phase() == StepRun.Phase.WAITING && (awaited != null || !limit.isEmpty())) {
                 waiting.add(
-                        new Waiting(
+                        new Awaited(
                                 step.step().assets(),
                                 step.step().shortText(),
                                 awaited == null ? limit : awaited));
@@ -271,7 +271,7 @@ public final class RunExecution {
             String limit = limits.taken(Slots.of(environment, lot.assets()));
             if (!limit.isEmpty()) {
                 Step next = new Step(0, id(), lot.assets(), lot.partitions(), lot.partitions(), 0);
-                waiting.add(new Waiting(lot.assets(), next.shortText(), limit));
+                waiting.add(new Awaited(lot.assets(), next.shortText(), limit));
             }
         }
         return waiting;

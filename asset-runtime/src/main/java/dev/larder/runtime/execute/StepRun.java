@@ -163,6 +163,11 @@ final class StepRun {
         return claim;
     }
 
+    /** {@return whether its method runs on that thread} */
+    boolean isCalledOn(Thread call) {
+        return thread == call;
+    }
+
     /** {@return whether it is still the attempt with this claim} */
     boolean holds(Claim held) {
         return claim == held;

@@ -14,6 +14,7 @@ import dev.larder.runtime.home.Settings.RetentionSettings;
 import dev.larder.runtime.ledger.Corrections;
 import dev.larder.runtime.ledger.History;
 import dev.larder.runtime.ledger.Attempts;
+import dev.larder.runtime.ledger.ExternalCalls;
 import dev.larder.runtime.ledger.Holder;
 import dev.larder.runtime.ledger.Ledger;
 import dev.larder.runtime.ledger.Sharing;
@@ -68,6 +69,7 @@ public final class Workspace {
                         context.getBean(Ledger.class),
                         context.getBean(Attempts.class),
                         context.getBean(Runs.class),
+                        context.getBean(ExternalCalls.class),
                         ioManagers,
                         context.getBean(DynamicPartitionKeys.class),
                         clock,
@@ -75,6 +77,7 @@ public final class Workspace {
                                 "process " + ProcessHandle.current().pid() + " " + UUID.randomUUID(),
                                 settings.lease(),
                                 settings.store() == null ? Sharing.ALONE : Sharing.SHARED),
+                        settings.pools(),
                         settings.concurrency());
         return new Workspace(context, environment, settings.retention());
     }

@@ -27,6 +27,7 @@ import dev.larder.runtime.discovery.Project;
 import dev.larder.runtime.home.Settings;
 import dev.larder.runtime.ledger.AttemptFailure;
 import dev.larder.runtime.ledger.Attempts;
+import dev.larder.runtime.ledger.ExternalCalls;
 import dev.larder.runtime.ledger.Holder;
 import dev.larder.runtime.ledger.Ledger;
 import dev.larder.runtime.ledger.OpenRun.Control;
@@ -69,6 +70,7 @@ final class World implements AutoCloseable {
     final Path home;
     private final Sharing sharing;
     int concurrency = 4;
+    Map<String, Integer> pools = Map.of();
     private final List<IOManagerFactory> factories;
     private final ApplicationContext context;
     private final List<IOManagers> managers = new ArrayList<>();
@@ -223,10 +225,12 @@ final class World implements AutoCloseable {
                 bean(Ledger.class),
                 attempts,
                 bean(Runs.class),
+                bean(ExternalCalls.class),
                 io,
                 bean(DynamicPartitionKeys.class),
                 clock,
                 new Holder(owner, LEASE, sharing),
+                pools,
                 concurrency);
     }
 

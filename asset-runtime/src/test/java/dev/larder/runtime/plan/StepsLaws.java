@@ -7,8 +7,8 @@ import dev.larder.graph.AssetDefinition.Listing;
 import dev.larder.graph.AssetGraph;
 import dev.larder.graph.AssetKey;
 import dev.larder.graph.CodeVersion;
+import dev.larder.graph.Execution;
 import dev.larder.graph.Origin;
-import dev.larder.graph.RetryPolicy;
 import dev.larder.graph.Shape;
 import dev.larder.partition.PartitionSet;
 import dev.larder.partition.PartitionsDefinition;
@@ -154,8 +154,7 @@ class StepsLaws {
                                 source,
                                 "json",
                                 Shape.VALUE,
-                                RetryPolicy.NONE,
-                                most,
+                                Execution.USUAL.withMaxPartitionsPerStep(most),
                                 null,
                                 CodeVersion.UNKNOWN,
                                 List.of());
