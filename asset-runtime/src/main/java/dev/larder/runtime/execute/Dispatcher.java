@@ -30,9 +30,6 @@ import org.jspecify.annotations.Nullable;
  * what goes on, and tells all that has happened at once; calls of methods have virtual threads.
  */
 final class Dispatcher {
-    /** How long a method has to heed its interrupt. */
-    static final Duration GRACE = Duration.ofSeconds(10);
-
     private static final Duration FIRST_LOOK = Duration.ofMillis(50);
     private static final Duration LATER_LOOK = Duration.ofSeconds(1);
 
@@ -435,7 +432,7 @@ final class Dispatcher {
         switch (step.phase()) {
             case RUNNING -> {
                 step.stop(why);
-                later(GRACE, () -> leaveBehind(step, claim));
+                later(environment.grace(), () -> leaveBehind(step, claim));
             }
             case HELD -> {
                 calls.remove(step);

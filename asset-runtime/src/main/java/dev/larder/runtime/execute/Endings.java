@@ -291,7 +291,9 @@ final class Endings {
         boolean isCanceled = step.stop() == Stop.CANCELED;
         String why =
                 "%s did not end within %d s of being interrupted, and was left behind"
-                        .formatted(step.step().label(), Dispatcher.GRACE.toSeconds());
+                        .formatted(
+                                step.step().label(),
+                                step.run().environment().grace().toSeconds());
         step.stop(Stop.ABANDONED);
         step.run().notRunning();
         step.over(step.done());

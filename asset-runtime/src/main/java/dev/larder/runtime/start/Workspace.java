@@ -78,7 +78,8 @@ public final class Workspace {
                                 settings.lease(),
                                 settings.store() == null ? Sharing.ALONE : Sharing.SHARED),
                         settings.pools(),
-                        settings.concurrency());
+                        settings.concurrency(),
+                        Environment.GRACE);
         return new Workspace(context, environment, settings.retention());
     }
 

@@ -70,6 +70,7 @@ final class World implements AutoCloseable {
     final Path home;
     private final Sharing sharing;
     int concurrency = 4;
+    Duration grace = Environment.GRACE;
     Map<String, Integer> pools = Map.of();
     private final List<IOManagerFactory> factories;
     private final ApplicationContext context;
@@ -231,7 +232,8 @@ final class World implements AutoCloseable {
                 clock,
                 new Holder(owner, LEASE, sharing),
                 pools,
-                concurrency);
+                concurrency,
+                grace);
     }
 
     <T> T bean(Class<T> type) {
