@@ -33,4 +33,13 @@ public record Ending(
         stored = List.copyOf(stored);
         external = List.copyOf(external);
     }
+
+    /** {@return this for a step of which not all is made} */
+    public Ending with(
+            StepState other,
+            @Nullable Instant due,
+            @Nullable AttemptFailure why,
+            @Nullable String text) {
+        return new Ending(claim, made, stored, why, other, due, done, text, external);
+    }
 }

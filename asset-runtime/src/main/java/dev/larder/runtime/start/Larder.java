@@ -7,6 +7,7 @@ import dev.larder.runtime.discovery.Discovery;
 import dev.larder.runtime.discovery.Project;
 import dev.larder.runtime.discovery.Unprocessed;
 import dev.larder.runtime.execute.IOManagers;
+import dev.larder.runtime.execute.Pools;
 import dev.larder.runtime.home.ConfigurationSource;
 import dev.larder.runtime.home.Home;
 import dev.larder.runtime.home.Settings;
@@ -69,6 +70,7 @@ public final class Larder implements AutoCloseable {
         this.project = context.getBean(Discovery.class).project(scope);
         this.ioManagers = new IOManagers(factories, settings, home.resolve("data"));
         ioManagers.check(project);
+        Pools.check(project, settings.pools());
     }
 
     /**

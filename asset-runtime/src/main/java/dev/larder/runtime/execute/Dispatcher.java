@@ -1,0 +1,260 @@
+package dev.larder.runtime.execute;
+
+import dev.larder.runtime.ledger.Claim;
+import dev.larder.runtime.ledger.OpenRun.Control;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs all runs of a process, on one thread that waits for what happens: a call of a method ended,
+ * an attempt is due, a lease is to be renewed, somebody wants something. It alone tells the ledger
+ * what goes on, and tells all that has happened at once; calls of methods have virtual threads.
+ */
+final class Dispatcher {
+    private final Environment environment;
+    private final StoreContact contact;
+    private final StepIds ids;
+    private final Endings endings;
+    private final Beginnings beginnings;
+    private final Telling telling;
+    private final Timers timers = new Timers();
+    private final Limits limits = new Limits();
+    private final Map<Long, RunExecution> runs = new LinkedHashMap<>();
+
+    private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
+    private @Nullable Thread thread;
+    private TurnDraft draft = new TurnDraft();
+
+    Dispatcher(Environment environment) {
+        this.environment = environment;
+        this.ids = new StepIds(environment.runs());
+        this.contact = new StoreContact(environment, System::nanoTime);
+        this.endings = new Endings(this, environment.clock());
+        this.beginnings = new Beginnings(this, environment, limits);
+        this.telling = new Telling(this, environment, contact);
+    }
+
+    // For any thread.
+
+    void start(RunExecution run) {
+        tell(new Event.RunStarts(run));
+    }
+
+    void control(long run, Control control) {
+        tell(new Event.Controlled(run, control));
+    }
+
+    /** {@return what steps of a run wait for that is not its own; empty where it is not here} */
+    List<Awaited> waiting(long run) {
+        CompletableFuture<List<Awaited>> answer = new CompletableFuture<>();
+        tell(new Event.Asked(run, answer));
+        return answer.join();
+    }
+
+    synchronized void tell(Event event) {
+        events.add(event);
+        if (thread == null) {
+            thread = Thread.ofPlatform().daemon().name("larder-dispatcher").unstarted(this::loop);
+            thread.start();
+        }
+    }
+
+    private synchronized boolean isIdle() {
+        if (runs.isEmpty() && events.isEmpty()) {
+            thread = null;
+            return true;
+        }
+        return false;
+    }
+
+    // From here on all is for the dispatcher's thread.
+
+    private void loop() {
+        contact.touched();
+        while (!isIdle()) {
+            try {
+                round();
+            } catch (RuntimeException | Error e) {
+                List.copyOf(runs.values()).forEach(run -> abandon(run, e));
+            }
+        }
+    }
+
+    private void round() {
+        for (Event next = events.poll(); next != null; next = events.poll()) {
+            handle(next);
+        }
+        timers.fire(System.nanoTime());
+        limits.forget(System.nanoTime());
+        renew();
+        beginnings.fill(runs.values(), draft);
+        if (draft.isEmpty()) {
+            finishRuns();
+            await();
+        } else {
+            TurnDraft told = draft;
+            draft = new TurnDraft();
+            telling.tell(told);
+        }
+    }
+
+    private void await() {
+        if (runs.isEmpty()) {
+            return;
+        }
+        long now = System.nanoTime();
+        long wake = limits.askAgain(timers.next(contact.renewal()));
+        try {
+            Event event = events.poll(Math.max(0, wake - now), TimeUnit.NANOSECONDS);
+            if (event != null) {
+                handle(event);
+            }
+        } catch (InterruptedException e) {
+            List.copyOf(runs.values()).forEach(run -> run.control(Control.CANCEL));
+        }
+    }
+
+    private void handle(Event event) {
+        switch (event) {
+            case Event.RunStarts(RunExecution run) -> {
+                runs.put(run.id(), run);
+                run.begin();
+            }
+            case Event.CallEnded(StepRun step, CallResult result) -> ended(step, result);
+            case Event.Discarded(Runnable then) -> then.run();
+            case Event.Asked(long run, CompletableFuture<List<Awaited>> answer) -> {
+                RunExecution asked = runs.get(run);
+                answer.complete(asked == null ? List.of() : asked.steps().waiting(limits));
+            }
+            case Event.Controlled(long run, Control control) -> {
+                RunExecution wanted = runs.get(run);
+                if (wanted != null) {
+                    wanted.control(control);
+                }
+            }
+        }
+    }
+
+    private void ended(StepRun step, CallResult result) {
+        if (step.stop() == StepRun.Stop.ABANDONED) {
+            return;
+        }
+        step.held();
+        beginnings.ended(step);
+        endings.ended(step, result, draft);
+    }
+
+    /** {@return what the ledger is told next} */
+    TurnDraft draft() {
+        return draft;
+    }
+
+    Endings endings() {
+        return endings;
+    }
+
+    Beginnings beginnings() {
+        return beginnings;
+    }
+
+    long stepId() {
+        return ids.next();
+    }
+
+    void later(Duration delay, Runnable work) {
+        timers.at(System.nanoTime() + delay.toNanos(), work);
+    }
+
+    private void renew() {
+        if (contact.isRenewalDue()) {
+            List<StepRun> held =
+                    runs.values().stream()
+                            .flatMap(run -> run.steps().begun().stream())
+                            .filter(step -> step.claim() != null)
+                            .toList();
+            contact.renew(runs.values(), held, step -> stop(step, StepRun.Stop.TAKEN_OVER));
+        }
+    }
+
+    /** Interrupts a method; one that does not heed that is left behind. */
+    void stop(StepRun step, StepRun.Stop why) {
+        Claim claim = step.claim();
+        if (claim == null) {
+            return;
+        }
+        switch (step.phase()) {
+            case RUNNING -> {
+                step.stop(why);
+                later(environment.grace(), () -> leaveBehind(step, claim));
+            }
+            case HELD -> {
+                beginnings.forgetCall(step);
+                step.stop(why);
+                endings.ended(step, new CallResult.Failed(new InterruptedException()), draft);
+            }
+            case WAITING, CLAIMING, ENDING -> {
+                // no method to interrupt
+            }
+        }
+    }
+
+    private void leaveBehind(StepRun step, Claim claim) {
+        if (step.holds(claim) && step.phase() == StepRun.Phase.RUNNING) {
+            beginnings.ended(step);
+            endings.abandoned(step, draft);
+        }
+    }
+
+    /** Discards what an attempt has left on a thread of its own. */
+    void discard(StepRun step, Claim claim, Runnable then) {
+        step.ending();
+        Attempt attempt = new Attempt(step.run().environment(), step, claim);
+        Thread.ofVirtual()
+                .name("discard " + step.step().label())
+                .start(() -> {
+                    try {
+                        attempt.discard(null);
+                    } finally {
+                        tell(new Event.Discarded(then));
+                    }
+                });
+    }
+
+    private void finishRuns() {
+        for (RunExecution run : List.copyOf(runs.values())) {
+            if (run.isStuck() && beginnings.isIdle()) {
+                run.stuck();
+            }
+            if (run.isOver()) {
+                finish(run);
+            }
+        }
+    }
+
+    private void finish(RunExecution run) {
+        try {
+            run.finish();
+            runs.remove(run.id());
+        } catch (RuntimeException e) {
+            abandon(run, e);
+        }
+    }
+
+    private void abandon(RunExecution run, Throwable why) {
+        for (StepRun step : run.steps().begun()) {
+            if (step.phase() == StepRun.Phase.RUNNING) {
+                beginnings.ended(step);
+            }
+            step.stop(StepRun.Stop.ABANDONED);
+        }
+        runs.remove(run.id());
+        run.abandon(why);
+    }
+}
