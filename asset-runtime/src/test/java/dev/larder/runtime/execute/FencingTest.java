@@ -6,6 +6,7 @@ import dev.larder.partition.Unpartitioned;
 import dev.larder.runtime.ledger.RunState;
 import dev.larder.runtime.ledger.Runs;
 import dev.larder.runtime.ledger.StepRecord;
+import dev.larder.runtime.ledger.Step;
 import dev.larder.runtime.ledger.StepState;
 
 import org.junit.jupiter.api.AfterEach;
