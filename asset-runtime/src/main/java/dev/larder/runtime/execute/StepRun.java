@@ -14,7 +14,7 @@ final class StepRun {
     private final Step step;
 
     /** How many attempts there were that do not count for how often it is tried. */
-    private int earlier;
+    private final int earlier;
 
     private int attempts;
     private PartitionSet done;
@@ -126,12 +126,6 @@ final class StepRun {
         awaited = null;
         stop = null;
         phase = Phase.HELD;
-    }
-
-    /** The store knows of it, and maybe of an attempt that never was. */
-    void isKnown() {
-        attempts++;
-        earlier++;
     }
 
     /** Its method is being called. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.larder.partition.Unpartitioned;
 import dev.larder.runtime.ledger.RunState;
 import dev.larder.runtime.ledger.Runs;
+import dev.larder.runtime.ledger.Step;
 import dev.larder.runtime.ledger.StepRecord;
 import dev.larder.runtime.ledger.StepState;
 
