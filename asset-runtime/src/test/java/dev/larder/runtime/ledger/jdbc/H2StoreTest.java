@@ -63,4 +63,20 @@ class H2StoreTest {
             return newStore();
         }
     }
+
+    @Nested
+    class Turns extends TurnContract {
+        @Override
+        protected Map<String, Object> store() {
+            return newStore();
+        }
+    }
+
+    @Nested
+    class Reopening extends ReopenContract {
+        @Override
+        protected Map<String, Object> store() {
+            return newStore();
+        }
+    }
 }

@@ -113,4 +113,20 @@ class PostgresStoreTest {
             return Postgres.newStore().properties();
         }
     }
+
+    @Nested
+    class Turns extends TurnContract {
+        @Override
+        protected Map<String, Object> store() {
+            return Postgres.newStore().properties();
+        }
+    }
+
+    @Nested
+    class Reopening extends ReopenContract {
+        @Override
+        protected Map<String, Object> store() {
+            return Postgres.newStore().properties();
+        }
+    }
 }
