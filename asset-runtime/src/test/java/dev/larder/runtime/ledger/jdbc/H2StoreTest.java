@@ -79,4 +79,12 @@ class H2StoreTest {
             return newStore();
         }
     }
+
+    @Nested
+    class Upgrades extends UpgradeContract {
+        @Override
+        protected Store store() {
+            return Store.inFolder(folder.resolve("upgraded"));
+        }
+    }
 }

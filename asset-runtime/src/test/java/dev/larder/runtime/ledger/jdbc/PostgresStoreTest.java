@@ -129,4 +129,12 @@ class PostgresStoreTest {
             return Postgres.newStore().properties();
         }
     }
+
+    @Nested
+    class Upgrades extends UpgradeContract {
+        @Override
+        protected Store store() {
+            return PostgresStoreTest.store(Postgres.emptyDatabase());
+        }
+    }
 }
