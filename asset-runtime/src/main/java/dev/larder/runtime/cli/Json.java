@@ -186,7 +186,7 @@ final class Json {
     /** Of {@code unknownSteps} nobody knows how long they take; {@code seconds} is without them. */
     record EstimateLine(double seconds, long unknownSteps) {}
 
-    record StepCounts(int succeeded, int failed, int skipped, int unchanged, int canceled) {}
+    record StepCounts(long succeeded, long failed, long skipped, long unchanged, long canceled) {}
 
     record RunResultLine(
             @Nullable Long run,

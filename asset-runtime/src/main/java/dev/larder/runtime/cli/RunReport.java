@@ -59,7 +59,7 @@ record RunReport(Console console, Plan plan, @Nullable RunResult result) {
         String style =
                 switch (result.state()) {
                     case SUCCEEDED -> "green";
-                    case RUNNING, PARTIAL, CANCELED -> "yellow";
+                    case RUNNING, PAUSED, PARTIAL, CANCELED -> "yellow";
                     case FAILED -> "red";
                 };
         StringBuilder text =

@@ -11,8 +11,6 @@ import dev.larder.runtime.ledger.StepState;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -45,7 +43,7 @@ final class RunVerb extends Verb {
                                         RunsVerb.line(run),
                                         steps.stream().map(RunVerb::step).toList()));
             } else {
-                print(run, steps);
+                print(run, steps, workspace.runs().partitions(id));
             }
             return DONE;
         });
@@ -74,7 +72,8 @@ final class RunVerb extends Verb {
                 step.unchanged());
     }
 
-    private void print(RunSummary run, List<StepRecord> steps) {
+    private void print(
+            RunSummary run, List<StepRecord> steps, Map<String, Map<StepState, Long>> byAsset) {
         console()
                 .line(
                         "@|bold Run %d|@ %s  %s  started %s"
@@ -83,14 +82,6 @@ final class RunVerb extends Verb {
                                         RunsVerb.state(run.state()),
                                         RunsVerb.what(run),
                                         Times.local(run.createdAt())));
-        Map<String, Map<StepState, Long>> byAsset = new LinkedHashMap<>();
-        for (StepRecord step : steps) {
-            for (String asset : step.assets()) {
-                var counts = byAsset.computeIfAbsent(asset, _ -> new EnumMap<>(StepState.class));
-                counts.merge(StepState.UNCHANGED, step.unchanged(), Long::sum);
-                counts.merge(step.state(), step.count() - step.unchanged(), Long::sum);
-            }
-        }
         console()
                 .table(
                         List.of(

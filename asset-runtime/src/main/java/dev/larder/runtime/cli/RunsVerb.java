@@ -107,7 +107,7 @@ final class RunsVerb extends Verb {
                 switch (state) {
                     case SUCCEEDED -> "green";
                     case RUNNING -> "blue";
-                    case PARTIAL, CANCELED -> "yellow";
+                    case PAUSED, PARTIAL, CANCELED -> "yellow";
                     case FAILED -> "red";
                 };
         return "@|%s %s|@".formatted(style, PlanViews.words(state.name()));

@@ -8,6 +8,7 @@ import dev.larder.runtime.ledger.Step;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.Duration;
 
 /** What is noted of a failed attempt. */
 final class Failures {
@@ -22,10 +23,29 @@ final class Failures {
                 || (thrown instanceof LarderException ours && ours.code() == ErrorCode.USER);
     }
 
+    /** {@return how long the next attempt waits, where the policy says so much} */
+    static Duration delay(Throwable thrown, Duration policy) {
+        return thrown instanceof Failure failure ? failure.delay().orElse(policy) : policy;
+    }
+
     static AttemptFailure describe(Step step, int number, int attempts, Throwable thrown) {
-        String message =
-                "%s, attempt %d of %d: %s"
-                        .formatted(step.label(), number, attempts, firstLine(thrown));
+        return failure(step, number, attempts, firstLine(thrown), thrown);
+    }
+
+    /**
+     * {@return what is noted of partitions that were given up}
+     *
+     * @param which of them, for people
+     * @param thrown why the first of them
+     */
+    static AttemptFailure describe(
+            Step step, int number, int attempts, String which, Throwable thrown) {
+        return failure(step, number, attempts, which + ": " + firstLine(thrown), thrown);
+    }
+
+    private static AttemptFailure failure(
+            Step step, int number, int attempts, String what, Throwable thrown) {
+        String message = "%s, attempt %d of %d: %s".formatted(step.label(), number, attempts, what);
         return new AttemptFailure(shortened(message, LONGEST_MESSAGE), stack(thrown));
     }
 

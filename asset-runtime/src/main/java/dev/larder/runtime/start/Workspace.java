@@ -4,7 +4,6 @@ import dev.larder.DynamicPartitionKeys;
 import dev.larder.ledger.LedgerState;
 import dev.larder.runtime.discovery.Project;
 import dev.larder.runtime.execute.Environment;
-import dev.larder.runtime.execute.Environment.Sharing;
 import dev.larder.runtime.execute.Executor;
 import dev.larder.runtime.execute.IOManagers;
 import dev.larder.runtime.execute.Observing;
@@ -12,12 +11,16 @@ import dev.larder.runtime.execute.Pruning;
 import dev.larder.runtime.execute.Verifying;
 import dev.larder.runtime.home.Settings;
 import dev.larder.runtime.home.Settings.RetentionSettings;
+import dev.larder.runtime.ledger.Attempts;
 import dev.larder.runtime.ledger.Corrections;
+import dev.larder.runtime.ledger.ExternalCalls;
 import dev.larder.runtime.ledger.History;
+import dev.larder.runtime.ledger.Holder;
 import dev.larder.runtime.ledger.Ledger;
 import dev.larder.runtime.ledger.Plans;
 import dev.larder.runtime.ledger.Retention;
 import dev.larder.runtime.ledger.Runs;
+import dev.larder.runtime.ledger.Sharing;
 import dev.larder.runtime.ledger.Transactions;
 
 import io.micronaut.context.ApplicationContext;
@@ -64,14 +67,20 @@ public final class Workspace {
                 new Environment(
                         project,
                         context.getBean(Ledger.class),
+                        context.getBean(Attempts.class),
                         context.getBean(Runs.class),
                         ioManagers,
                         context.getBean(DynamicPartitionKeys.class),
+                        context.getBean(ExternalCalls.class),
                         clock,
-                        "process " + ProcessHandle.current().pid() + " " + UUID.randomUUID(),
-                        settings.lease(),
-                        settings.concurrency(),
-                        settings.store() == null ? Sharing.ALONE : Sharing.SHARED);
+                        new Holder(
+                                "process "
+                                        + ProcessHandle.current().pid()
+                                        + " "
+                                        + UUID.randomUUID(),
+                                settings.lease(),
+                                settings.store() == null ? Sharing.ALONE : Sharing.SHARED),
+                        settings.concurrency());
         return new Workspace(context, environment, settings.retention());
     }
 
