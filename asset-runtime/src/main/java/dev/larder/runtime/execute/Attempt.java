@@ -4,16 +4,17 @@ import dev.larder.graph.AssetDefinition;
 import dev.larder.graph.AssetKey;
 import dev.larder.io.IOManager;
 import dev.larder.io.Source;
+import dev.larder.io.Stored;
 import dev.larder.io.Target;
+import dev.larder.partition.Partition;
 import dev.larder.runtime.discovery.Producer;
 import dev.larder.runtime.ledger.Claim;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The part of an attempt that runs on a thread of its own: loads the inputs, calls the method,
@@ -35,27 +36,32 @@ final class Attempt {
     /** {@return how the call ended} */
     @SuppressWarnings("CatchingUnchecked") // what a user's method throws, whatever it is
     CallResult run() {
-        StepContext context = context();
-        try {
-            Staged staged = stage(context);
-            heed();
-            publish(staged);
-            heed();
-            return new CallResult.Made(staged);
-        } catch (Throwable e) {
-            discard(e);
-            CallAgain again = context.calls().waiting();
-            return again == null ? new CallResult.Failed(e) : new CallResult.Waits(again.delay());
-        }
-    }
-
-    private StepContext context() {
         StartedCalls calls =
                 new StartedCalls(
                         environment.externalCalls(),
                         new CallKeys(claim, environment.ledger()),
                         claim.step().label());
-        return new StepContext(claim, environment.dynamicKeys(), calls);
+        try {
+            StepContext context = new StepContext(claim, environment.dynamicKeys(), calls);
+            Staged staged = stage(context);
+            Waiting waiting = calls.waiting();
+            if (waiting != null) {
+                throw waiting; // the method has caught it
+            }
+            heed();
+            publish(staged);
+            heed();
+            return new CallResult.Made(staged, calls.stored());
+        } catch (Waiting e) {
+            discard(null);
+            return new CallResult.Waits(e.between());
+        } catch (Throwable e) {
+            discard(e);
+            Waiting waiting = calls.waiting();
+            return waiting == null
+                    ? new CallResult.Failed(e)
+                    : new CallResult.Waits(waiting.between());
+        }
     }
 
     /** A method may have gone on though it was interrupted. */
@@ -76,12 +82,7 @@ final class Attempt {
                 inputs.put(input.getKey(), loading.load(input.getKey(), source, input.getValue()));
             }
             returned = producer.produce(context, inputs);
-            Staged staged = new Staging(environment, claim, context, inputs).stage(returned);
-            CallAgain caught = context.calls().waiting();
-            if (caught != null) {
-                throw caught; // the method was not to catch it
-            }
-            return staged;
+            return new Staging(environment, claim, context, inputs).stage(returned);
         } finally {
             try {
                 producer.parts(returned).forEach(Streams::close);
@@ -92,9 +93,14 @@ final class Attempt {
     }
 
     private void publish(Staged staged) throws IOException {
-        for (int i = 0; i < staged.targets().size(); i++) {
-            Target target = staged.targets().get(i);
-            io(target).publish(target, staged.stored().get(i));
+        List<Partition> partitions = claim.made().partitions().toList();
+        List<Stored> stored = staged.stored();
+        int next = 0;
+        for (int i = 0; i < claim.targets().size(); i++) {
+            if (staged.isMade(partitions.get(i % partitions.size()))) {
+                Target target = claim.targets().get(i);
+                io(target).publish(target, stored.get(next++));
+            }
         }
     }
 

@@ -5,9 +5,6 @@ import dev.larder.runtime.ledger.OpenRun.Control;
 import dev.larder.runtime.ledger.StepState;
 import dev.larder.runtime.ledger.Turn;
 import dev.larder.runtime.ledger.Turn.Beginning;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -25,6 +22,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs all runs of a process, on one thread that waits for what happens: a call of a method ended,
@@ -32,9 +30,6 @@ import java.util.function.Consumer;
  * what goes on, and tells all that has happened at once; calls of methods have virtual threads.
  */
 final class Dispatcher {
-    /** How long a method has to heed its interrupt. */
-    static final Duration GRACE = Duration.ofSeconds(10);
-
     private static final Duration FIRST_LOOK = Duration.ofMillis(50);
     private static final Duration LATER_LOOK = Duration.ofSeconds(1);
 
@@ -76,8 +71,8 @@ final class Dispatcher {
     }
 
     /** {@return what steps of a run wait for that is not its own; empty where it is not here} */
-    List<Waiting> waiting(long run) {
-        CompletableFuture<List<Waiting>> answer = new CompletableFuture<>();
+    List<Awaited> waiting(long run) {
+        CompletableFuture<List<Awaited>> answer = new CompletableFuture<>();
         tell(new Event.Asked(run, answer));
         return answer.join();
     }
@@ -152,7 +147,7 @@ final class Dispatcher {
             }
             case Event.CallEnded(StepRun step, CallResult result) -> ended(step, result);
             case Event.Discarded(Runnable then) -> then.run();
-            case Event.Asked(long run, CompletableFuture<List<Waiting>> answer) -> {
+            case Event.Asked(long run, CompletableFuture<List<Awaited>> answer) -> {
                 RunExecution asked = runs.get(run);
                 answer.complete(asked == null ? List.of() : asked.waiting(limits));
             }
@@ -254,7 +249,9 @@ final class Dispatcher {
         List<RunExecution> order = new ArrayList<>(runs.values());
         if (order.size() > 1) {
             Collections.rotate(order, turn++ % order.size());
-            order.sort(Comparator.comparingInt(run -> -run.options().priority()));
+            order.sort(
+                    Comparator.comparingInt(
+                            run -> -run.options().priority()));
         }
         return order;
     }
@@ -405,7 +402,6 @@ final class Dispatcher {
         }
         run.listener().stepStarted(step.step(), step.counted());
         call(step, claim);
-        endings.limitTime(step, claim);
     }
 
     private void call(StepRun step, Claim claim) {
@@ -417,6 +413,7 @@ final class Dispatcher {
                         .unstarted(() -> tell(new Event.CallEnded(step, attempt.run())));
         step.running(called);
         called.start();
+        endings.limitTime(step, called);
     }
 
     // What ends.
@@ -435,7 +432,7 @@ final class Dispatcher {
         switch (step.phase()) {
             case RUNNING -> {
                 step.stop(why);
-                later(GRACE, () -> leaveBehind(step, claim));
+                later(environment.grace(), () -> leaveBehind(step, claim));
             }
             case HELD -> {
                 calls.remove(step);

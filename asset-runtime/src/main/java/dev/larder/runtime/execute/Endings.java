@@ -2,7 +2,6 @@ package dev.larder.runtime.execute;
 
 import dev.larder.graph.AssetDefinition;
 import dev.larder.graph.RetryPolicy;
-import dev.larder.partition.Partition;
 import dev.larder.partition.PartitionSet;
 import dev.larder.runtime.execute.StepRun.Stop;
 import dev.larder.runtime.ledger.AttemptFailure;
@@ -11,17 +10,12 @@ import dev.larder.runtime.ledger.Ending;
 import dev.larder.runtime.ledger.OpenRun.Control;
 import dev.larder.runtime.ledger.StepState;
 import dev.larder.runtime.ledger.Turn.Left;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
 
 /** What follows from how calls of methods end. For the dispatcher's thread. */
 final class Endings {
@@ -41,8 +35,7 @@ final class Endings {
             case CallResult.Waits(Duration delay) when stop == null ->
                     dispatcher.later(delay, () -> callAgain(step, claim));
             case CallResult.Waits _ -> failed(step, claim, new InterruptedException(), draft);
-            case CallResult.Made(Staged staged) when stop == null ->
-                    made(step, claim, staged, draft);
+            case CallResult.Made made when stop == null -> made(step, claim, made, draft);
             case CallResult.Made _ ->
                     dispatcher.discard(
                             step,
@@ -67,94 +60,74 @@ final class Endings {
     }
 
     /** What a method has to be done by. */
-    void limitTime(StepRun step, Claim claim) {
+    void limitTime(StepRun step, Thread call) {
         Duration timeout = Slots.timeout(step.run().environment(), step.step());
         if (timeout != null) {
-            dispatcher.later(
-                    timeout,
-                    () -> {
-                        if (step.holds(claim) && step.stop() == null) {
-                            dispatcher.stop(step, Stop.TIMED_OUT);
-                        }
-                    });
+            dispatcher.later(timeout, () -> {
+                if (step.isCalledOn(call) && step.stop() == null) {
+                    dispatcher.stop(step, Stop.TIMED_OUT);
+                }
+            });
         }
     }
 
-    private void made(StepRun step, Claim claim, Staged staged, TurnDraft draft) {
+    private void made(StepRun step, Claim claim, CallResult.Made made, TurnDraft draft) {
+        Staged staged = made.staged();
         PartitionSet done = step.done().union(staged.made());
-        PartitionSet left = step.step().partitions().minus(done);
-        StepState then = StepState.SUCCEEDED;
-        AttemptFailure failure = null;
-        String message = null;
-        Instant due = null;
-        if (!staged.failed().isEmpty() || step.whyGivenUp() != null) {
-            failure = failure(step, staged.failed());
-            message = failure.message();
-            due = due(step, staged.failed().values());
-            then = due == null ? StepState.FAILED : StepState.QUEUED;
-        } else if (!left.isEmpty()) {
-            then = StepState.SKIPPED;
-            message = staged.skipped();
-        }
         step.run().frontier().done(step.step().assets(), staged.made());
-        Ending ending =
+        Ending whole =
                 new Ending(
                         claim,
                         staged.made(),
                         staged.stored(),
-                        failure,
-                        then,
-                        due,
+                        null,
+                        StepState.SUCCEEDED,
+                        null,
                         done,
-                        message,
-                        staged.external());
-        end(step, ending, draft);
+                        null,
+                        made.external());
+        end(step, staged.isWhole() ? whole : partial(step, staged, whole), draft);
     }
 
-    /** {@return when what was not given up for good is tried again; null where it is not} */
-    private @Nullable Instant due(StepRun step, Collection<Throwable> failed) {
-        Duration policy = delay(step);
-        return isLast(step)
-                ? null
-                : failed.stream()
-                        .filter(each -> !Failures.isPermanent(each))
-                        .map(each -> Failures.delay(each, policy))
-                        .max(Comparator.naturalOrder())
-                        .map(clock.instant()::plus)
-                        .orElse(null);
-    }
-
-    /** {@return why some are not made; those that no attempt would make are not tried again} */
-    private static AttemptFailure failure(StepRun step, SequencedMap<Partition, Throwable> failed) {
-        AttemptFailure before = step.whyGivenUp();
-        if (failed.isEmpty() && before != null) {
-            return before;
+    /** Of some partitions there is nothing. */
+    private Ending partial(StepRun step, Staged staged, Ending whole) {
+        if (staged.failures().isEmpty()) {
+            return whole.with(StepState.SKIPPED, null, null, String.join("; ", staged.reasons()));
         }
-        var first = failed.firstEntry();
+        AttemptFailure failure = failure(step, staged);
+        Throwable mendable =
+                staged.failures().stream()
+                        .filter(thrown -> !Failures.isPermanent(thrown))
+                        .findFirst()
+                        .orElse(null);
+        Instant due =
+                mendable == null || isLast(step)
+                        ? null
+                        : clock.instant().plus(Failures.delay(mendable, delay(step)));
+        StepState then = due == null ? StepState.FAILED : StepState.QUEUED;
+        return whole.with(then, due, failure, failure.message());
+    }
+
+    private static AttemptFailure failure(StepRun step, Staged staged) {
+        PartitionSet failed = staged.failed();
+        String first = failed.partitions().findFirst().orElseThrow().key();
+        Throwable why = staged.failures().getFirst();
         String which =
                 failed.size() == 1
-                        ? "partition %s failed".formatted(first.getKey().key())
-                        : "%,d of %,d partitions failed, %s"
-                                .formatted(
-                                        failed.size(),
-                                        step.step().partitions().size(),
-                                        first.getKey().key());
-        AttemptFailure failure =
-                Failures.describe(
-                        step.step(),
-                        step.counted(),
-                        policy(step).maxAttempts(),
-                        which,
-                        first.getValue());
-        long[] permanent =
-                failed.entrySet().stream()
-                        .filter(each -> Failures.isPermanent(each.getValue()))
-                        .mapToLong(each -> each.getKey().ordinal())
-                        .toArray();
-        if (permanent.length > 0) {
-            step.giveUp(PartitionSet.of(step.step().partitions().definition(), permanent), failure);
-        }
-        return failure;
+                        ? "partition %s failed".formatted(first)
+                        : "%,d of %,d partitions failed, first %s"
+                                .formatted(failed.size(), step.step().partitions().size(), first);
+        AttemptFailure described =
+                Failures.describe(step.step(), step.counted(), policy(step).maxAttempts(), why);
+        return new AttemptFailure(
+                "%s, attempt %d of %d: %s: %s"
+                        .formatted(
+                                step.step().label(),
+                                step.counted(),
+                                policy(step).maxAttempts(),
+                                which,
+                                Failures.words(why)),
+                described.stack());
     }
 
     private void failed(StepRun step, Claim claim, Throwable thrown, TurnDraft draft) {
@@ -169,10 +142,7 @@ final class Endings {
         }
         AttemptFailure failure =
                 Failures.describe(
-                        step.step(),
-                        step.counted(),
-                        policy(step).maxAttempts(),
-                        cause(step, thrown));
+                        step.step(), step.counted(), policy(step).maxAttempts(), cause(step, thrown));
         Instant due = due(step, thrown);
         StepState then = due == null ? StepState.FAILED : StepState.QUEUED;
         end(step, ending(step, claim, none, failure, then, due), draft);
@@ -273,22 +243,15 @@ final class Endings {
     private void fenced(StepRun step, Ending ending, TurnDraft draft) {
         PartitionSet before = ending.done().minus(ending.made());
         step.run().frontier().undone(step.step().assets(), ending.made());
-        dispatcher.discard(
-                step,
-                ending.claim(),
-                () -> {
-                    step.over(before);
-                    if (ending.then() == StepState.QUEUED || ending.then() == StepState.SUCCEEDED) {
-                        step.takenOver();
-                        resume(step, draft());
-                    } else {
-                        leave(
-                                step,
-                                ending.then(),
-                                Objects.requireNonNullElse(ending.message(), ""),
-                                draft());
-                    }
-                });
+        dispatcher.discard(step, ending.claim(), () -> {
+            step.over(before);
+            if (ending.then() == StepState.QUEUED || ending.then() == StepState.SUCCEEDED) {
+                step.takenOver();
+                resume(step, draft());
+            } else {
+                leave(step, ending.then(), Objects.requireNonNullElse(ending.message(), ""), draft());
+            }
+        });
     }
 
     private void resume(StepRun step, TurnDraft draft) {
@@ -299,23 +262,18 @@ final class Endings {
         }
     }
 
-    /**
-     * The store refuses to note an attempt's end, for whatever reason; what it made is discarded.
-     */
+    /** The store refuses to note an attempt's end, for whatever reason; what it made is discarded. */
     void refused(TurnDraft.Ended ended, RuntimeException why, TurnDraft draft) {
         StepRun step = ended.step();
         Ending ending = ended.ending();
         step.run().frontier().undone(step.step().assets(), ending.made());
-        dispatcher.discard(
-                step,
-                ending.claim(),
-                () -> {
-                    step.over(ending.done().minus(ending.made()));
-                    AttemptFailure failure =
-                            Failures.describe(
-                                    step.step(), step.counted(), policy(step).maxAttempts(), why);
-                    leave(step, StepState.FAILED, failure.message(), draft());
-                });
+        dispatcher.discard(step, ending.claim(), () -> {
+            step.over(ending.done().minus(ending.made()));
+            AttemptFailure failure =
+                    Failures.describe(
+                            step.step(), step.counted(), policy(step).maxAttempts(), why);
+            leave(step, StepState.FAILED, failure.message(), draft());
+        });
     }
 
     /** It cannot begin. */
@@ -333,7 +291,9 @@ final class Endings {
         boolean isCanceled = step.stop() == Stop.CANCELED;
         String why =
                 "%s did not end within %d s of being interrupted, and was left behind"
-                        .formatted(step.step().label(), Dispatcher.GRACE.toSeconds());
+                        .formatted(
+                                step.step().label(),
+                                step.run().environment().grace().toSeconds());
         step.stop(Stop.ABANDONED);
         step.run().notRunning();
         step.over(step.done());

@@ -7,37 +7,47 @@ import dev.larder.runtime.ledger.ExternalCalls;
 import dev.larder.runtime.ledger.Holder;
 import dev.larder.runtime.ledger.Ledger;
 import dev.larder.runtime.ledger.Runs;
-
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
 
 /**
  * What every step of a process works with.
  *
  * @param holder who this process is in claims
+ * @param pools how many steps of each pool run at a time, wherever they do
  * @param concurrency how many steps run at a time
+ * @param grace how long a method has to heed its interrupt before it is left behind
  */
 public record Environment(
         Project project,
         Ledger ledger,
         Attempts attempts,
         Runs runs,
+        ExternalCalls externalCalls,
         IOManagers ioManagers,
         DynamicPartitionKeys dynamicKeys,
-        ExternalCalls externalCalls,
         InstantSource clock,
         Holder holder,
-        int concurrency) {
+        Map<String, Integer> pools,
+        int concurrency,
+        Duration grace) {
+    /** How long a method usually has to heed its interrupt. */
+    public static final Duration GRACE = Duration.ofSeconds(10);
+
     Environment withProject(Project other) {
         return new Environment(
                 other,
                 ledger,
                 attempts,
                 runs,
+                externalCalls,
                 ioManagers,
                 dynamicKeys,
-                externalCalls,
                 clock,
                 holder,
-                concurrency);
+                pools,
+                concurrency,
+                grace);
     }
 }

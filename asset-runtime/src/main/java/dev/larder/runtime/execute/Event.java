@@ -1,7 +1,6 @@
 package dev.larder.runtime.execute;
 
 import dev.larder.runtime.ledger.OpenRun.Control;
-
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -17,7 +16,7 @@ sealed interface Event {
     record Discarded(Runnable then) implements Event {}
 
     /** Somebody wants to know what a run waits for. */
-    record Asked(long run, CompletableFuture<List<Waiting>> answer) implements Event {}
+    record Asked(long run, CompletableFuture<List<Awaited>> answer) implements Event {}
 
     /** Somebody wants something of a run. */
     record Controlled(long run, Control control) implements Event {}

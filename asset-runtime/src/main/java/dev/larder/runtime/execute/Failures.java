@@ -7,8 +7,8 @@ import dev.larder.runtime.ledger.AttemptFailure;
 import dev.larder.runtime.ledger.Step;
 
 import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.time.Duration;
+import java.io.StringWriter;
 
 /** What is noted of a failed attempt. */
 final class Failures {
@@ -29,23 +29,9 @@ final class Failures {
     }
 
     static AttemptFailure describe(Step step, int number, int attempts, Throwable thrown) {
-        return failure(step, number, attempts, firstLine(thrown), thrown);
-    }
-
-    /**
-     * {@return what is noted of partitions that were given up}
-     *
-     * @param which of them, for people
-     * @param thrown why the first of them
-     */
-    static AttemptFailure describe(
-            Step step, int number, int attempts, String which, Throwable thrown) {
-        return failure(step, number, attempts, which + ": " + firstLine(thrown), thrown);
-    }
-
-    private static AttemptFailure failure(
-            Step step, int number, int attempts, String what, Throwable thrown) {
-        String message = "%s, attempt %d of %d: %s".formatted(step.label(), number, attempts, what);
+        String message =
+                "%s, attempt %d of %d: %s"
+                        .formatted(step.label(), number, attempts, firstLine(thrown));
         return new AttemptFailure(shortened(message, LONGEST_MESSAGE), stack(thrown));
     }
 

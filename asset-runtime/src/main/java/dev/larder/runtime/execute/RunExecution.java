@@ -14,21 +14,19 @@ import dev.larder.runtime.ledger.Step;
 import dev.larder.runtime.ledger.StepState;
 import dev.larder.runtime.ledger.Turn.Left;
 import dev.larder.runtime.plan.Lot;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One run: what of it may begin, has begun, and has ended. Its state belongs to the dispatcher's
@@ -256,14 +254,14 @@ public final class RunExecution {
         running++;
     }
 
-    List<Waiting> waiting(Limits limits) {
-        List<Waiting> waiting = new ArrayList<>();
+    List<Awaited> waiting(Limits limits) {
+        List<Awaited> waiting = new ArrayList<>();
         for (StepRun step : begun.values()) {
             String awaited = step.awaited();
             String limit = limits.taken(slots(step.step()));
             if (step.phase() == StepRun.Phase.WAITING && (awaited != null || !limit.isEmpty())) {
                 waiting.add(
-                        new Waiting(
+                        new Awaited(
                                 step.step().assets(),
                                 step.step().shortText(),
                                 awaited == null ? limit : awaited));
@@ -273,7 +271,7 @@ public final class RunExecution {
             String limit = limits.taken(Slots.of(environment, lot.assets()));
             if (!limit.isEmpty()) {
                 Step next = new Step(0, id(), lot.assets(), lot.partitions(), lot.partitions(), 0);
-                waiting.add(new Waiting(lot.assets(), next.shortText(), limit));
+                waiting.add(new Awaited(lot.assets(), next.shortText(), limit));
             }
         }
         return waiting;
@@ -291,7 +289,8 @@ public final class RunExecution {
     }
 
     StepEnd endOf(StepRun step, StepState state, String message) {
-        return new StepEnd(step.step(), state, 1, step.done(), step.unchanged().size(), message);
+        return new StepEnd(
+                step.step(), state, 1, step.done(), step.unchanged().size(), message);
     }
 
     void ended(StepEnd end) {
@@ -385,12 +384,7 @@ public final class RunExecution {
             PartitionSet none = PartitionSet.none(rest.partitions().definition());
             Step step =
                     new Step(
-                            0,
-                            id(),
-                            rest.lot().assets(),
-                            rest.partitions(),
-                            none,
-                            rest.lot().wave());
+                            0, id(), rest.lot().assets(), rest.partitions(), none, rest.lot().wave());
             tally.add(new StepEnd(step, StepState.CANCELED, rest.steps(), none, 0, ""));
         }
         Instant now = environment.clock().instant();

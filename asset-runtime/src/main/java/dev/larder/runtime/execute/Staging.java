@@ -3,10 +3,10 @@ package dev.larder.runtime.execute;
 import dev.larder.Failure;
 import dev.larder.graph.AssetDefinition;
 import dev.larder.graph.AssetKey;
+import dev.larder.io.IOManager;
 import dev.larder.io.Stored;
 import dev.larder.io.Target;
 import dev.larder.partition.Partition;
-import dev.larder.partition.PartitionSet;
 import dev.larder.runtime.discovery.Returned;
 import dev.larder.runtime.ledger.Claim;
 
@@ -15,11 +15,9 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
-import java.util.Set;
 
 /**
  * Stages what a method returned, at the targets of its attempt. What the method gives up, also
@@ -57,7 +55,11 @@ final class Staging {
                     new AssetStaging(environment, context, inputs, asset)
                             .stage(partitions, targets(assets.size()), returned));
         }
-        return settled(assets);
+        SequencedMap<Partition, Staged.OfPartition> staged = new LinkedHashMap<>();
+        for (int i = 0; i < partitions.size(); i++) {
+            staged.put(partitions.get(i), settled(i, assets));
+        }
+        return new Staged(claim.made().definition(), staged);
     }
 
     private boolean isAllGivenUp() {
@@ -73,68 +75,37 @@ final class Staging {
         return claim.targets().subList(asset * each, (asset + 1) * each);
     }
 
-    private Staged settled(List<List<OfTarget>> assets) throws IOException {
-        SequencedMap<Partition, Throwable> failed = new LinkedHashMap<>();
-        Set<String> skipped = new LinkedHashSet<>();
-        List<Integer> made = new ArrayList<>();
-        for (int i = 0; i < partitions.size(); i++) {
-            Throwable why = context.failure(partitions.get(i));
-            if (why != null) {
-                failed.put(partitions.get(i), why);
-                discard(i, assets.size());
-            } else {
-                String reason = skipped(i, assets);
-                if (reason == null) {
-                    made.add(i);
-                } else {
-                    skipped.add(reason);
-                }
+    private Staged.OfPartition settled(int partition, List<List<OfTarget>> assets)
+            throws IOException {
+        Throwable why = context.failure(partitions.get(partition));
+        if (why != null) {
+            for (int asset = 0; asset < assets.size(); asset++) {
+                discard(claim.step().assets().get(asset), targets(asset).get(partition));
             }
+            return new Staged.OfPartition.Failed(why);
         }
-        List<Target> targets = new ArrayList<>();
         List<Stored> stored = new ArrayList<>();
-        for (int asset = 0; asset < assets.size(); asset++) {
-            for (int partition : made) {
-                targets.add(targets(asset).get(partition));
-                stored.add(((OfTarget.Kept) assets.get(asset).get(partition)).stored());
+        String reason = null;
+        for (List<OfTarget> each : assets) {
+            switch (each.get(partition)) {
+                case OfTarget.Kept(Stored one) -> stored.add(one);
+                case OfTarget.Skipped(String said) -> reason = said;
+                case OfTarget.GivenUp _ -> throw new AssertionError("A failure was taken back");
             }
         }
-        return new Staged(
-                those(made),
-                targets,
-                stored,
-                failed,
-                skipped.isEmpty() ? null : String.join("; ", skipped),
-                context.calls().stored());
-    }
-
-    private PartitionSet those(List<Integer> made) {
-        return PartitionSet.of(
-                claim.made().definition(),
-                made.stream().mapToLong(i -> partitions.get(i).ordinal()).toArray());
-    }
-
-    /** {@return why a partition was not made; null where it was} */
-    private @Nullable String skipped(int partition, List<List<OfTarget>> assets) {
-        List<String> reasons =
-                assets.stream()
-                        .map(each -> each.get(partition))
-                        .filter(OfTarget.Skipped.class::isInstance)
-                        .map(one -> ((OfTarget.Skipped) one).reason())
-                        .toList();
-        if (!reasons.isEmpty() && reasons.size() < assets.size()) {
+        if (reason == null) {
+            return new Staged.OfPartition.Made(stored);
+        }
+        if (!stored.isEmpty()) {
             throw Failure.permanent(
                     "%s skipped some of its assets, and not others (%s); they are made together, so return Output.skip for all or none"
-                            .formatted(claim.step().label(), reasons.getFirst()));
+                            .formatted(claim.step().label(), reason));
         }
-        return reasons.isEmpty() ? null : reasons.getFirst();
+        return new Staged.OfPartition.Skipped(reason);
     }
 
-    private void discard(int partition, int assets) throws IOException {
-        for (int asset = 0; asset < assets; asset++) {
-            Target target = targets(asset).get(partition);
-            String io = definition(target.asset()).produced().io();
-            environment.ioManagers().named(io).discard(target);
-        }
+    private void discard(AssetKey asset, Target target) throws IOException {
+        IOManager io = environment.ioManagers().named(definition(asset).produced().io());
+        io.discard(target);
     }
 }

@@ -21,7 +21,7 @@ final class StartedCalls {
     private final CallKeys keys;
     private final String asset;
     private final Map<String, Named> named = new ConcurrentHashMap<>();
-    private volatile @Nullable CallAgain waiting;
+    private volatile @Nullable Waiting waiting;
 
     /**
      * @param asset what messages call that which is made
@@ -37,8 +37,8 @@ final class StartedCalls {
         return named.computeIfAbsent(name, Named::new).start(start);
     }
 
-    /** {@return that the method is to be called again, also where it has caught that; or null} */
-    @Nullable CallAgain waiting() {
+    /** {@return why the method is to be called again, also where it has caught that} */
+    @Nullable Waiting waiting() {
         return waiting;
     }
 
@@ -104,7 +104,7 @@ final class StartedCalls {
                                 .formatted(named.name, asset, between));
             }
             if (!condition.isMet(id)) {
-                CallAgain until = new CallAgain("%s %s".formatted(named.name, id), between);
+                Waiting until = new Waiting("%s %s".formatted(named.name, id), between);
                 waiting = until;
                 throw until;
             }

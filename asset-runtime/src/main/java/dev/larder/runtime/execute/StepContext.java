@@ -111,9 +111,4 @@ final class StepContext implements AssetContext {
     public ExternalCall external(String name, Callable<String> start) throws Exception {
         return calls.start(name, start);
     }
-
-    /** {@return its external calls} */
-    StartedCalls calls() {
-        return calls;
-    }
 }

@@ -1,10 +1,8 @@
 package dev.larder.runtime.execute;
 
 import dev.larder.partition.PartitionSet;
-import dev.larder.runtime.ledger.AttemptFailure;
 import dev.larder.runtime.ledger.Claim;
 import dev.larder.runtime.ledger.Step;
-
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +20,6 @@ final class StepRun {
     private PartitionSet done;
     private PartitionSet unchanged;
     private PartitionSet tried;
-    private PartitionSet givenUp;
-    private @Nullable AttemptFailure whyGivenUp;
     private @Nullable Claim claim;
     private @Nullable Thread thread;
     private @Nullable String awaited;
@@ -66,7 +62,6 @@ final class StepRun {
         this.done = done;
         this.unchanged = none;
         this.tried = none;
-        this.givenUp = none;
     }
 
     RunExecution run() {
@@ -97,23 +92,12 @@ final class StepRun {
     }
 
     PartitionSet wanted() {
-        return step.partitions().minus(done).minus(givenUp);
-    }
-
-    /** The method says that no other attempt would make these. */
-    void giveUp(PartitionSet partitions, AttemptFailure why) {
-        givenUp = givenUp.union(partitions);
-        whyGivenUp = why;
-    }
-
-    /** {@return why some are not tried again; null where there are none such} */
-    @Nullable AttemptFailure whyGivenUp() {
-        return whyGivenUp;
+        return step.partitions().minus(done);
     }
 
     /** {@return what the next attempt may leave as it is: nothing that one has tried to make} */
     PartitionSet reconsidered() {
-        return step.reconsidered().minus(tried).minus(done).minus(givenUp);
+        return step.reconsidered().minus(tried).minus(done);
     }
 
     Phase phase() {
@@ -177,6 +161,11 @@ final class StepRun {
 
     @Nullable Claim claim() {
         return claim;
+    }
+
+    /** {@return whether its method runs on that thread} */
+    boolean isCalledOn(Thread call) {
+        return thread == call;
     }
 
     /** {@return whether it is still the attempt with this claim} */

@@ -1,17 +1,24 @@
 package dev.larder.runtime.execute;
 
-import dev.larder.graph.AssetKey;
-
-import java.util.List;
+import java.io.Serial;
+import java.time.Duration;
 
 /**
- * Something of a run that could begin, but for what is not the run's.
- *
- * @param partitions their text form
- * @param awaited for people, such as {@code pool api (4 of 4 taken)}
+ * Ends a call of a method that waits for what goes on outside. No failure: the method is called
+ * again from its beginning. An error, as methods catch exceptions.
  */
-public record Waiting(List<AssetKey> assets, String partitions, String awaited) {
-    public Waiting {
-        assets = List.copyOf(assets);
+final class Waiting extends Error {
+    @Serial private static final long serialVersionUID = 1L;
+
+    private final Duration between;
+
+    Waiting(String what, Duration between) {
+        super("waits for " + what, null, false, false);
+        this.between = between;
+    }
+
+    /** {@return how long until the method is to be called again} */
+    Duration between() {
+        return between;
     }
 }

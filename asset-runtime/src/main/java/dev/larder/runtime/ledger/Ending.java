@@ -2,11 +2,9 @@ package dev.larder.runtime.ledger;
 
 import dev.larder.io.Stored;
 import dev.larder.partition.PartitionSet;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How an attempt ended: what of it becomes current, and how its step stands from then on.
@@ -34,5 +32,14 @@ public record Ending(
     public Ending {
         stored = List.copyOf(stored);
         external = List.copyOf(external);
+    }
+
+    /** {@return this for a step of which not all is made} */
+    public Ending with(
+            StepState other,
+            @Nullable Instant due,
+            @Nullable AttemptFailure why,
+            @Nullable String text) {
+        return new Ending(claim, made, stored, why, other, due, done, text, external);
     }
 }

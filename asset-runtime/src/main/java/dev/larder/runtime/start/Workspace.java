@@ -11,16 +11,16 @@ import dev.larder.runtime.execute.Pruning;
 import dev.larder.runtime.execute.Verifying;
 import dev.larder.runtime.home.Settings;
 import dev.larder.runtime.home.Settings.RetentionSettings;
-import dev.larder.runtime.ledger.Attempts;
 import dev.larder.runtime.ledger.Corrections;
-import dev.larder.runtime.ledger.ExternalCalls;
 import dev.larder.runtime.ledger.History;
+import dev.larder.runtime.ledger.Attempts;
+import dev.larder.runtime.ledger.ExternalCalls;
 import dev.larder.runtime.ledger.Holder;
 import dev.larder.runtime.ledger.Ledger;
+import dev.larder.runtime.ledger.Sharing;
 import dev.larder.runtime.ledger.Plans;
 import dev.larder.runtime.ledger.Retention;
 import dev.larder.runtime.ledger.Runs;
-import dev.larder.runtime.ledger.Sharing;
 import dev.larder.runtime.ledger.Transactions;
 
 import io.micronaut.context.ApplicationContext;
@@ -69,18 +69,17 @@ public final class Workspace {
                         context.getBean(Ledger.class),
                         context.getBean(Attempts.class),
                         context.getBean(Runs.class),
+                        context.getBean(ExternalCalls.class),
                         ioManagers,
                         context.getBean(DynamicPartitionKeys.class),
-                        context.getBean(ExternalCalls.class),
                         clock,
                         new Holder(
-                                "process "
-                                        + ProcessHandle.current().pid()
-                                        + " "
-                                        + UUID.randomUUID(),
+                                "process " + ProcessHandle.current().pid() + " " + UUID.randomUUID(),
                                 settings.lease(),
                                 settings.store() == null ? Sharing.ALONE : Sharing.SHARED),
-                        settings.concurrency());
+                        settings.pools(),
+                        settings.concurrency(),
+                        Environment.GRACE);
         return new Workspace(context, environment, settings.retention());
     }
 

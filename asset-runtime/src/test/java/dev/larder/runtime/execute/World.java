@@ -25,14 +25,17 @@ import dev.larder.runtime.discovery.Observer;
 import dev.larder.runtime.discovery.Producer;
 import dev.larder.runtime.discovery.Project;
 import dev.larder.runtime.home.Settings;
+import dev.larder.runtime.ledger.AttemptFailure;
 import dev.larder.runtime.ledger.Attempts;
 import dev.larder.runtime.ledger.ExternalCalls;
 import dev.larder.runtime.ledger.Holder;
 import dev.larder.runtime.ledger.Ledger;
+import dev.larder.runtime.ledger.OpenRun.Control;
 import dev.larder.runtime.ledger.Plans;
 import dev.larder.runtime.ledger.RunOptions;
 import dev.larder.runtime.ledger.Runs;
 import dev.larder.runtime.ledger.Sharing;
+import dev.larder.runtime.ledger.Step;
 import dev.larder.runtime.ledger.Transactions;
 import dev.larder.runtime.ledger.jdbc.Store;
 import dev.larder.runtime.plan.Mode;
@@ -67,6 +70,8 @@ final class World implements AutoCloseable {
     final Path home;
     private final Sharing sharing;
     int concurrency = 4;
+    Duration grace = Environment.GRACE;
+    Map<String, Integer> pools = Map.of();
     private final List<IOManagerFactory> factories;
     private final ApplicationContext context;
     private final List<IOManagers> managers = new ArrayList<>();
@@ -221,12 +226,14 @@ final class World implements AutoCloseable {
                 bean(Ledger.class),
                 attempts,
                 bean(Runs.class),
+                bean(ExternalCalls.class),
                 io,
                 bean(DynamicPartitionKeys.class),
-                bean(ExternalCalls.class),
                 clock,
                 new Holder(owner, LEASE, sharing),
-                concurrency);
+                pools,
+                concurrency,
+                grace);
     }
 
     <T> T bean(Class<T> type) {
