@@ -5,6 +5,9 @@ import dev.larder.runtime.ledger.OpenRun.Control;
 import dev.larder.runtime.ledger.StepState;
 import dev.larder.runtime.ledger.Turn;
 import dev.larder.runtime.ledger.Turn.Beginning;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -22,7 +25,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Runs all runs of a process, on one thread that waits for what happens: a call of a method ended,
@@ -249,9 +251,7 @@ final class Dispatcher {
         List<RunExecution> order = new ArrayList<>(runs.values());
         if (order.size() > 1) {
             Collections.rotate(order, turn++ % order.size());
-            order.sort(
-                    Comparator.comparingInt(
-                            run -> -run.options().priority()));
+            order.sort(Comparator.comparingInt(run -> -run.options().priority()));
         }
         return order;
     }

@@ -14,19 +14,21 @@ import dev.larder.runtime.ledger.Step;
 import dev.larder.runtime.ledger.StepState;
 import dev.larder.runtime.ledger.Turn.Left;
 import dev.larder.runtime.plan.Lot;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
-import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One run: what of it may begin, has begun, and has ended. Its state belongs to the dispatcher's
@@ -289,8 +291,7 @@ public final class RunExecution {
     }
 
     StepEnd endOf(StepRun step, StepState state, String message) {
-        return new StepEnd(
-                step.step(), state, 1, step.done(), step.unchanged().size(), message);
+        return new StepEnd(step.step(), state, 1, step.done(), step.unchanged().size(), message);
     }
 
     void ended(StepEnd end) {
@@ -384,7 +385,12 @@ public final class RunExecution {
             PartitionSet none = PartitionSet.none(rest.partitions().definition());
             Step step =
                     new Step(
-                            0, id(), rest.lot().assets(), rest.partitions(), none, rest.lot().wave());
+                            0,
+                            id(),
+                            rest.lot().assets(),
+                            rest.partitions(),
+                            none,
+                            rest.lot().wave());
             tally.add(new StepEnd(step, StepState.CANCELED, rest.steps(), none, 0, ""));
         }
         Instant now = environment.clock().instant();

@@ -21,7 +21,7 @@ import java.util.function.Consumer;
 final class AttemptLog {
     private static final int LONGEST_TEXT = 20_000;
 
-    /** What a line takes in memory, or in the file, besides its text. */
+    /** What a line takes in the file besides its texts. */
     private static final int OVERHEAD = 100;
 
     /** A method that is called again and again says each time that it is too much. */
@@ -150,7 +150,11 @@ final class AttemptLog {
     }
 
     private static long size(LogLine line) {
-        return line.text().length() + OVERHEAD;
+        String logger = line.logger();
+        return LogFile.size(line.text())
+                + line.thread().length()
+                + (logger == null ? 0 : logger.length())
+                + OVERHEAD;
     }
 
     private void drop(LogLine line) {

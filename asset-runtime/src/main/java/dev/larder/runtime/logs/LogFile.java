@@ -52,6 +52,16 @@ final class LogFile {
         return bytes(json);
     }
 
+    /** {@return how many bytes a text takes, at most} */
+    static long size(String text) {
+        long size = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            size += c < ' ' ? 6 : c == '"' || c == '\\' ? 2 : c < 0x80 ? 1 : c < 0x800 ? 2 : 3;
+        }
+        return size;
+    }
+
     private static void quote(StringBuilder json, String text) {
         json.append('"');
         JsonStringEncoder.getInstance().quoteAsString(text, json);

@@ -71,7 +71,7 @@ final class RunLog {
                         null,
                         "",
                         "the logs of the run are as large as they may be; of what follows nothing"
-                            + " is kept");
+                                + " is kept");
         try (OutputStream to =
                 new FileOutputStream(folder.resolve(all.fileName()).toFile(), true)) {
             to.write(LogFile.header(all));

@@ -1,5 +1,6 @@
 package dev.larder.runtime.logs;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
@@ -7,8 +8,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongPredicate;
@@ -30,6 +34,10 @@ public final class StepLogs implements AutoCloseable {
     private final Secrets secrets;
     private final LogLimits limits;
     private final Map<Long, RunLog> runs = new ConcurrentHashMap<>();
+
+    /** The latest ones, for who asks too late. */
+    private final Set<Long> ended = Collections.newSetFromMap(new Latest());
+
     private boolean capturing;
 
     /**
@@ -51,7 +59,7 @@ public final class StepLogs implements AutoCloseable {
     /** Captures what an attempt prints from now on; an earlier part of it stays. */
     public Scope open(LoggedAttempt attempt) {
         capture();
-        RunLog run = run(attempt.run());
+        RunLog run = goesOn(attempt.run());
         AttemptLog log = new AttemptLog(attempt, run, secrets, limits);
         run.opened(attempt, log);
         Bound.set(log);
@@ -71,6 +79,15 @@ public final class StepLogs implements AutoCloseable {
         }
     }
 
+    private static final class Latest extends LinkedHashMap<Long, Boolean> {
+        private static final int MOST = 1_000;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Long, Boolean> eldest) {
+            return size() > MOST;
+        }
+    }
+
     private RunLog run(long id) {
         return runs.computeIfAbsent(
                 id,
@@ -85,7 +102,8 @@ public final class StepLogs implements AutoCloseable {
     }
 
     /** No attempt of the run begins any more in this process; whoever waits for lines goes on. */
-    public void ended(long run) {
+    public synchronized void ended(long run) {
+        ended.add(run);
         RunLog log = runs.remove(run);
         if (log != null) {
             log.end();
@@ -138,7 +156,17 @@ public final class StepLogs implements AutoCloseable {
      * has, the run has {@link #ended}, or the time is over.
      */
     public boolean await(long run, long after, Duration longest) throws InterruptedException {
-        return run(run).await(after, longest);
+        RunLog log = unlessEnded(run);
+        return log != null && log.await(after, longest);
+    }
+
+    private synchronized RunLog goesOn(long run) {
+        ended.remove(run);
+        return run(run);
+    }
+
+    private synchronized @Nullable RunLog unlessEnded(long run) {
+        return ended.contains(run) ? null : run(run);
     }
 
     /**
@@ -163,7 +191,7 @@ public final class StepLogs implements AutoCloseable {
     /** Nothing is captured any more. */
     @Override
     public synchronized void close() {
-        runs.keySet().forEach(this::ended);
+        List.copyOf(runs.keySet()).forEach(this::ended);
         if (capturing) {
             capturing = false;
             StandardStreams.release();
