@@ -186,7 +186,8 @@ final class Json {
     /** Of {@code unknownSteps} nobody knows how long they take; {@code seconds} is without them. */
     record EstimateLine(double seconds, long unknownSteps) {}
 
-    record StepCounts(long succeeded, long failed, long skipped, long unchanged, long canceled) {}
+    record StepCounts(
+            long succeeded, long failed, long skipped, long unchanged, long canceled) {}
 
     record RunResultLine(
             @Nullable Long run,

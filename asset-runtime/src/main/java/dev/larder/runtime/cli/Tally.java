@@ -1,8 +1,8 @@
 package dev.larder.runtime.cli;
 
 import dev.larder.graph.AssetKey;
-import dev.larder.runtime.execute.RunOutline;
 import dev.larder.runtime.execute.StepEnd;
+import dev.larder.runtime.execute.RunOutline;
 import dev.larder.runtime.ledger.OpenRun.Control;
 import dev.larder.runtime.ledger.Step;
 import dev.larder.runtime.ledger.StepState;

@@ -9,14 +9,12 @@ import dev.larder.io.Target;
 import dev.larder.partition.Partition;
 import dev.larder.runtime.discovery.Producer;
 import dev.larder.runtime.ledger.Claim;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The part of an attempt that runs on a thread of its own: loads the inputs, calls the method,

@@ -1,7 +1,6 @@
 package dev.larder.runtime.execute;
 
 import dev.larder.graph.AssetKey;
-
 import java.util.List;
 
 /**

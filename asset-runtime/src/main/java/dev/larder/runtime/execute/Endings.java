@@ -10,14 +10,12 @@ import dev.larder.runtime.ledger.Ending;
 import dev.larder.runtime.ledger.OpenRun.Control;
 import dev.larder.runtime.ledger.StepState;
 import dev.larder.runtime.ledger.Turn.Left;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** What follows from how calls of methods end. For the dispatcher's thread. */
 final class Endings {
@@ -57,7 +55,7 @@ final class Endings {
 
     private void callAgain(StepRun step, Claim claim) {
         if (step.holds(claim) && step.phase() == StepRun.Phase.HELD && step.stop() == null) {
-            dispatcher.callAgain(step);
+            dispatcher.beginnings().callAgain(step);
         }
     }
 
@@ -65,20 +63,18 @@ final class Endings {
     void limitTime(StepRun step, Thread call) {
         Duration timeout = Slots.timeout(step.run().environment(), step.step());
         if (timeout != null) {
-            dispatcher.later(
-                    timeout,
-                    () -> {
-                        if (step.isCalledOn(call) && step.stop() == null) {
-                            dispatcher.stop(step, Stop.TIMED_OUT);
-                        }
-                    });
+            dispatcher.later(timeout, () -> {
+                if (step.isCalledOn(call) && step.stop() == null) {
+                    dispatcher.stop(step, Stop.TIMED_OUT);
+                }
+            });
         }
     }
 
     private void made(StepRun step, Claim claim, CallResult.Made made, TurnDraft draft) {
         Staged staged = made.staged();
         PartitionSet done = step.done().union(staged.made());
-        step.run().frontier().done(step.step().assets(), staged.made());
+        step.run().steps().frontier().done(step.step().assets(), staged.made());
         Ending whole =
                 new Ending(
                         claim,
@@ -146,10 +142,7 @@ final class Endings {
         }
         AttemptFailure failure =
                 Failures.describe(
-                        step.step(),
-                        step.counted(),
-                        policy(step).maxAttempts(),
-                        cause(step, thrown));
+                        step.step(), step.counted(), policy(step).maxAttempts(), cause(step, thrown));
         Instant due = due(step, thrown);
         StepState then = due == null ? StepState.FAILED : StepState.QUEUED;
         end(step, ending(step, claim, none, failure, then, due), draft);
@@ -196,7 +189,7 @@ final class Endings {
 
     private void end(StepRun step, Ending ending, TurnDraft draft) {
         step.ending();
-        dispatcher.released(step);
+        dispatcher.beginnings().released(step);
         draft.endings.add(new TurnDraft.Ended(step, ending));
         lose(step, ending.then(), ending.done(), draft);
     }
@@ -205,8 +198,8 @@ final class Endings {
     private static void lose(StepRun step, StepState then, PartitionSet done, TurnDraft draft) {
         PartitionSet left = step.step().partitions().minus(done);
         switch (then) {
-            case FAILED -> step.run().lose(step.step(), left, "failed", draft);
-            case SKIPPED -> step.run().lose(step.step(), left, "was skipped", draft);
+            case FAILED -> step.run().steps().lose(step.step(), left, "failed", draft);
+            case SKIPPED -> step.run().steps().lose(step.step(), left, "was skipped", draft);
             case QUEUED, RUNNING, SUCCEEDED, UNCHANGED, CANCELED -> {
                 // nothing is lost for good
             }
@@ -227,7 +220,7 @@ final class Endings {
         if (ending.then() == StepState.QUEUED) {
             again(step, ending, Objects.requireNonNull(failure), draft);
         } else {
-            step.run().end(step, ending.then(), message);
+            step.run().steps().end(step, ending.then(), message);
         }
     }
 
@@ -240,7 +233,7 @@ final class Endings {
         Duration delay = Duration.between(clock.instant(), due);
         Duration wait = delay.isNegative() ? Duration.ZERO : delay;
         step.run().listener().stepRetries(step.step(), failure, wait);
-        dispatcher.later(wait, () -> step.run().ready(step));
+        dispatcher.later(wait, () -> step.run().steps().ready(step));
     }
 
     /**
@@ -249,50 +242,38 @@ final class Endings {
      */
     private void fenced(StepRun step, Ending ending, TurnDraft draft) {
         PartitionSet before = ending.done().minus(ending.made());
-        step.run().frontier().undone(step.step().assets(), ending.made());
-        dispatcher.discard(
-                step,
-                ending.claim(),
-                () -> {
-                    step.over(before);
-                    if (ending.then() == StepState.QUEUED || ending.then() == StepState.SUCCEEDED) {
-                        step.takenOver();
-                        resume(step, draft());
-                    } else {
-                        leave(
-                                step,
-                                ending.then(),
-                                Objects.requireNonNullElse(ending.message(), ""),
-                                draft());
-                    }
-                });
+        step.run().steps().frontier().undone(step.step().assets(), ending.made());
+        dispatcher.discard(step, ending.claim(), () -> {
+            step.over(before);
+            if (ending.then() == StepState.QUEUED || ending.then() == StepState.SUCCEEDED) {
+                step.takenOver();
+                resume(step, draft());
+            } else {
+                leave(step, ending.then(), Objects.requireNonNullElse(ending.message(), ""), draft());
+            }
+        });
     }
 
     private void resume(StepRun step, TurnDraft draft) {
         if (step.run().isStopping()) {
             canceled(step, draft);
         } else {
-            step.run().ready(step);
+            step.run().steps().ready(step);
         }
     }
 
-    /**
-     * The store refuses to note an attempt's end, for whatever reason; what it made is discarded.
-     */
+    /** The store refuses to note an attempt's end, for whatever reason; what it made is discarded. */
     void refused(TurnDraft.Ended ended, RuntimeException why, TurnDraft draft) {
         StepRun step = ended.step();
         Ending ending = ended.ending();
-        step.run().frontier().undone(step.step().assets(), ending.made());
-        dispatcher.discard(
-                step,
-                ending.claim(),
-                () -> {
-                    step.over(ending.done().minus(ending.made()));
-                    AttemptFailure failure =
-                            Failures.describe(
-                                    step.step(), step.counted(), policy(step).maxAttempts(), why);
-                    leave(step, StepState.FAILED, failure.message(), draft());
-                });
+        step.run().steps().frontier().undone(step.step().assets(), ending.made());
+        dispatcher.discard(step, ending.claim(), () -> {
+            step.over(ending.done().minus(ending.made()));
+            AttemptFailure failure =
+                    Failures.describe(
+                            step.step(), step.counted(), policy(step).maxAttempts(), why);
+            leave(step, StepState.FAILED, failure.message(), draft());
+        });
     }
 
     /** It cannot begin. */
@@ -311,18 +292,18 @@ final class Endings {
         String why =
                 "%s did not end within %d s of being interrupted, and was left behind"
                         .formatted(
-                                step.step().label(), step.run().environment().grace().toSeconds());
+                                step.step().label(),
+                                step.run().environment().grace().toSeconds());
         step.stop(Stop.ABANDONED);
-        step.run().notRunning();
         step.over(step.done());
-        dispatcher.released(step);
+        dispatcher.beginnings().released(step);
         leave(step, isCanceled ? StepState.CANCELED : StepState.FAILED, why, draft);
     }
 
     private void leave(StepRun step, StepState state, String why, TurnDraft draft) {
         Left left = new Left(step.step(), step.attempts(), 1, state, why);
-        draft.left.add(new TurnDraft.Leaving(step.run(), left, step.run().endOf(step, state, why)));
-        step.run().forget(step);
+        draft.left.add(new TurnDraft.Leaving(step.run(), left, step.run().steps().endOf(step, state, why)));
+        step.run().steps().forget(step);
         lose(step, state, step.done(), draft);
     }
 

@@ -7,7 +7,6 @@ import dev.larder.runtime.ledger.ExternalCalls;
 import dev.larder.runtime.ledger.Holder;
 import dev.larder.runtime.ledger.Ledger;
 import dev.larder.runtime.ledger.Runs;
-
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;

@@ -2,7 +2,6 @@ package dev.larder.runtime.execute;
 
 import dev.larder.runtime.ledger.RunState;
 import dev.larder.runtime.ledger.StepState;
-
 import java.time.Duration;
 import java.util.Map;
 

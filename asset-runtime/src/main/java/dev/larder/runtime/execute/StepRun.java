@@ -3,7 +3,6 @@ package dev.larder.runtime.execute;
 import dev.larder.partition.PartitionSet;
 import dev.larder.runtime.ledger.Claim;
 import dev.larder.runtime.ledger.Step;
-
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,7 +1,6 @@
 package dev.larder.runtime.ledger;
 
 import dev.larder.runtime.ledger.OpenRun.Control;
-
 import java.util.Map;
 import java.util.Set;
 

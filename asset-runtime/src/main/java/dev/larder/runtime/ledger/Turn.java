@@ -1,7 +1,6 @@
 package dev.larder.runtime.ledger;
 
 import dev.larder.runtime.ledger.Attempts.ClaimRequest;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;

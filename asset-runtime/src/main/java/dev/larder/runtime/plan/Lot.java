@@ -2,7 +2,6 @@ package dev.larder.runtime.plan;
 
 import dev.larder.graph.AssetKey;
 import dev.larder.partition.PartitionSet;
-
 import java.util.List;
 
 /**

@@ -11,16 +11,16 @@ import dev.larder.runtime.execute.Pruning;
 import dev.larder.runtime.execute.Verifying;
 import dev.larder.runtime.home.Settings;
 import dev.larder.runtime.home.Settings.RetentionSettings;
-import dev.larder.runtime.ledger.Attempts;
 import dev.larder.runtime.ledger.Corrections;
-import dev.larder.runtime.ledger.ExternalCalls;
 import dev.larder.runtime.ledger.History;
+import dev.larder.runtime.ledger.Attempts;
+import dev.larder.runtime.ledger.ExternalCalls;
 import dev.larder.runtime.ledger.Holder;
 import dev.larder.runtime.ledger.Ledger;
+import dev.larder.runtime.ledger.Sharing;
 import dev.larder.runtime.ledger.Plans;
 import dev.larder.runtime.ledger.Retention;
 import dev.larder.runtime.ledger.Runs;
-import dev.larder.runtime.ledger.Sharing;
 import dev.larder.runtime.ledger.Transactions;
 
 import io.micronaut.context.ApplicationContext;
@@ -74,10 +74,7 @@ public final class Workspace {
                         context.getBean(DynamicPartitionKeys.class),
                         clock,
                         new Holder(
-                                "process "
-                                        + ProcessHandle.current().pid()
-                                        + " "
-                                        + UUID.randomUUID(),
+                                "process " + ProcessHandle.current().pid() + " " + UUID.randomUUID(),
                                 settings.lease(),
                                 settings.store() == null ? Sharing.ALONE : Sharing.SHARED),
                         settings.pools(),

@@ -138,10 +138,7 @@ class EarlyCutOffTest {
                 .isEqualTo(world.clock.instant());
         assertThat(
                         world.executor("first")
-                                .start(
-                                        new PlanRequest("*", null, Mode.STALE),
-                                        RunOptions.USUAL,
-                                        World.SILENT)
+                                .start(new PlanRequest("*", null, Mode.STALE), RunOptions.USUAL, World.SILENT)
                                 .execution())
                 .isNull();
     }

@@ -25,16 +25,20 @@ import dev.larder.runtime.discovery.Observer;
 import dev.larder.runtime.discovery.Producer;
 import dev.larder.runtime.discovery.Project;
 import dev.larder.runtime.home.Settings;
+import dev.larder.runtime.ledger.AttemptFailure;
 import dev.larder.runtime.ledger.Attempts;
 import dev.larder.runtime.ledger.ExternalCalls;
 import dev.larder.runtime.ledger.Holder;
 import dev.larder.runtime.ledger.Ledger;
+import dev.larder.runtime.ledger.OpenRun.Control;
 import dev.larder.runtime.ledger.Plans;
 import dev.larder.runtime.ledger.RunOptions;
 import dev.larder.runtime.ledger.Runs;
 import dev.larder.runtime.ledger.Sharing;
+import dev.larder.runtime.ledger.Step;
 import dev.larder.runtime.ledger.Transactions;
 import dev.larder.runtime.ledger.jdbc.Store;
+import dev.larder.runtime.ledger.jdbc.StoreClock;
 import dev.larder.runtime.plan.Mode;
 import dev.larder.runtime.plan.PlanRequest;
 import dev.larder.testkit.SettableClock;
@@ -46,6 +50,8 @@ import java.lang.reflect.Type;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -66,6 +72,8 @@ final class World implements AutoCloseable {
     final SettableClock clock = new SettableClock(NOON);
     final Path home;
     private final Sharing sharing;
+    private final InstantSource time;
+    private Duration lease = LEASE;
     int concurrency = 4;
     Duration grace = Environment.GRACE;
     Map<String, Integer> pools = Map.of();
@@ -89,8 +97,24 @@ final class World implements AutoCloseable {
         this.home = home;
         this.sharing = sharing;
         this.factories = List.of(factories);
+        this.time = clock;
         store.migrate();
-        context = ApplicationContext.run(store.properties());
+        context =
+                ApplicationContext.builder()
+                        .properties(store.properties())
+                        .singletons((StoreClock) clock::instant)
+                        .start();
+    }
+
+    /** As a process has it that shares a ledger: by the clocks of this machine and the server. */
+    World(Path home, Store store, Duration lease, IOManagerFactory... factories) {
+        this.home = home;
+        this.sharing = Sharing.SHARED;
+        this.factories = List.of(factories);
+        this.lease = lease;
+        this.time = () -> Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        store.migrate();
+        context = ApplicationContext.builder().properties(store.properties()).start();
     }
 
     /** Adds an asset with a value, made from the values of others. */
@@ -226,8 +250,8 @@ final class World implements AutoCloseable {
                 bean(ExternalCalls.class),
                 io,
                 bean(DynamicPartitionKeys.class),
-                clock,
-                new Holder(owner, LEASE, sharing),
+                time,
+                new Holder(owner, lease, sharing),
                 pools,
                 concurrency,
                 grace);
