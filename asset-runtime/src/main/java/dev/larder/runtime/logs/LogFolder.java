@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableSet;
@@ -19,10 +21,31 @@ final class LogFolder {
     /** Clocks of file systems are coarse. */
     private static final Duration GRAIN = Duration.ofSeconds(5);
 
+    private static final Duration PAUSE = Duration.ofHours(1);
+
     private final Path folder;
 
     LogFolder(Path folder) {
         this.folder = folder;
+    }
+
+    /** {@return whether nobody has looked for an hour, which is noted} */
+    static boolean isDue(Path folder, Instant now) {
+        Path mark = folder.resolve("pruned");
+        try {
+            if (!Files.isDirectory(folder)) {
+                return false; // nobody has printed anything
+            }
+            if (Files.notExists(mark)) {
+                Files.createFile(mark);
+            } else if (Files.getLastModifiedTime(mark).toInstant().isAfter(now.minus(PAUSE))) {
+                return false;
+            }
+            Files.setLastModifiedTime(mark, FileTime.from(now));
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /** {@return the files of a run's folder that may have lines behind a place} */

@@ -180,11 +180,14 @@ public final class StepLogs implements AutoCloseable {
 
     /**
      * Removes the logs of runs that there are no more, and the oldest ones where all together are
-     * too large.
+     * too large; once an hour.
      *
      * @param isThere whether there is a run
      */
     public void prune(LongPredicate isThere) {
+        if (!LogFolder.isDue(folder, clock.instant())) {
+            return;
+        }
         new LogFolder(folder).prune(isThere, runs::containsKey, limits.total());
     }
 
