@@ -17,6 +17,7 @@ import dev.larder.runtime.ledger.jdbc.Store;
 import dev.larder.runtime.logs.LogLimits;
 import dev.larder.runtime.logs.Secrets;
 import dev.larder.runtime.logs.StepLogs;
+import dev.larder.runtime.ledger.jdbc.StoreClock;
 
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.env.Environment;
@@ -67,6 +68,8 @@ public final class Larder implements AutoCloseable {
                         "larder-store",
                         store.properties(),
                         SystemPropertiesPropertySource.POSITION + 100));
+        store.clock(clock)
+                .ifPresent(leases -> context.registerSingleton(StoreClock.class, leases));
         context.start();
         this.project = context.getBean(Discovery.class).project(scope);
         this.ioManagers = new IOManagers(factories, settings, home.resolve("data"));
