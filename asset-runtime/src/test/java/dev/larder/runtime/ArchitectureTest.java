@@ -84,6 +84,8 @@ class ArchitectureTest {
                 .definedBy("dev.larder.runtime.project..")
                 .layer("home")
                 .definedBy("dev.larder.runtime.home..")
+                .layer("logs")
+                .definedBy("dev.larder.runtime.logs..")
                 .layer("jdbc")
                 .definedBy("dev.larder.runtime.ledger.jdbc..")
                 .layer("ledger")
@@ -107,6 +109,8 @@ class ArchitectureTest {
                 .whereLayer("discovery")
                 .mayOnlyBeAccessedByLayers("cli", "start", "execute")
                 .whereLayer("home")
+                .mayOnlyBeAccessedByLayers("cli", "start", "execute")
+                .whereLayer("logs")
                 .mayOnlyBeAccessedByLayers("cli", "start", "execute")
                 .whereLayer("ledger")
                 .mayOnlyBeAccessedByLayers("cli", "start", "execute", "jdbc")
@@ -227,9 +231,11 @@ class ArchitectureTest {
     }
 
     @Test
-    void standardStreamsBelongToTheCommandLine() {
+    void standardStreamsBelongToTheCommandLineAndToTheClassThatCapturesThem() {
         noClasses()
                 .that(not(resideInAPackage("dev.larder.runtime.cli..")))
+                .and()
+                .doNotHaveFullyQualifiedName("dev.larder.runtime.logs.StandardStreams")
                 .should(ACCESS_STANDARD_STREAMS)
                 .check(RUNTIME);
     }

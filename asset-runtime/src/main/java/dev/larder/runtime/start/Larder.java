@@ -14,6 +14,9 @@ import dev.larder.runtime.home.Settings;
 import dev.larder.runtime.home.Settings.StoreSettings;
 import dev.larder.runtime.home.SettingsReader;
 import dev.larder.runtime.ledger.jdbc.Store;
+import dev.larder.runtime.logs.LogLimits;
+import dev.larder.runtime.logs.Secrets;
+import dev.larder.runtime.logs.StepLogs;
 import dev.larder.runtime.ledger.jdbc.StoreClock;
 
 import io.micronaut.context.ApplicationContext;
@@ -45,6 +48,7 @@ public final class Larder implements AutoCloseable {
     private final Store store;
     private final Project project;
     private final IOManagers ioManagers;
+    private final StepLogs logs;
     private @Nullable Home opened;
 
     private Larder(
@@ -71,6 +75,8 @@ public final class Larder implements AutoCloseable {
         this.ioManagers = new IOManagers(factories, settings, home.resolve("data"));
         ioManagers.check(project);
         Pools.check(project, settings.pools());
+        this.logs =
+                new StepLogs(home.resolve("logs"), clock, secrets(environment), LogLimits.USUAL);
     }
 
     /**
@@ -133,6 +139,23 @@ public final class Larder implements AutoCloseable {
                 : new ConfigurationSource.Keys(values);
     }
 
+    /** Of all that is configured, also of what is not Larder's. */
+    private static Secrets secrets(Environment environment) {
+        Map<String, String> values = new HashMap<>();
+        for (PropertySource source : environment.getPropertySources()) {
+            for (String name : source) {
+                String written = String.valueOf(source.get(name));
+                values.put(
+                        source.getName() + "." + name,
+                        environment
+                                .getPlaceholderResolver()
+                                .resolvePlaceholders(written)
+                                .orElse(written));
+            }
+        }
+        return Secrets.of(values);
+    }
+
     public Project project() {
         return project;
     }
@@ -149,12 +172,13 @@ public final class Larder implements AutoCloseable {
     public Workspace open() {
         opened = Home.open(home);
         store.migrate();
-        return Workspace.of(context, project, ioManagers, settings, clock);
+        return Workspace.of(context, project, ioManagers, settings, logs, clock);
     }
 
     /** Gives the home free last: the store is closed by then. */
     @Override
     public void close() {
+        logs.close();
         ioManagers.close();
         context.close();
         if (opened != null) {

@@ -11,17 +11,18 @@ import dev.larder.runtime.execute.Pruning;
 import dev.larder.runtime.execute.Verifying;
 import dev.larder.runtime.home.Settings;
 import dev.larder.runtime.home.Settings.RetentionSettings;
-import dev.larder.runtime.ledger.Corrections;
-import dev.larder.runtime.ledger.History;
 import dev.larder.runtime.ledger.Attempts;
+import dev.larder.runtime.ledger.Corrections;
 import dev.larder.runtime.ledger.ExternalCalls;
+import dev.larder.runtime.ledger.History;
 import dev.larder.runtime.ledger.Holder;
 import dev.larder.runtime.ledger.Ledger;
-import dev.larder.runtime.ledger.Sharing;
 import dev.larder.runtime.ledger.Plans;
 import dev.larder.runtime.ledger.Retention;
 import dev.larder.runtime.ledger.Runs;
+import dev.larder.runtime.ledger.Sharing;
 import dev.larder.runtime.ledger.Transactions;
+import dev.larder.runtime.logs.StepLogs;
 
 import io.micronaut.context.ApplicationContext;
 
@@ -41,6 +42,7 @@ public final class Workspace {
     private final Observing observing;
     private final Verifying verifying;
     private final Pruning pruning;
+    private final StepLogs logs;
 
     private Workspace(
             ApplicationContext context, Environment environment, RetentionSettings retention) {
@@ -50,6 +52,7 @@ public final class Workspace {
         this.plans = context.getBean(Plans.class);
         this.corrections = context.getBean(Corrections.class);
         this.history = context.getBean(History.class);
+        this.logs = environment.logs();
         this.transactions = context.getBean(Transactions.class);
         this.executor = new Executor(environment, transactions, plans);
         this.observing = new Observing(environment);
@@ -62,6 +65,7 @@ public final class Workspace {
             Project project,
             IOManagers ioManagers,
             Settings settings,
+            StepLogs logs,
             InstantSource clock) {
         Environment environment =
                 new Environment(
@@ -74,9 +78,13 @@ public final class Workspace {
                         context.getBean(DynamicPartitionKeys.class),
                         clock,
                         new Holder(
-                                "process " + ProcessHandle.current().pid() + " " + UUID.randomUUID(),
+                                "process "
+                                        + ProcessHandle.current().pid()
+                                        + " "
+                                        + UUID.randomUUID(),
                                 settings.lease(),
                                 settings.store() == null ? Sharing.ALONE : Sharing.SHARED),
+                        logs,
                         settings.pools(),
                         settings.concurrency(),
                         Environment.GRACE);
@@ -125,6 +133,11 @@ public final class Workspace {
     /** {@return what gives up what nobody needs any more} */
     public Pruning pruning() {
         return pruning;
+    }
+
+    /** {@return what methods have printed} */
+    public StepLogs logs() {
+        return logs;
     }
 
     public Observing observing() {
