@@ -109,18 +109,6 @@ final class JdbcAttempts implements Attempts {
     }
 
     @Override
-    public Set<Long> forget(Holder holder, Collection<Long> ids, Instant now) {
-        return transactions.exclusively(() -> {
-            List<Long> unheard = attempts.runningOf(holder.owner(), ids);
-            AttemptRows.Draft draft = attempts.draft();
-            unheard.forEach(token -> draft.end(token, AttemptRows.UNHEARD, null, null, now));
-            draft.flush();
-            claims.release(unheard);
-            return rows.known(ids).keySet();
-        });
-    }
-
-    @Override
     public boolean isPublished(long token) {
         return transactions.looking(() -> steps.isSuccessful(token));
     }
