@@ -10,12 +10,14 @@ import dev.larder.runtime.ledger.Ending;
 import dev.larder.runtime.ledger.OpenRun.Control;
 import dev.larder.runtime.ledger.StepState;
 import dev.larder.runtime.ledger.Turn.Left;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** What follows from how calls of methods end. For the dispatcher's thread. */
 final class Endings {
@@ -63,11 +65,13 @@ final class Endings {
     void limitTime(StepRun step, Thread call) {
         Duration timeout = Slots.timeout(step.run().environment(), step.step());
         if (timeout != null) {
-            dispatcher.later(timeout, () -> {
-                if (step.isCalledOn(call) && step.stop() == null) {
-                    dispatcher.stop(step, Stop.TIMED_OUT);
-                }
-            });
+            dispatcher.later(
+                    timeout,
+                    () -> {
+                        if (step.isCalledOn(call) && step.stop() == null) {
+                            dispatcher.stop(step, Stop.TIMED_OUT);
+                        }
+                    });
         }
     }
 
@@ -86,15 +90,21 @@ final class Endings {
                         done,
                         null,
                         made.external());
-        end(step, staged.isWhole() ? whole : partial(step, staged, whole), draft);
+        boolean isAll = staged.isWhole() && step.whyGivenUp() == null;
+        end(step, isAll ? whole : partial(step, staged, whole), draft);
     }
 
     /** Of some partitions there is nothing. */
     private Ending partial(StepRun step, Staged staged, Ending whole) {
+        AttemptFailure givenUp = step.whyGivenUp();
+        if (staged.failures().isEmpty() && givenUp != null) {
+            return whole.with(StepState.FAILED, null, givenUp, givenUp.message());
+        }
         if (staged.failures().isEmpty()) {
             return whole.with(StepState.SKIPPED, null, null, String.join("; ", staged.reasons()));
         }
         AttemptFailure failure = failure(step, staged);
+        step.giveUp(staged.failed(Failures::isPermanent), failure);
         Throwable mendable =
                 staged.failures().stream()
                         .filter(thrown -> !Failures.isPermanent(thrown))
@@ -142,7 +152,10 @@ final class Endings {
         }
         AttemptFailure failure =
                 Failures.describe(
-                        step.step(), step.counted(), policy(step).maxAttempts(), cause(step, thrown));
+                        step.step(),
+                        step.counted(),
+                        policy(step).maxAttempts(),
+                        cause(step, thrown));
         Instant due = due(step, thrown);
         StepState then = due == null ? StepState.FAILED : StepState.QUEUED;
         end(step, ending(step, claim, none, failure, then, due), draft);
@@ -246,15 +259,22 @@ final class Endings {
     private void fenced(StepRun step, Ending ending, TurnDraft draft) {
         PartitionSet before = ending.done().minus(ending.made());
         step.run().steps().frontier().undone(step.step().assets(), ending.made());
-        dispatcher.discard(step, ending.claim(), () -> {
-            step.over(before);
-            if (ending.then() == StepState.QUEUED || ending.then() == StepState.SUCCEEDED) {
-                step.takenOver();
-                resume(step, draft());
-            } else {
-                leave(step, ending.then(), Objects.requireNonNullElse(ending.message(), ""), draft());
-            }
-        });
+        dispatcher.discard(
+                step,
+                ending.claim(),
+                () -> {
+                    step.over(before);
+                    if (ending.then() == StepState.QUEUED || ending.then() == StepState.SUCCEEDED) {
+                        step.takenOver();
+                        resume(step, draft());
+                    } else {
+                        leave(
+                                step,
+                                ending.then(),
+                                Objects.requireNonNullElse(ending.message(), ""),
+                                draft());
+                    }
+                });
     }
 
     private void resume(StepRun step, TurnDraft draft) {
@@ -265,18 +285,23 @@ final class Endings {
         }
     }
 
-    /** The store refuses to note an attempt's end, for whatever reason; what it made is discarded. */
+    /**
+     * The store refuses to note an attempt's end, for whatever reason; what it made is discarded.
+     */
     void refused(TurnDraft.Ended ended, RuntimeException why, TurnDraft draft) {
         StepRun step = ended.step();
         Ending ending = ended.ending();
         step.run().steps().frontier().undone(step.step().assets(), ending.made());
-        dispatcher.discard(step, ending.claim(), () -> {
-            step.over(ending.done().minus(ending.made()));
-            AttemptFailure failure =
-                    Failures.describe(
-                            step.step(), step.counted(), policy(step).maxAttempts(), why);
-            leave(step, StepState.FAILED, failure.message(), draft());
-        });
+        dispatcher.discard(
+                step,
+                ending.claim(),
+                () -> {
+                    step.over(ending.done().minus(ending.made()));
+                    AttemptFailure failure =
+                            Failures.describe(
+                                    step.step(), step.counted(), policy(step).maxAttempts(), why);
+                    leave(step, StepState.FAILED, failure.message(), draft());
+                });
     }
 
     /** It cannot begin. */
@@ -295,8 +320,7 @@ final class Endings {
         String why =
                 "%s did not end within %d s of being interrupted, and was left behind"
                         .formatted(
-                                step.step().label(),
-                                step.run().environment().grace().toSeconds());
+                                step.step().label(), step.run().environment().grace().toSeconds());
         step.stop(Stop.ABANDONED);
         step.over(step.done());
         dispatcher.beginnings().released(step);

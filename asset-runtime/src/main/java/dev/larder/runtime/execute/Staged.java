@@ -66,6 +66,11 @@ record Staged(PartitionsDefinition definition, SequencedMap<Partition, OfPartiti
         return those(OfPartition.Failed.class::isInstance);
     }
 
+    /** {@return those that have failed so} */
+    PartitionSet failed(Predicate<Throwable> how) {
+        return those(one -> one instanceof OfPartition.Failed(Throwable why) && how.test(why));
+    }
+
     private PartitionSet those(Predicate<OfPartition> which) {
         return PartitionSet.of(
                 definition,
