@@ -91,7 +91,7 @@ final class Claiming {
             }
             List<Held> met = meeting(request);
             for (Held claim : met) {
-                if (tables.claims().isLive(claim, request.holder()) && !isGhost(claim, request)) {
+                if (tables.claims().isLive(claim) && !isGhost(claim, request)) {
                     return new Beginning.Busy(claim.by(), claim.expiresAt());
                 }
             }
