@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 
 /** What follows from how calls of methods end. For the dispatcher's thread. */
 final class Endings {
@@ -103,8 +104,11 @@ final class Endings {
         if (staged.failures().isEmpty()) {
             return whole.with(StepState.SKIPPED, null, null, String.join("; ", staged.reasons()));
         }
-        AttemptFailure failure = failure(step, staged);
-        step.giveUp(staged.failed(Failures::isPermanent), failure);
+        AttemptFailure failure = failure(step, staged, _ -> true);
+        PartitionSet forGood = staged.failed(Failures::isPermanent);
+        if (!forGood.isEmpty()) {
+            step.giveUp(forGood, failure(step, staged, Failures::isPermanent));
+        }
         Throwable mendable =
                 staged.failures().stream()
                         .filter(thrown -> !Failures.isPermanent(thrown))
@@ -118,11 +122,11 @@ final class Endings {
         return whole.with(then, due, failure, failure.message());
     }
 
-    private static AttemptFailure failure(StepRun step, Staged staged) {
-        PartitionSet failed = staged.failed();
+    private static AttemptFailure failure(StepRun step, Staged staged, Predicate<Throwable> which) {
+        PartitionSet failed = staged.failed(which);
         String first = failed.partitions().findFirst().orElseThrow().key();
-        Throwable why = staged.failures().getFirst();
-        String which =
+        Throwable why = staged.failures().stream().filter(which).findFirst().orElseThrow();
+        String what =
                 failed.size() == 1
                         ? "partition %s failed".formatted(first)
                         : "%,d of %,d partitions failed, first %s"
@@ -135,7 +139,7 @@ final class Endings {
                                 step.step().label(),
                                 step.counted(),
                                 policy(step).maxAttempts(),
-                                which,
+                                what,
                                 Failures.words(why)),
                 described.stack());
     }

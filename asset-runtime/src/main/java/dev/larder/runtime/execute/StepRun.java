@@ -126,10 +126,8 @@ final class StepRun {
 
     /** The method says that no other attempt would make these. */
     void giveUp(PartitionSet partitions, AttemptFailure why) {
-        if (!partitions.isEmpty()) {
-            givenUp = givenUp.union(partitions);
-            whyGivenUp = why;
-        }
+        givenUp = givenUp.union(partitions);
+        whyGivenUp = why;
     }
 
     /** {@return why some are not tried again; null where there are none such} */
