@@ -1,5 +1,6 @@
 package dev.larder.runtime.cli;
 
+import dev.larder.runtime.api.Times;
 import dev.larder.runtime.ledger.StepState;
 
 import org.jline.utils.AttributedString;

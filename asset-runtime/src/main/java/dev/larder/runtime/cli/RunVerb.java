@@ -1,11 +1,9 @@
 package dev.larder.runtime.cli;
 
-import dev.larder.error.LarderException;
-import dev.larder.runtime.cli.Json.AttemptLine;
-import dev.larder.runtime.cli.Json.RunDetails;
-import dev.larder.runtime.cli.Json.RunStep;
-import dev.larder.runtime.ledger.RunSummary;
-import dev.larder.runtime.ledger.StepRecord;
+import dev.larder.runtime.api.RunsApi.AttemptLine;
+import dev.larder.runtime.api.RunsApi.RunLine;
+import dev.larder.runtime.api.RunsApi.RunStep;
+import dev.larder.runtime.api.Times;
 import dev.larder.runtime.ledger.StepState;
 
 import picocli.CommandLine.Command;
@@ -28,67 +26,30 @@ final class RunVerb extends Verb {
 
     @Override
     public Integer call() {
-        return open((workspace, _) -> {
-            RunSummary run =
-                    workspace
-                            .runs()
-                            .find(id)
-                            .orElseThrow(() ->
-                                    LarderException.user(
-                                            "There is no run %d; larder runs lists them"
-                                                    .formatted(id)));
-            List<StepRecord> steps = workspace.runs().steps(id);
-            if (isJson()) {
-                console()
-                        .json(
-                                new RunDetails(
-                                        RunsVerb.line(run),
-                                        steps.stream().map(RunVerb::step).toList()));
-            } else {
-                print(run, steps);
-            }
+        return ask(api -> {
+            printed(api.runs().run(id), details -> print(details.run(), details.steps()));
             return DONE;
         });
     }
 
-    private static RunStep step(StepRecord step) {
-        return new RunStep(
-                step.assets().getFirst(),
-                step.partitions(),
-                step.assets(),
-                step.count(),
-                step.wave(),
-                step.state().name(),
-                step.startedAt(),
-                step.finishedAt(),
-                step.message(),
-                step.attempts().stream()
-                        .map(a ->
-                                new AttemptLine(
-                                        a.number(),
-                                        a.startedAt(),
-                                        a.finishedAt(),
-                                        a.message(),
-                                        a.stack()))
-                        .toList(),
-                step.unchanged());
-    }
-
-    private void print(RunSummary run, List<StepRecord> steps) {
+    private void print(RunLine run, List<RunStep> steps) {
         console()
                 .line(
                         "@|bold Run %d|@ %s  %s  started %s"
                                 .formatted(
-                                        run.id(),
+                                        run.run(),
                                         RunsVerb.state(run.state()),
                                         RunsVerb.what(run),
                                         Times.local(run.createdAt())));
         Map<String, Map<StepState, Long>> byAsset = new LinkedHashMap<>();
-        for (StepRecord step : steps) {
+        for (RunStep step : steps) {
             for (String asset : step.assets()) {
                 var counts = byAsset.computeIfAbsent(asset, _ -> new EnumMap<>(StepState.class));
                 counts.merge(StepState.UNCHANGED, step.unchanged(), Long::sum);
-                counts.merge(step.state(), step.count() - step.unchanged(), Long::sum);
+                counts.merge(
+                        StepState.valueOf(step.state()),
+                        step.count() - step.unchanged(),
+                        Long::sum);
             }
         }
         console()
@@ -125,8 +86,8 @@ final class RunVerb extends Verb {
         return "%,d".formatted(counts.getOrDefault(state, 0L));
     }
 
-    private void printFailures(StepRecord step) {
-        for (StepRecord.FailedAttempt attempt : step.attempts()) {
+    private void printFailures(RunStep step) {
+        for (AttemptLine attempt : step.failedAttempts()) {
             console().line("");
             console().line("@|red failed|@  " + attempt.message());
             attempt.stack().lines().forEach(line -> console().line("    " + line));

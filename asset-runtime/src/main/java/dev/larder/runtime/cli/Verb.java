@@ -1,10 +1,12 @@
 package dev.larder.runtime.cli;
 
 import dev.larder.error.LarderException;
+import dev.larder.runtime.api.Api;
+import dev.larder.runtime.api.LocalApi;
+import dev.larder.runtime.api.Workspace;
 import dev.larder.runtime.discovery.Unprocessed;
 import dev.larder.runtime.home.Home;
 import dev.larder.runtime.start.Larder;
-import dev.larder.runtime.start.Workspace;
 
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,8 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import java.util.function.ToIntFunction;
 
 /** What all verbs have in common. */
 abstract class Verb implements Callable<Integer> {
@@ -50,9 +54,10 @@ abstract class Verb implements Callable<Integer> {
             return now != null;
         }
 
-        Instant instant(InstantSource clock) {
+        /** {@return null where it is the present} */
+        @Nullable Instant instant() {
             if (now == null) {
-                return clock.instant();
+                return null;
             }
             try {
                 return Instant.parse(now);
@@ -76,6 +81,15 @@ abstract class Verb implements Callable<Integer> {
         return json;
     }
 
+    /** As JSON where that was asked for. */
+    <T> void printed(T result, Consumer<T> asText) {
+        if (json) {
+            console().json(result);
+        } else {
+            asText.accept(result);
+        }
+    }
+
     /** {@return what a path means that is relative to the working directory} */
     Path resolved(String path) {
         return surroundings.workingDirectory().resolve(path);
@@ -88,14 +102,14 @@ abstract class Verb implements Callable<Integer> {
         return Larder.start(home, clock, scope);
     }
 
-    /** Work on an open workspace. */
-    interface Work {
-        int on(Workspace workspace, InstantSource clock);
+    /** {@return the exit code of what is done with an open home} */
+    int ask(ToIntFunction<Api> work) {
+        return open(workspace -> work.applyAsInt(new LocalApi(workspace)));
     }
 
-    int open(Work work) {
+    int open(ToIntFunction<Workspace> work) {
         try (Larder larder = start(Unprocessed.Scope.FOLDERS)) {
-            return work.on(larder.open(), larder.clock());
+            return work.applyAsInt(larder.open());
         }
     }
 }

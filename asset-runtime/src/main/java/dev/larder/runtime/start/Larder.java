@@ -1,17 +1,29 @@
 package dev.larder.runtime.start;
 
+import dev.larder.DynamicPartitionKeys;
 import dev.larder.error.DefinitionException;
 import dev.larder.error.LarderException;
 import dev.larder.io.IOManagerFactory;
+import dev.larder.runtime.api.Workspace;
 import dev.larder.runtime.discovery.Discovery;
 import dev.larder.runtime.discovery.Project;
 import dev.larder.runtime.discovery.Unprocessed;
+import dev.larder.runtime.execute.Environment.Sharing;
+import dev.larder.runtime.execute.Executor;
 import dev.larder.runtime.execute.IOManagers;
+import dev.larder.runtime.execute.Pruning;
 import dev.larder.runtime.home.ConfigurationSource;
 import dev.larder.runtime.home.Home;
 import dev.larder.runtime.home.Settings;
 import dev.larder.runtime.home.Settings.StoreSettings;
 import dev.larder.runtime.home.SettingsReader;
+import dev.larder.runtime.ledger.Corrections;
+import dev.larder.runtime.ledger.History;
+import dev.larder.runtime.ledger.Ledger;
+import dev.larder.runtime.ledger.Plans;
+import dev.larder.runtime.ledger.Retention;
+import dev.larder.runtime.ledger.Runs;
+import dev.larder.runtime.ledger.Transactions;
 import dev.larder.runtime.ledger.jdbc.Store;
 
 import io.micronaut.context.ApplicationContext;
@@ -30,6 +42,7 @@ import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 
 /**
  * A started project: its beans, its settings, and its assets, which are sound. Nothing on disk has
@@ -144,7 +157,32 @@ public final class Larder implements AutoCloseable {
     public Workspace open() {
         opened = Home.open(home);
         store.migrate();
-        return Workspace.of(context, project, ioManagers, settings, clock);
+        return workspace();
+    }
+
+    private Workspace workspace() {
+        dev.larder.runtime.execute.Environment all =
+                new dev.larder.runtime.execute.Environment(
+                        project,
+                        context.getBean(Ledger.class),
+                        context.getBean(Runs.class),
+                        ioManagers,
+                        context.getBean(DynamicPartitionKeys.class),
+                        clock,
+                        "process " + ProcessHandle.current().pid() + " " + UUID.randomUUID(),
+                        settings.lease(),
+                        settings.concurrency(),
+                        settings.store() == null ? Sharing.ALONE : Sharing.SHARED);
+        Transactions transactions = context.getBean(Transactions.class);
+        Plans plans = context.getBean(Plans.class);
+        return new Workspace(
+                all,
+                transactions,
+                plans,
+                context.getBean(Corrections.class),
+                context.getBean(History.class),
+                new Executor(all, transactions, plans),
+                new Pruning(all, context.getBean(Retention.class), settings.retention()));
     }
 
     /** Gives the home free last: the store is closed by then. */
