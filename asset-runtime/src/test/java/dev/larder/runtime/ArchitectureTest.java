@@ -74,6 +74,8 @@ class ArchitectureTest {
                 .definedBy("dev.larder.runtime.cli..")
                 .layer("start")
                 .definedBy("dev.larder.runtime.start..")
+                .layer("http")
+                .definedBy("dev.larder.runtime.http..")
                 .layer("api")
                 .definedBy("dev.larder.runtime.api..")
                 .layer("execute")
@@ -100,8 +102,10 @@ class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("cli")
                 .whereLayer("project")
                 .mayOnlyBeAccessedByLayers("cli")
+                .whereLayer("http")
+                .mayOnlyBeAccessedByLayers("start")
                 .whereLayer("api")
-                .mayOnlyBeAccessedByLayers("cli", "start")
+                .mayOnlyBeAccessedByLayers("cli", "start", "http")
                 .whereLayer("execute")
                 .mayOnlyBeAccessedByLayers("cli", "start", "api")
                 .whereLayer("code")
@@ -111,11 +115,12 @@ class ArchitectureTest {
                 .whereLayer("discovery")
                 .mayOnlyBeAccessedByLayers("cli", "start", "api", "execute")
                 .whereLayer("home")
-                .mayOnlyBeAccessedByLayers("cli", "start", "api", "execute")
+                .mayOnlyBeAccessedByLayers("cli", "start", "http", "api", "execute")
                 .whereLayer("ledger")
                 .mayOnlyBeAccessedByLayers("cli", "start", "api", "execute", "jdbc")
                 .whereLayer("plan")
-                .mayOnlyBeAccessedByLayers("cli", "start", "api", "execute", "ledger", "jdbc")
+                .mayOnlyBeAccessedByLayers(
+                        "cli", "start", "http", "api", "execute", "ledger", "jdbc")
                 .check(RUNTIME);
     }
 

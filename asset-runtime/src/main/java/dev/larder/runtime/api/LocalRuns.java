@@ -36,7 +36,7 @@ final class LocalRuns implements RunsApi {
     }
 
     private static LarderException unknown(long id) {
-        return LarderException.user("There is no run %d; larder runs lists them".formatted(id));
+        return new UnknownException("There is no run %d; larder runs lists them".formatted(id));
     }
 
     private static RunLine line(RunSummary run) {

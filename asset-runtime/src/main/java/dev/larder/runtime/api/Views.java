@@ -1,5 +1,6 @@
 package dev.larder.runtime.api;
 
+import dev.larder.error.LarderException;
 import dev.larder.graph.AssetDefinition;
 import dev.larder.graph.AssetFacts;
 import dev.larder.graph.AssetGraph;
@@ -149,7 +150,11 @@ final class Views {
      * @throws dev.larder.error.LarderException a USER error with a suggestion, when there is none
      */
     AssetDefinition named(String key) {
-        return graph.definition(new Selection.Key(key).resolve(graph).iterator().next());
+        try {
+            return graph.definition(new Selection.Key(key).resolve(graph).iterator().next());
+        } catch (LarderException e) {
+            throw new UnknownException(String.valueOf(e.getMessage()));
+        }
     }
 
     /** {@return the selected assets, in the graph's order} */

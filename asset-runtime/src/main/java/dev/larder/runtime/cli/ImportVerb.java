@@ -51,7 +51,7 @@ final class ImportVerb extends Verb {
 
     @Override
     public Integer call() {
-        return open(workspace -> imported(workspace));
+        return executing(workspace -> imported(workspace));
     }
 
     private int imported(Workspace workspace) {

@@ -36,7 +36,7 @@ final class MaterializeVerb extends Verb {
             throw LarderException.user(
                     "--plan %d says all; leave out selection, partitions and mode".formatted(plan));
         }
-        return open(workspace -> {
+        return executing(workspace -> {
             int exit = materialize(workspace);
             workspace.pruning().prune().forEach(console()::note);
             return exit;

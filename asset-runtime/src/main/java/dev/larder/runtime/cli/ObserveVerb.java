@@ -24,7 +24,7 @@ final class ObserveVerb extends Verb {
 
     @Override
     public Integer call() {
-        return ask(api -> {
+        return work(api -> {
             ObservedResult observed;
             try (Interruption interruption = new Interruption()) {
                 observed = api.corrections().observe(which.which(), interruption::cancels);

@@ -2,11 +2,12 @@ package dev.larder.runtime.cli;
 
 import dev.larder.error.LarderException;
 import dev.larder.runtime.api.Api;
-import dev.larder.runtime.api.LocalApi;
 import dev.larder.runtime.api.Workspace;
 import dev.larder.runtime.discovery.Unprocessed;
 import dev.larder.runtime.home.Home;
 import dev.larder.runtime.start.Larder;
+import dev.larder.runtime.start.Larder.Role;
+import dev.larder.runtime.start.Session;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import picocli.CommandLine.Option;
 
 import java.nio.file.Path;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -39,8 +41,13 @@ abstract class Verb implements Callable<Integer> {
      * What a command line is started in.
      *
      * @param environment the environment's variables
+     * @param patience how long to wait for a home that another process has
      */
-    record Surroundings(Map<String, String> environment, Path workingDirectory, Console console) {}
+    record Surroundings(
+            Map<String, String> environment,
+            Path workingDirectory,
+            Console console,
+            Duration patience) {}
 
     /** For verbs that only read or plan. */
     static final class At {
@@ -102,14 +109,30 @@ abstract class Verb implements Callable<Integer> {
         return Larder.start(home, clock, scope);
     }
 
-    /** {@return the exit code of what is done with an open home} */
+    /** {@return the exit code of what asks and is soon through} */
     int ask(ToIntFunction<Api> work) {
-        return open(workspace -> work.applyAsInt(new LocalApi(workspace)));
+        return open(Role.READS, session -> work.applyAsInt(session.api()));
     }
 
-    int open(ToIntFunction<Workspace> work) {
+    /** {@return the exit code of what may take long} */
+    int work(ToIntFunction<Api> work) {
+        return open(Role.WORKS, session -> work.applyAsInt(session.api()));
+    }
+
+    int executing(ToIntFunction<Workspace> work) {
+        return open(
+                Role.WORKS,
+                session ->
+                        switch (session) {
+                            case Session.Own own -> work.applyAsInt(own.workspace());
+                            case Session.OfOther _ ->
+                                    throw LarderException.user("not yet beside another process");
+                        });
+    }
+
+    int open(Role role, ToIntFunction<Session> work) {
         try (Larder larder = start(Unprocessed.Scope.FOLDERS)) {
-            return work.applyAsInt(larder.open());
+            return work.applyAsInt(larder.open(role, surroundings.patience()));
         }
     }
 }

@@ -4,6 +4,8 @@ import dev.larder.DynamicPartitionKeys;
 import dev.larder.error.DefinitionException;
 import dev.larder.error.LarderException;
 import dev.larder.io.IOManagerFactory;
+import dev.larder.runtime.api.Build;
+import dev.larder.runtime.api.LocalApi;
 import dev.larder.runtime.api.Workspace;
 import dev.larder.runtime.discovery.Discovery;
 import dev.larder.runtime.discovery.Project;
@@ -14,9 +16,12 @@ import dev.larder.runtime.execute.IOManagers;
 import dev.larder.runtime.execute.Pruning;
 import dev.larder.runtime.home.ConfigurationSource;
 import dev.larder.runtime.home.Home;
+import dev.larder.runtime.home.Home.Opened;
+import dev.larder.runtime.home.Owner;
 import dev.larder.runtime.home.Settings;
 import dev.larder.runtime.home.Settings.StoreSettings;
 import dev.larder.runtime.home.SettingsReader;
+import dev.larder.runtime.http.HttpApi;
 import dev.larder.runtime.ledger.Corrections;
 import dev.larder.runtime.ledger.History;
 import dev.larder.runtime.ledger.Ledger;
@@ -34,6 +39,7 @@ import io.micronaut.context.env.SystemPropertiesPropertySource;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -57,6 +63,7 @@ public final class Larder implements AutoCloseable {
     private final Project project;
     private final IOManagers ioManagers;
     private @Nullable Home opened;
+    private @Nullable Serving served;
 
     private Larder(
             ApplicationContext context, InstantSource clock, Path home, Unprocessed.Scope scope) {
@@ -74,6 +81,11 @@ public final class Larder implements AutoCloseable {
                 PropertySource.of(
                         "larder-store",
                         store.properties(),
+                        SystemPropertiesPropertySource.POSITION + 100));
+        environment.addPropertySource(
+                PropertySource.of(
+                        "larder-http",
+                        Serving.PROPERTIES,
                         SystemPropertiesPropertySource.POSITION + 100));
         context.start();
         this.project = context.getBean(Discovery.class).project(scope);
@@ -141,6 +153,14 @@ public final class Larder implements AutoCloseable {
                 : new ConfigurationSource.Keys(values);
     }
 
+    /** What a process does with a home. */
+    public enum Role {
+        /** It is soon through with it; whoever comes meanwhile waits. */
+        READS,
+        /** It may be at work for long, and answers others meanwhile. */
+        WORKS
+    }
+
     public Project project() {
         return project;
     }
@@ -150,14 +170,47 @@ public final class Larder implements AutoCloseable {
     }
 
     /**
-     * {@return the project with its home open, which no other process has until this is closed}
+     * {@return what answers for the project's home: this process, where no other one has it, else
+     * that one}
      *
-     * @throws LarderException a RESOURCES error when the home or its store cannot be used
+     * @param role what this process does with it
+     * @param patience how long to wait for a process that has the home and does not answer
+     * @throws LarderException a RESOURCES error when the home or its store cannot be used, or
+     *     another process has it and does not answer; a CONFLICT when that one has other assets
      */
-    public Workspace open() {
-        opened = Home.open(home);
+    public Session open(Role role, Duration patience) {
+        String graph = Build.digest(project.graph());
+        Patience waiting = new Patience(patience);
+        while (true) {
+            switch (Home.open(home)) {
+                case Opened.Own(Home own) -> {
+                    return own(own, role, graph);
+                }
+                case Opened.Taken(String pid, Owner owner) -> {
+                    HttpApi other = owner == null ? null : HttpApi.to(owner, graph);
+                    if (other != null) {
+                        return new Session.OfOther(other);
+                    }
+                    if (!waiting.waits()) {
+                        throw Home.inUse(home, pid);
+                    }
+                }
+            }
+        }
+    }
+
+    private Session own(Home own, Role role, String graph) {
+        opened = own;
         store.migrate();
-        return workspace();
+        Workspace workspace = workspace();
+        LocalApi api = new LocalApi(workspace);
+        Serving serving =
+                switch (role) {
+                    case READS -> null;
+                    case WORKS -> Serving.of(context, own, api, graph);
+                };
+        served = serving;
+        return new Session.Own(api, workspace);
     }
 
     private Workspace workspace() {
@@ -188,6 +241,9 @@ public final class Larder implements AutoCloseable {
     /** Gives the home free last: the store is closed by then. */
     @Override
     public void close() {
+        if (served != null) {
+            served.close();
+        }
         ioManagers.close();
         context.close();
         if (opened != null) {
