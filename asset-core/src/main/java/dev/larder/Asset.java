@@ -12,14 +12,16 @@ import java.lang.annotation.Target;
  * Marks a method that produces an asset: its result is the asset's data.
  *
  * <p>A result of {@link dev.larder.io.Sql}, {@link dev.larder.io.Table}, or a {@code Stream} or
- * {@code List} of records is a table; anything else is a JSON value. Parameters are {@link Input
+ * {@code List} of records is a table; anything else is a JSON value. A method that is {@code void}
+ * stores its data itself, see {@link dev.larder.io.Output#stored}. Parameters are {@link Input
  * inputs}, the {@link dev.larder.partition.Partition} to make or its {@link
  * dev.larder.partition.TimeWindow}, the {@link dev.larder.partition.PartitionSet} of a step that
  * makes several, the {@link AssetContext}, or any bean of the project's.
  *
  * <p>On a component of the record that a {@link MultiAsset} method returns it says what is special
- * about that asset; {@link #deps}, {@link #after}, {@link #maxPartitionsPerStep} and {@link
- * #dimensions} are of the method, and said there.
+ * about that asset; {@link #deps}, {@link #after}, {@link #maxPartitionsPerStep}, {@link
+ * #dimensions}, {@link #pool}, {@link #timeout} and {@link #maxConcurrent} are of the method, and
+ * said there.
  */
 @Documented
 @Executable(processOnStartup = true)
@@ -89,6 +91,26 @@ public @interface Asset {
      * loading.
      */
     String[] volatileColumns() default {};
+
+    /**
+     * The name of a pool, as {@code api}: as many of the steps that name it run at a time as {@code
+     * larder.pools.api} says, of all assets, runs and processes together. A pool that is not
+     * configured is an error when the project starts.
+     */
+    String pool() default "";
+
+    /**
+     * How long one call of the method may take, as {@code 10m}, until what it returned is stored.
+     * What takes longer is interrupted, and fails as an attempt does that throws. By default as
+     * long as it takes.
+     */
+    String timeout() default "";
+
+    /**
+     * How many steps of the asset run at a time, of all runs and processes together. By default any
+     * number.
+     */
+    int maxConcurrent() default 0;
 
     /** The order of the dimensions. By default dimensions of time first, then by name. */
     String[] dimensions() default {};

@@ -56,6 +56,15 @@ public @interface MultiAsset {
     /** As {@link Asset#codeVersion}, of those that say nothing else: one method makes them all. */
     String codeVersion() default "";
 
+    /** As {@link Asset#pool}: a call of the method takes one place. */
+    String pool() default "";
+
+    /** As {@link Asset#timeout}. */
+    String timeout() default "";
+
+    /** As {@link Asset#maxConcurrent}, of the steps of the method, whatever they make of it. */
+    int maxConcurrent() default 0;
+
     /** As {@link Asset#dimensions}. */
     String[] dimensions() default {};
 }

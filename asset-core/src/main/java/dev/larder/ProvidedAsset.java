@@ -6,6 +6,7 @@ import dev.larder.graph.AssetDefinition;
 import dev.larder.graph.AssetDefinition.Listing;
 import dev.larder.graph.AssetKey;
 import dev.larder.graph.CodeVersion;
+import dev.larder.graph.Execution;
 import dev.larder.graph.InputDefinition;
 import dev.larder.graph.InputDefinition.Absence;
 import dev.larder.graph.InputDefinition.Counting;
@@ -26,6 +27,7 @@ import io.micronaut.core.type.Argument;
 import org.jspecify.annotations.Nullable;
 
 import java.lang.reflect.Type;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -173,8 +175,7 @@ public final class ProvidedAsset {
                                 source,
                                 said.io.isBlank() ? shape.defaultIo() : said.io,
                                 shape,
-                                said.retry,
-                                said.maxPartitionsPerStep,
+                                said.execution,
                                 said.partitionColumn.isBlank() ? null : said.partitionColumn,
                                 CodeVersion.declared(said.codeVersion),
                                 said.volatileColumns),
@@ -238,7 +239,6 @@ public final class ProvidedAsset {
         private String group = "";
         private String io = "";
         private String partitionColumn = "";
-        private int maxPartitionsPerStep = 1;
         private List<String> owners = List.of();
         private List<String> tags = List.of();
         private List<String> kinds = List.of();
@@ -246,7 +246,7 @@ public final class ProvidedAsset {
         private List<String> volatileColumns = List.of();
         private String codeVersion = "";
         private PartitionsDefinition partitions = new Unpartitioned();
-        private RetryPolicy retry = RetryPolicy.NONE;
+        private Execution execution = Execution.USUAL;
         private @Nullable FreshnessPolicy freshness;
 
         private Builder(String key) {
@@ -262,7 +262,6 @@ public final class ProvidedAsset {
             this.group = other.group;
             this.io = other.io;
             this.partitionColumn = other.partitionColumn;
-            this.maxPartitionsPerStep = other.maxPartitionsPerStep;
             this.owners = other.owners;
             this.tags = other.tags;
             this.kinds = other.kinds;
@@ -270,7 +269,7 @@ public final class ProvidedAsset {
             this.volatileColumns = other.volatileColumns;
             this.codeVersion = other.codeVersion;
             this.partitions = other.partitions;
-            this.retry = other.retry;
+            this.execution = other.execution;
             this.freshness = other.freshness;
         }
 
@@ -316,7 +315,7 @@ public final class ProvidedAsset {
 
         /** As {@link Asset#maxPartitionsPerStep}. */
         public Builder maxPartitionsPerStep(int most) {
-            return with(b -> b.maxPartitionsPerStep = most);
+            return with(b -> b.execution = b.execution.withMaxPartitionsPerStep(most));
         }
 
         /** As {@link Asset#partitionColumn}. */
@@ -326,7 +325,22 @@ public final class ProvidedAsset {
 
         /** As {@link Retry}. */
         public Builder retry(RetryPolicy policy) {
-            return with(b -> b.retry = policy);
+            return with(b -> b.execution = b.execution.withRetry(policy));
+        }
+
+        /** As {@link Asset#pool}. */
+        public Builder pool(String name) {
+            return with(b -> b.execution = b.execution.withPool(name));
+        }
+
+        /** As {@link Asset#timeout}. */
+        public Builder timeout(Duration longest) {
+            return with(b -> b.execution = b.execution.withTimeout(longest));
+        }
+
+        /** As {@link Asset#maxConcurrent}. */
+        public Builder maxConcurrent(int most) {
+            return with(b -> b.execution = b.execution.withMaxConcurrent(most));
         }
 
         /** As {@link Freshness}. */
@@ -402,6 +416,11 @@ public final class ProvidedAsset {
         /** {@return values, each of one partition, stored as JSON} */
         public <V> ProvidedAsset valueByPartition(Class<V> type, Making<Output<V>> making) {
             return new ProvidedAsset(this, output(Argument.of(type)), Shape.VALUE, making);
+        }
+
+        /** {@return what the code stores itself; it returns {@link Output#stored}} */
+        public ProvidedAsset stored(Making<Output<Void>> making) {
+            return new ProvidedAsset(this, output(Argument.of(Void.class)), Shape.NONE, making);
         }
 
         private static Type output(Argument<?> data) {

@@ -74,11 +74,13 @@ final class ComponentAnnotations {
         for (String texts : List.of("owners", "tags", "kinds", "deps", "after", "dimensions")) {
             members.put(texts, method.stringValues(MultiAsset.class, texts));
         }
-        method.stringValue(MultiAsset.class, "codeVersion")
-                .ifPresent(version -> members.put("codeVersion", version));
+        for (String text : List.of("codeVersion", "pool", "timeout")) {
+            method.stringValue(MultiAsset.class, text).ifPresent(said -> members.put(text, said));
+        }
         members.put(
                 "maxPartitionsPerStep",
                 method.intValue(MultiAsset.class, "maxPartitionsPerStep").orElse(1));
+        members.put("maxConcurrent", method.intValue(MultiAsset.class, "maxConcurrent").orElse(0));
         return members;
     }
 
@@ -101,6 +103,9 @@ final class ComponentAnnotations {
         return said.deps().length > 0
                 || said.after().length > 0
                 || said.dimensions().length > 0
-                || said.maxPartitionsPerStep() != 1;
+                || said.maxPartitionsPerStep() != 1
+                || !said.pool().isEmpty()
+                || !said.timeout().isEmpty()
+                || said.maxConcurrent() != 0;
     }
 }

@@ -2,7 +2,6 @@ package dev.larder.definition;
 
 import dev.larder.Asset;
 import dev.larder.ExternalAsset;
-import dev.larder.Retry;
 import dev.larder.definition.MethodView.ParameterView;
 import dev.larder.error.LarderException;
 import dev.larder.error.Problem;
@@ -10,10 +9,10 @@ import dev.larder.freshness.FreshnessPolicy;
 import dev.larder.graph.AssetDefinition;
 import dev.larder.graph.AssetKey;
 import dev.larder.graph.CodeVersion;
+import dev.larder.graph.Execution;
 import dev.larder.graph.InputDefinition;
 import dev.larder.graph.InputDefinition.Use;
 import dev.larder.graph.Origin;
-import dev.larder.graph.RetryPolicy;
 import dev.larder.graph.Shape;
 import dev.larder.partition.PartitionsDefinition;
 
@@ -21,7 +20,6 @@ import io.micronaut.core.annotation.AnnotationMetadata;
 
 import org.jspecify.annotations.Nullable;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -122,7 +120,7 @@ public final class DefinitionReader {
         Optional<Shape> shape = attempt("", () -> Shapes.produced(method.returns()));
         Optional<PartitionsDefinition> partitions =
                 attempt("", () -> declaration.partitions(types));
-        Optional<RetryPolicy> retry = attempt("", this::retry);
+        Execution execution = new ExecutionReader(annotations, this::problem).read();
         FreshnessPolicy freshness = freshness(partitions.orElse(null));
         Optional<CodeVersion> code = attempt("", this::codeVersion);
         Optional<List<AssetKey>> formerly = key.flatMap(this::formerly);
@@ -130,7 +128,7 @@ public final class DefinitionReader {
         List<InputDefinition> inputs = key.isPresent() ? inputs() : List.of();
         partitions.ifPresent(this::checkParameters);
         if (shape.isPresent() && partitions.isPresent()) {
-            Origin.Produced made = produced(shape.get(), retry.orElse(RetryPolicy.NONE));
+            Origin.Produced made = produced(shape.get(), execution);
             problems.addAll(StepRules.problems(method, partitions.get(), made));
             HistoryReader.problems(made, columns.produced()).forEach(this::problem);
         }
@@ -140,7 +138,7 @@ public final class DefinitionReader {
                                         key.orElseThrow(),
                                         partitions.orElseThrow(),
                                         inputs,
-                                        produced(shape.orElseThrow(), retry.orElseThrow())
+                                        produced(shape.orElseThrow(), execution)
                                                 .withCodeVersion(code.orElseThrow()))
                                 .withFormerly(formerly.orElseThrow())
                                 .withFreshness(freshness)
@@ -166,14 +164,13 @@ public final class DefinitionReader {
         return attempt("", () -> HistoryReader.formerly(key, declaration.texts("formerly")));
     }
 
-    private Origin.Produced produced(Shape shape, RetryPolicy retry) {
+    private Origin.Produced produced(Shape shape, Execution execution) {
         String column = declaration.text("partitionColumn", "");
         return new Origin.Produced(
                 method.source(),
                 declaration.text("io", shape.defaultIo()),
                 shape,
-                retry,
-                annotations.intValue(Asset.class, "maxPartitionsPerStep").orElse(1),
+                execution,
                 column.isEmpty() ? null : column,
                 CodeVersion.UNKNOWN,
                 declaration.texts("volatileColumns"));
@@ -192,24 +189,8 @@ public final class DefinitionReader {
         problems.add(new Problem(method.source(), message));
     }
 
-    private RetryPolicy retry() {
-        if (!annotations.hasStereotype(Retry.class)) {
-            return RetryPolicy.NONE;
-        }
-        return new RetryPolicy(
-                annotations.intValue(Retry.class, "maxAttempts").orElse(3),
-                duration("delay", "1s"),
-                annotations.doubleValue(Retry.class, "multiplier").orElse(2),
-                duration("maxDelay", "1h"));
-    }
-
     private @Nullable FreshnessPolicy freshness(@Nullable PartitionsDefinition partitions) {
         return new FreshnessReader(annotations, this::problem).read(partitions);
-    }
-
-    private Duration duration(String member, String otherwise) {
-        String text = annotations.stringValue(Retry.class, member).orElse(otherwise);
-        return Durations.parse(member, text);
     }
 
     /** In the order of the parameters, then deps, then after. */

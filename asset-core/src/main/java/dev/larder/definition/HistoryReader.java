@@ -46,8 +46,10 @@ final class HistoryReader {
         List<String> volatileColumns = made.volatileColumns();
         if (!volatileColumns.isEmpty() && made.shape() != Shape.TABLE) {
             return List.of(
-                    "volatileColumns names %s, but a value has no columns; remove it"
-                            .formatted(String.join(", ", volatileColumns)));
+                    "volatileColumns names %s, but %s; remove it"
+                            .formatted(
+                                    String.join(", ", volatileColumns),
+                                    StepRules.hasNoColumns(made.shape())));
         }
         List<String> columns = produced.stream().map(c -> SnakeCase.of(c.name())).toList();
         List<String> wrong = new ArrayList<>();

@@ -120,8 +120,9 @@ final class MultiAssetReader {
             own.add(
                     ofComponent(
                             component,
-                            "deps, after, maxPartitionsPerStep and dimensions are of the whole"
-                                    + " method; write them in @MultiAsset"));
+                            "deps, after, dimensions, maxPartitionsPerStep, pool, timeout and"
+                                    + " maxConcurrent are of the whole method; write them in"
+                                    + " @MultiAsset"));
         }
         AssetKey key = reading.key();
         String other = key == null ? null : components.putIfAbsent(key, component.name());

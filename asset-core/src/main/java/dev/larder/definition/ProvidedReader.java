@@ -18,6 +18,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Reads the assets of a provider. */
 public final class ProvidedReader {
@@ -89,7 +90,10 @@ public final class ProvidedReader {
                     key, definition.formerly().stream().map(AssetKey::toString).toList());
             List<Problem> wrong =
                     new ArrayList<>(StepRules.problems(definition, returnsOutput(asset)));
-            HistoryReader.problems(definition.produced(), rows(asset.type())).stream()
+            Stream.concat(
+                            ExecutionReader.problems(definition.produced().execution()).stream(),
+                            HistoryReader.problems(definition.produced(), rows(asset.type()))
+                                    .stream())
                     .map(problem -> new Problem(source, problem))
                     .forEach(wrong::add);
             return new Reading(key, wrong.isEmpty() ? definition : null, wrong, Columns.NONE);

@@ -19,28 +19,26 @@ final class Shapes {
     private static final Set<String> ROWS = Set.of(Stream.class.getName(), List.class.getName());
     private static final Set<String> FILES = Set.of(Path.class.getName(), "byte[]");
 
-    private static final Set<String> KINDS_OF_OUTPUT =
-            Set.of(Output.Single.class.getName(), Output.ByPartition.class.getName());
+    private static final Set<String> NOTHING = Set.of("void", Void.class.getName());
+    private static final String KINDS_OF_OUTPUT = Output.class.getName() + "$";
 
     private Shapes() {}
 
     static Shape produced(TypeView type) {
-        if (type.name().equals("void")) {
-            throw LarderException.user(
-                    "it returns nothing; return the asset's data: Sql, Table, a Stream or List of"
-                            + " records, or a value");
+        if (NOTHING.contains(type.name())) {
+            return Shape.NONE;
         }
         if (type.name().equals(Sql.class.getName()) || type.name().equals(Table.class.getName())) {
             return Shape.TABLE;
         }
-        if (KINDS_OF_OUTPUT.contains(type.name())) {
+        if (isKindOfOutput(type)) {
             throw LarderException.user("it returns a kind of Output; declare it as Output");
         }
         if (!isOutput(type)) {
             return other(type);
         }
         TypeView data = argument(type, 0);
-        if (isOutput(data) || KINDS_OF_OUTPUT.contains(data.name())) {
+        if (isOutput(data) || isKindOfOutput(data)) {
             throw LarderException.user(
                     "an Output holds the data themselves, not another Output; to say more of each"
                             + " partition return Output.each");
@@ -57,6 +55,10 @@ final class Shapes {
 
     static boolean isOutput(TypeView type) {
         return type.name().equals(Output.class.getName());
+    }
+
+    private static boolean isKindOfOutput(TypeView type) {
+        return type.name().startsWith(KINDS_OF_OUTPUT);
     }
 
     /** {@return how an input takes several partitions} */

@@ -27,6 +27,7 @@ final class StepRules {
     private final String source;
     private final boolean returnsOutput;
     private final PartitionsDefinition partitions;
+    private final String io;
     private final int most;
     private final @Nullable String column;
     private final List<Problem> problems = new ArrayList<>();
@@ -39,6 +40,7 @@ final class StepRules {
         this.source = source;
         this.returnsOutput = returnsOutput;
         this.partitions = partitions;
+        this.io = made.io();
         this.most = made.maxPartitionsPerStep();
         this.column = made.partitionColumn();
     }
@@ -65,13 +67,16 @@ final class StepRules {
     }
 
     private void check(Shape shape) {
-        checkMost();
+        checkMost(shape);
+        if (shape == Shape.NONE && !io.equals(shape.defaultIo())) {
+            problem("", "io is %s, but its method stores the data itself; remove it".formatted(io));
+        }
         if (column != null) {
             checkColumn(shape);
         }
     }
 
-    private void checkMost() {
+    private void checkMost(Shape shape) {
         if (most < 1) {
             problem("", "maxPartitionsPerStep is %d; it is at least 1".formatted(most));
         } else if (most > 1 && partitions.isUnpartitioned()) {
@@ -79,7 +84,7 @@ final class StepRules {
                     "",
                     "maxPartitionsPerStep is %d, but the asset has no partitions; remove it"
                             .formatted(most));
-        } else if (most > 1 && column == null && !returnsOutput) {
+        } else if (most > 1 && column == null && !returnsOutput && shape != Shape.NONE) {
             problem(
                     "",
                     "maxPartitionsPerStep is %d, but nothing says which data belong to which partition; return Output.byPartition, or name the column with partitionColumn"
@@ -89,7 +94,7 @@ final class StepRules {
 
     private void checkColumn(Shape shape) {
         if (shape != Shape.TABLE) {
-            problem("", "partitionColumn is %s, but a value has no columns".formatted(column));
+            problem("", "partitionColumn is %s, but %s".formatted(column, hasNoColumns(shape)));
         } else if (partitions.isUnpartitioned()) {
             problem(
                     "",
@@ -101,6 +106,10 @@ final class StepRules {
                     "partitionColumn is %s, but an Output says itself which data belong to which partition; keep one"
                             .formatted(column));
         }
+    }
+
+    static String hasNoColumns(Shape shape) {
+        return shape == Shape.NONE ? "it returns no rows" : "a value has no columns";
     }
 
     private void checkParameter(ParameterView parameter) {

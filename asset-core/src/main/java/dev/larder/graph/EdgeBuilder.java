@@ -81,6 +81,9 @@ final class EdgeBuilder {
             case Origin.External _ ->
                     " reads %s, which is external: Larder does not load it; name it in deps"
                             .formatted(upstream.key());
+            case Origin.Produced made when made.shape() == Shape.NONE ->
+                    " reads %s, which its method stores itself: Larder does not load it; name it in deps"
+                            .formatted(upstream.key());
             case Origin.Produced made when made.shape() != data.shape() ->
                     " takes a %s, but %s is a %s"
                             .formatted(data.shape().text(), upstream.key(), made.shape().text());

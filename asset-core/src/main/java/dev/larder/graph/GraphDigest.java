@@ -18,7 +18,8 @@ final class GraphDigest {
     }
 
     private static void append(StringBuilder text, AssetGraph graph, AssetDefinition definition) {
-        text.append(definition.key()).append('|').append(definition.origin());
+        text.append(definition.key());
+        appendOrigin(text, definition.origin());
         text.append('|').append(definition.partitions().lattice());
         text.append('|').append(definition.partitions().describe());
         appendKeys(text, definition.partitions());
@@ -29,6 +30,18 @@ final class GraphDigest {
             text.append(' ').append(input.absence()).append(' ').append(input.counting());
         }
         text.append('\n');
+    }
+
+    /** How often it is tried and how many run at a time changes nothing of what a plan says. */
+    private static void appendOrigin(StringBuilder text, Origin origin) {
+        switch (origin) {
+            case Origin.Produced made ->
+                    text.append('|')
+                            .append(made.withExecution(Execution.USUAL))
+                            .append('|')
+                            .append(made.maxPartitionsPerStep());
+            case Origin.External _ -> text.append("|external");
+        }
     }
 
     /** A description may leave some out. */

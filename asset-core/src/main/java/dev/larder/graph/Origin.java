@@ -12,8 +12,7 @@ public sealed interface Origin {
      * @param producer names the method; assets with the same one are made together
      * @param io the name of the IO manager that stores them
      * @param shape what they are
-     * @param retry what happens after a failed attempt
-     * @param maxPartitionsPerStep how many partitions one call of the method may make, at least 1
+     * @param execution how the method is run
      * @param partitionColumn the column that says which partition a row belongs to; null where a
      *     call returns just one partition, or says itself what belongs where
      * @param codeVersion which code it is; {@link CodeVersion#UNKNOWN} until somebody has computed
@@ -24,8 +23,7 @@ public sealed interface Origin {
             String producer,
             String io,
             Shape shape,
-            RetryPolicy retry,
-            int maxPartitionsPerStep,
+            Execution execution,
             @Nullable String partitionColumn,
             CodeVersion codeVersion,
             List<String> volatileColumns)
@@ -40,47 +38,36 @@ public sealed interface Origin {
                     producer,
                     shape.defaultIo(),
                     shape,
-                    RetryPolicy.NONE,
-                    1,
+                    Execution.USUAL,
                     null,
                     CodeVersion.UNKNOWN,
                     List.of());
         }
 
-        public Produced withRetry(RetryPolicy other) {
+        public RetryPolicy retry() {
+            return execution.retry();
+        }
+
+        public int maxPartitionsPerStep() {
+            return execution.maxPartitionsPerStep();
+        }
+
+        public Produced withExecution(Execution other) {
             return new Produced(
-                    producer,
-                    io,
-                    shape,
-                    other,
-                    maxPartitionsPerStep,
-                    partitionColumn,
-                    codeVersion,
-                    volatileColumns);
+                    producer, io, shape, other, partitionColumn, codeVersion, volatileColumns);
+        }
+
+        public Produced withRetry(RetryPolicy other) {
+            return withExecution(execution.withRetry(other));
         }
 
         public Produced withMaxPartitionsPerStep(int most) {
-            return new Produced(
-                    producer,
-                    io,
-                    shape,
-                    retry,
-                    most,
-                    partitionColumn,
-                    codeVersion,
-                    volatileColumns);
+            return withExecution(execution.withMaxPartitionsPerStep(most));
         }
 
         public Produced withCodeVersion(CodeVersion other) {
             return new Produced(
-                    producer,
-                    io,
-                    shape,
-                    retry,
-                    maxPartitionsPerStep,
-                    partitionColumn,
-                    other,
-                    volatileColumns);
+                    producer, io, shape, execution, partitionColumn, other, volatileColumns);
         }
     }
 

@@ -9,7 +9,9 @@ public enum Shape {
     /** One value, stored as JSON. */
     VALUE("json"),
     /** Bytes in files. */
-    FILES("files");
+    FILES("files"),
+    /** Nothing that Larder could read: the method has stored its data itself. */
+    NONE("none");
 
     private final String defaultIo;
 

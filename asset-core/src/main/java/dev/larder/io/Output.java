@@ -21,22 +21,84 @@ import java.util.TreeMap;
 public sealed interface Output<T> {
     /** {@return the data, of which more can be said} */
     static <T> Single<T> of(T data) {
-        return new Single<>(data, null, Map.of());
+        return new Single<>(new Made.Data<>(data), null, Map.of());
+    }
+
+    /**
+     * {@return a table without rows, of which more can be said} The method is declared to return
+     * rows, for these say which columns it has.
+     */
+    static <T> Single<T> empty() {
+        return new Single<>(new Made.NoRows<>(), null, Map.of());
+    }
+
+    /**
+     * {@return that the method has stored the data itself, of which more can be said} It is
+     * declared to return {@code Output<Void>}, or {@code void} where there is nothing to say.
+     *
+     * <p>Laws: the method is called at least once for what counts as made, and may be called again
+     * after it has stored everything: storing must replace, by {@code
+     * AssetContext.idempotencyKey()} where that helps. Larder knows no file of such data: they are
+     * read by those alone that name the asset in {@code deps}.
+     */
+    static Single<Void> stored() {
+        return new Single<>(new Made.Elsewhere<>(), null, Map.of());
+    }
+
+    /**
+     * {@return that nothing is made now, for a reason that is no failure} The data that are there
+     * stay; of several partitions those of all.
+     *
+     * @param reason for people, of 1 to 1,000 characters
+     * @throws LarderException a USER error when the reason is blank or too long
+     */
+    static <T> Skipped<T> skip(String reason) {
+        return new Skipped<>(reason);
     }
 
     /**
      * {@return the data of several partitions, each by itself} Law: the step succeeds only when
-     * these are exactly the partitions that it was asked for.
+     * these are exactly the partitions that it was asked for, and has not given up.
      */
     static <T> Output<T> byPartition(Map<Partition, T> data) {
-        SequencedMap<Partition, Single<T>> each = new LinkedHashMap<>();
+        SequencedMap<Partition, One<T>> each = new LinkedHashMap<>();
         data.forEach((partition, one) -> each.put(partition, of(one)));
         return new ByPartition<>(each);
     }
 
     /** {@return as {@link #byPartition}, and what is said of each} */
-    static <T> Output<T> each(Map<Partition, Single<T>> outputs) {
+    static <T> Output<T> each(Map<Partition, ? extends One<T>> outputs) {
         return new ByPartition<>(new LinkedHashMap<>(outputs));
+    }
+
+    /** What is said of one partition. */
+    sealed interface One<T> extends Output<T> {}
+
+    /** What was made. */
+    sealed interface Made<T> {
+        /** These data. */
+        record Data<T>(T data) implements Made<T> {}
+
+        /** A table without rows. */
+        record NoRows<T>() implements Made<T> {}
+
+        /** What the method has stored itself. */
+        record Elsewhere<T>() implements Made<T> {}
+    }
+
+    /** Nothing, and why. */
+    record Skipped<T>(String reason) implements One<T> {
+        private static final int LONGEST_REASON = 1_000;
+
+        public Skipped {
+            if (reason.isBlank() || reason.length() > LONGEST_REASON) {
+                throw LarderException.user(
+                        "Output.skip takes a reason of 1 to %,d characters, not \"%s\""
+                                .formatted(
+                                        LONGEST_REASON,
+                                        reason.substring(0, Math.min(50, reason.length()))));
+            }
+        }
     }
 
     /**
@@ -45,8 +107,8 @@ public sealed interface Output<T> {
      * @param dataVersion which data they are; null where the method does not say
      * @param metadata what else is to be known of them, by name
      */
-    record Single<T>(T data, @Nullable DataVersion dataVersion, Map<String, String> metadata)
-            implements Output<T> {
+    record Single<T>(Made<T> made, @Nullable DataVersion dataVersion, Map<String, String> metadata)
+            implements One<T> {
         private static final int LONGEST_NAME = 100;
         private static final int LONGEST_TEXT = 10_000;
 
@@ -64,7 +126,7 @@ public sealed interface Output<T> {
         public Single<T> withMetadata(String name, String text) {
             Map<String, String> more = new TreeMap<>(metadata);
             more.put(name, text);
-            return new Single<>(data, dataVersion, more);
+            return new Single<>(made, dataVersion, more);
         }
 
         /** {@return as {@link #withMetadata(String, String)}} */
@@ -77,7 +139,7 @@ public sealed interface Output<T> {
          * from the content: what has read the same version is not stale.
          */
         public Single<T> withDataVersion(DataVersion version) {
-            return new Single<>(data, version, metadata);
+            return new Single<>(made, version, metadata);
         }
 
         /**
@@ -109,7 +171,7 @@ public sealed interface Output<T> {
     }
 
     /** The data of several partitions, each by itself. */
-    record ByPartition<T>(SequencedMap<Partition, Single<T>> outputs) implements Output<T> {
+    record ByPartition<T>(SequencedMap<Partition, One<T>> outputs) implements Output<T> {
         public ByPartition {
             outputs = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(outputs));
         }

@@ -24,6 +24,7 @@ import dev.larder.partition.StaticKeys;
 
 import org.junit.jupiter.api.Test;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -290,6 +291,20 @@ class AssetGraphTest {
         assertThat(graph(Samples.labelled(asset, "other", "tag")).digest())
                 .isEqualTo(graph(asset).digest());
         assertThat(graph(renamed(asset, "Elsewhere.a")).digest()).isEqualTo(graph(asset).digest());
+        var limited =
+                new Execution(
+                        new RetryPolicy(3, Duration.ZERO, 1, Duration.ZERO),
+                        1,
+                        "api",
+                        Duration.ofHours(1),
+                        2);
+        assertThat(graph(run(asset, limited)).digest()).isEqualTo(graph(asset).digest());
+        assertThat(graph(run(asset, limited.withMaxPartitionsPerStep(2))).digest())
+                .isNotEqualTo(graph(asset).digest());
+    }
+
+    private static AssetDefinition run(AssetDefinition asset, Execution execution) {
+        return asset.withOrigin(asset.produced().withExecution(execution));
     }
 
     private static List<String> problems(AssetDefinition... assets) {

@@ -1,6 +1,6 @@
 package dev.larder.runtime;
 
-import dev.larder.runtime.execute.StepBench;
+import dev.larder.runtime.execute.RunBench;
 import dev.larder.runtime.ledger.jdbc.LedgerBench;
 import dev.larder.runtime.plan.PlanBench;
 
@@ -10,7 +10,7 @@ public final class Benches {
 
     public static void main(String[] args) throws Exception {
         PlanBench.main(args);
-        StepBench.main(args);
+        RunBench.main(args);
         LedgerBench.main(args);
     }
 }

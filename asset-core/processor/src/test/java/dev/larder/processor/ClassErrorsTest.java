@@ -122,7 +122,7 @@ class ClassErrorsTest {
                                 abstract class Base {
                                     @Asset private String hidden() { return ""; }
                                     @Asset static String lost() { return ""; }
-                                    @Asset void nothing() {}
+                                    @Asset Stream<String> texts() { return Stream.of(); }
                                     @Asset String fine() { return ""; }
                                     @Asset String lacking(@Input String fin) { return ""; }
                                 }
@@ -137,8 +137,8 @@ class ClassErrorsTest {
                                 + " be private; make it package-private",
                         "@Asset static String lost() { return \"\"; } -> an @Asset method cannot be"
                                 + " static; make it an instance method",
-                        "@Asset void nothing() {} -> it returns nothing; return the asset's data:"
-                                + " Sql, Table, a Stream or List of records, or a value",
+                        "@Asset Stream<String> texts() { return Stream.of(); } -> a Stream carries"
+                                + " rows, so its elements must be of a record type",
                         "@Asset String lacking(@Input String fin) { return \"\"; } -> input fin:"
                                 + " there is no asset one.fin; did you mean one.fine?",
                         "@Asset String lacking(@Input String fin) { return \"\"; } -> input fin:"

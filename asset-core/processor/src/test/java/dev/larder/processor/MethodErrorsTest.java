@@ -54,10 +54,6 @@ class MethodErrorsTest {
                                     "@CacheInvalidate would pass an old result off as new data;"
                                             + " remove it, Larder keeps the result"),
                             at(
-                                    "void x() {}",
-                                    "it returns nothing; return the asset's data: Sql, Table, a"
-                                            + " Stream or List of records, or a value"),
-                            at(
                                     "Stream<String> x() { return Stream.of(); }",
                                     "a Stream carries rows, so its elements must be of a record"
                                             + " type"),

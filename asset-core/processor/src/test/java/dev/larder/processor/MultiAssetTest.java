@@ -283,8 +283,9 @@ class MultiAssetTest {
                         "@Asset(partitionColumn = \"day\") int column, -> component column:"
                                 + " partitionColumn is day, but a value has no columns",
                         "@Asset(after = \"three\") int later, -> component later: deps, after,"
-                                + " maxPartitionsPerStep and dimensions are of the whole method;"
-                                + " write them in @MultiAsset",
+                                + " dimensions, maxPartitionsPerStep, pool, timeout and"
+                                + " maxConcurrent are of the whole method; write them in"
+                                + " @MultiAsset",
                         "@Asset(after = \"three\") int later, -> component later: " + unsaid,
                         "TimeWindow window) { throw new AssertionError(); } -> parameter window:"
                                 + " the asset is not partitioned by time",

@@ -11,6 +11,7 @@ import dev.larder.runtime.ledger.StepRecord;
 import dev.larder.runtime.ledger.StepState;
 
 import java.util.List;
+import java.util.Map;
 
 /** Runs by the ledger, and those of this process. */
 final class LocalRuns implements RunsApi {
@@ -32,7 +33,11 @@ final class LocalRuns implements RunsApi {
     public RunDetails run(long id) {
         RunSummary run = workspace.runs().find(id).orElseThrow(() -> unknown(id));
         return new RunDetails(
-                line(run), workspace.runs().steps(id).stream().map(LocalRuns::step).toList());
+                line(run),
+                workspace.runs().steps(id).stream().map(LocalRuns::step).toList(),
+                workspace.runs().partitions(id).entrySet().stream()
+                        .map(asset -> new AssetCounts(asset.getKey(), counts(asset.getValue())))
+                        .toList());
     }
 
     private static LarderException unknown(long id) {
@@ -48,14 +53,18 @@ final class LocalRuns implements RunsApi {
                 run.request().mode().name(),
                 run.createdAt(),
                 run.finishedAt(),
-                new RunCounts(
-                        run.count(StepState.QUEUED),
-                        run.count(StepState.RUNNING),
-                        run.count(StepState.SUCCEEDED),
-                        run.count(StepState.FAILED),
-                        run.count(StepState.SKIPPED),
-                        run.count(StepState.CANCELED),
-                        run.count(StepState.UNCHANGED)));
+                counts(run.steps()));
+    }
+
+    private static RunCounts counts(Map<StepState, Long> counts) {
+        return new RunCounts(
+                counts.getOrDefault(StepState.QUEUED, 0L),
+                counts.getOrDefault(StepState.RUNNING, 0L),
+                counts.getOrDefault(StepState.SUCCEEDED, 0L),
+                counts.getOrDefault(StepState.FAILED, 0L),
+                counts.getOrDefault(StepState.SKIPPED, 0L),
+                counts.getOrDefault(StepState.CANCELED, 0L),
+                counts.getOrDefault(StepState.UNCHANGED, 0L));
     }
 
     private static RunStep step(StepRecord step) {

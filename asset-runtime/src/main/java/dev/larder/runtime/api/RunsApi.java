@@ -20,7 +20,8 @@ public interface RunsApi {
     RunDetails run(long id);
 
     /** How many steps ended how. */
-    record StepCounts(int succeeded, int failed, int skipped, int unchanged, int canceled) {}
+    record StepCounts(
+            long succeeded, long failed, long skipped, long unchanged, long canceled) {}
 
     /** How a run ended, or that there was nothing to do. */
     record RunResultLine(
@@ -43,7 +44,7 @@ public interface RunsApi {
             @Nullable Instant finishedAt,
             RunCounts steps) {}
 
-    /** How many steps stand how. */
+    /** How many steps or partitions stand how. */
     record RunCounts(
             long queued,
             long running,
@@ -75,6 +76,14 @@ public interface RunsApi {
             List<AttemptLine> failedAttempts,
             long unchanged) {}
 
-    /** A run and its steps. */
-    record RunDetails(RunLine run, List<RunStep> steps) {}
+    /** How many partitions of an asset stand how. */
+    record AssetCounts(String asset, RunCounts partitions) {}
+
+    /**
+     * A run and its steps.
+     *
+     * @param steps those that have begun or ended
+     * @param assets what it makes in all
+     */
+    record RunDetails(RunLine run, List<RunStep> steps, List<AssetCounts> assets) {}
 }

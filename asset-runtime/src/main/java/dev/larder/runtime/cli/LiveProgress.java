@@ -1,9 +1,11 @@
 package dev.larder.runtime.cli;
 
 import dev.larder.error.LarderException;
+import dev.larder.runtime.execute.RunOutline;
 import dev.larder.runtime.execute.RunResult;
 import dev.larder.runtime.execute.StepEnd;
 import dev.larder.runtime.ledger.AttemptFailure;
+import dev.larder.runtime.ledger.OpenRun.Control;
 import dev.larder.runtime.ledger.Step;
 
 import org.jline.terminal.Size;
@@ -55,8 +57,8 @@ final class LiveProgress implements Progress {
     }
 
     @Override
-    public synchronized void started(long run, List<Step> steps) {
-        tally = new Tally(run, steps, System.nanoTime());
+    public synchronized void started(RunOutline outline) {
+        tally = new Tally(outline, System.nanoTime());
         drawing = clock.scheduleAtFixedRate(this::draw, 0, INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
     }
 
@@ -64,6 +66,20 @@ final class LiveProgress implements Progress {
     public synchronized void stepStarted(Step step, int attempt) {
         if (tally != null) {
             tally.started(step);
+        }
+    }
+
+    @Override
+    public synchronized void stepWaits(Step step, String awaited) {
+        if (tally != null) {
+            tally.waits(step, awaited);
+        }
+    }
+
+    @Override
+    public synchronized void controlled(Control control) {
+        if (tally != null) {
+            tally.controlled(control);
         }
     }
 

@@ -7,6 +7,7 @@ import dev.larder.runtime.execute.Executor;
 import dev.larder.runtime.execute.Prepared;
 import dev.larder.runtime.execute.RunExecution;
 import dev.larder.runtime.execute.RunResult;
+import dev.larder.runtime.ledger.RunOptions;
 
 import org.jspecify.annotations.Nullable;
 
@@ -57,8 +58,8 @@ final class MaterializeVerb extends Verb {
             try (Progress progress = Progress.on(console(), isJson())) {
                 prepared =
                         plan == null
-                                ? executor.start(what.request(), progress)
-                                : executor.start(plan, progress);
+                                ? executor.start(what.request(), RunOptions.USUAL, progress)
+                                : executor.start(plan, RunOptions.USUAL, progress);
                 RunExecution execution = prepared.execution();
                 if (execution != null) {
                     interruption.cancels(execution::cancel);

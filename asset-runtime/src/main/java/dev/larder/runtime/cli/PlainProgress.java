@@ -2,9 +2,11 @@ package dev.larder.runtime.cli;
 
 import dev.larder.runtime.api.Counted;
 import dev.larder.runtime.api.Times;
+import dev.larder.runtime.execute.RunOutline;
 import dev.larder.runtime.execute.RunResult;
 import dev.larder.runtime.execute.StepEnd;
 import dev.larder.runtime.ledger.AttemptFailure;
+import dev.larder.runtime.ledger.OpenRun.Control;
 import dev.larder.runtime.ledger.Step;
 import dev.larder.runtime.ledger.StepState;
 
@@ -23,20 +25,35 @@ final class PlainProgress implements Progress {
     }
 
     @Override
-    public void started(long run, List<Step> steps) {
-        Tally started = new Tally(run, steps, System.nanoTime());
+    public void started(RunOutline outline) {
+        Tally started = new Tally(outline, System.nanoTime());
         tally = started;
         console.note(
                 "Run %d: %s of %s"
                         .formatted(
-                                run,
-                                Counted.of(steps.size(), "step"),
+                                outline.run(),
+                                Counted.of(outline.stepCount(), "step"),
                                 Counted.of(started.lines().size(), "asset")));
     }
 
     @Override
     public void stepStarted(Step step, int attempt) {
         // The end of it is enough.
+    }
+
+    @Override
+    public void stepWaits(Step step, String awaited) {
+        console.note("%s waits for %s".formatted(step.label(), awaited));
+    }
+
+    @Override
+    public void controlled(Control control) {
+        console.note(
+                switch (control) {
+                    case RUN -> "goes on";
+                    case PAUSE -> "paused: what runs comes to its end, and nothing more begins";
+                    case CANCEL -> "canceled: what runs is interrupted";
+                });
     }
 
     @Override

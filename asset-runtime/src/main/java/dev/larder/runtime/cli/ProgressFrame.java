@@ -1,6 +1,7 @@
 package dev.larder.runtime.cli;
 
 import dev.larder.runtime.api.Times;
+import dev.larder.runtime.ledger.OpenRun.Control;
 import dev.larder.runtime.ledger.StepState;
 
 import org.jline.utils.AttributedString;
@@ -19,6 +20,8 @@ final class ProgressFrame {
             AttributedStyle.DEFAULT.foreground(AttributedStyle.GREEN);
     private static final AttributedStyle RED =
             AttributedStyle.DEFAULT.foreground(AttributedStyle.RED);
+    private static final AttributedStyle YELLOW =
+            AttributedStyle.DEFAULT.foreground(AttributedStyle.YELLOW);
     private static final AttributedStyle FAINT = AttributedStyle.DEFAULT.faint();
 
     private final Tally tally;
@@ -56,13 +59,20 @@ final class ProgressFrame {
     }
 
     private AttributedString head(long nowNanos) {
-        int ended = tally.ended();
-        int total = tally.total();
+        long ended = tally.ended();
+        long total = tally.total();
         AttributedStringBuilder line = new AttributedStringBuilder();
         line.append("Run " + tally.run(), AttributedStyle.BOLD);
         line.append("  %,d of %,d steps".formatted(ended, total));
         line.append("  " + Times.text(tally.elapsed(nowNanos)), FAINT);
-        if (ended > 0 && ended < total) {
+        switch (tally.control()) {
+            case PAUSE -> line.append("  paused", YELLOW);
+            case CANCEL -> line.append("  being canceled", YELLOW);
+            case RUN -> {
+                // nothing to say
+            }
+        }
+        if (ended > 0 && ended < total && tally.control() == Control.RUN) {
             line.append("  about %s left".formatted(Times.text(tally.left(nowNanos))), FAINT);
         }
         return line.toAttributedString();
@@ -110,6 +120,10 @@ final class ProgressFrame {
 
     private AttributedString running() {
         List<String> running = tally.running();
+        List<String> waiting = tally.waiting();
+        if (running.isEmpty() && !waiting.isEmpty()) {
+            return new AttributedString("  waiting: " + String.join(", ", waiting), FAINT);
+        }
         return running.isEmpty()
                 ? AttributedString.EMPTY
                 : new AttributedString("  now: " + String.join(", ", running), FAINT);

@@ -70,7 +70,7 @@ record RunReport(Console console, AssetGraph graph, Plan plan, @Nullable RunResu
         String style =
                 switch (result.state()) {
                     case SUCCEEDED -> "green";
-                    case RUNNING, PARTIAL, CANCELED -> "yellow";
+                    case RUNNING, PAUSED, PARTIAL, CANCELED -> "yellow";
                     case FAILED -> "red";
                 };
         StringBuilder text =

@@ -1,18 +1,16 @@
 package dev.larder.runtime.cli;
 
 import dev.larder.runtime.api.RunsApi.AttemptLine;
+import dev.larder.runtime.api.RunsApi.RunCounts;
+import dev.larder.runtime.api.RunsApi.RunDetails;
 import dev.larder.runtime.api.RunsApi.RunLine;
 import dev.larder.runtime.api.RunsApi.RunStep;
 import dev.larder.runtime.api.Times;
-import dev.larder.runtime.ledger.StepState;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** {@code larder run ID}. */
 @Command(name = "run", description = "Show one run: its steps, and the stacks of what failed.")
@@ -27,12 +25,13 @@ final class RunVerb extends Verb {
     @Override
     public Integer call() {
         return ask(api -> {
-            printed(api.runs().run(id), details -> print(details.run(), details.steps()));
+            printed(api.runs().run(id), this::print);
             return DONE;
         });
     }
 
-    private void print(RunLine run, List<RunStep> steps) {
+    private void print(RunDetails details) {
+        RunLine run = details.run();
         console()
                 .line(
                         "@|bold Run %d|@ %s  %s  started %s"
@@ -41,17 +40,6 @@ final class RunVerb extends Verb {
                                         RunsVerb.state(run.state()),
                                         RunsVerb.what(run),
                                         Times.local(run.createdAt())));
-        Map<String, Map<StepState, Long>> byAsset = new LinkedHashMap<>();
-        for (RunStep step : steps) {
-            for (String asset : step.assets()) {
-                var counts = byAsset.computeIfAbsent(asset, _ -> new EnumMap<>(StepState.class));
-                counts.merge(StepState.UNCHANGED, step.unchanged(), Long::sum);
-                counts.merge(
-                        StepState.valueOf(step.state()),
-                        step.count() - step.unchanged(),
-                        Long::sum);
-            }
-        }
         console()
                 .table(
                         List.of(
@@ -62,28 +50,21 @@ final class RunVerb extends Verb {
                                 ">skipped",
                                 ">canceled",
                                 ">open"),
-                        byAsset.entrySet().stream()
-                                .map(e -> row(e.getKey(), e.getValue()))
+                        details.assets().stream()
+                                .map(each -> row(each.asset(), each.partitions()))
                                 .toList());
-        steps.forEach(this::printFailures);
+        details.steps().forEach(this::printFailures);
     }
 
-    private static List<String> row(String asset, Map<StepState, Long> counts) {
-        long open =
-                counts.getOrDefault(StepState.QUEUED, 0L)
-                        + counts.getOrDefault(StepState.RUNNING, 0L);
+    private static List<String> row(String asset, RunCounts counts) {
         return List.of(
                 asset,
-                count(counts, StepState.SUCCEEDED),
-                count(counts, StepState.UNCHANGED),
-                count(counts, StepState.FAILED),
-                count(counts, StepState.SKIPPED),
-                count(counts, StepState.CANCELED),
-                "%,d".formatted(open));
-    }
-
-    private static String count(Map<StepState, Long> counts, StepState state) {
-        return "%,d".formatted(counts.getOrDefault(state, 0L));
+                "%,d".formatted(counts.succeeded()),
+                "%,d".formatted(counts.unchanged()),
+                "%,d".formatted(counts.failed()),
+                "%,d".formatted(counts.skipped()),
+                "%,d".formatted(counts.canceled()),
+                "%,d".formatted(counts.queued() + counts.running()));
     }
 
     private void printFailures(RunStep step) {

@@ -77,7 +77,7 @@ final class RunsVerb extends Verb {
                 switch (RunState.valueOf(state)) {
                     case SUCCEEDED -> "green";
                     case RUNNING -> "blue";
-                    case PARTIAL, CANCELED -> "yellow";
+                    case PAUSED, PARTIAL, CANCELED -> "yellow";
                     case FAILED -> "red";
                 };
         return "@|%s %s|@".formatted(style, PlanViews.words(state));

@@ -2,6 +2,8 @@ package dev.larder.runtime.cli;
 
 import dev.larder.graph.AssetKey;
 import dev.larder.runtime.execute.StepEnd;
+import dev.larder.runtime.execute.RunOutline;
+import dev.larder.runtime.ledger.OpenRun.Control;
 import dev.larder.runtime.ledger.Step;
 import dev.larder.runtime.ledger.StepState;
 
@@ -19,9 +21,11 @@ final class Tally {
     private final long startNanos;
     private final SequencedMap<String, Line> lines = new LinkedHashMap<>();
     private final SequencedMap<Long, String> running = new LinkedHashMap<>();
+    private final SequencedMap<Long, String> waiting = new LinkedHashMap<>();
     private final List<String> failures = new ArrayList<>();
-    private final int total;
-    private int ended;
+    private final long total;
+    private long ended;
+    private Control control = Control.RUN;
 
     /** One asset, in partitions. */
     static final class Line {
@@ -57,19 +61,19 @@ final class Tally {
         }
     }
 
-    Tally(long run, List<Step> steps, long nowNanos) {
-        this.run = run;
+    Tally(RunOutline outline, long nowNanos) {
+        this.run = outline.run();
         this.startNanos = nowNanos;
-        for (Step step : steps) {
-            lines(step).forEach(line -> line.total += step.partitions().size());
+        for (RunOutline.Part part : outline.parts()) {
+            lines(part.assets(), part.wave()).forEach(line -> line.total += part.partitions());
         }
-        this.total = steps.size();
+        this.total = outline.stepCount();
     }
 
-    private List<Line> lines(Step step) {
-        return step.assets().stream()
+    private List<Line> lines(List<AssetKey> assets, int wave) {
+        return assets.stream()
                 .map(AssetKey::toString)
-                .map(key -> lines.computeIfAbsent(key, _ -> new Line(key, step.wave())))
+                .map(key -> lines.computeIfAbsent(key, _ -> new Line(key, wave)))
                 .toList();
     }
 
@@ -90,7 +94,26 @@ final class Tally {
     }
 
     void started(Step step) {
+        waiting.remove(step.id());
         running.put(step.id(), step.label());
+    }
+
+    void waits(Step step, String awaited) {
+        waiting.put(step.id(), step.label() + " for " + awaited);
+    }
+
+    /** {@return what waits for something that is not the run's, and for what} */
+    List<String> waiting() {
+        return List.copyOf(waiting.sequencedValues());
+    }
+
+    void controlled(Control wanted) {
+        control = wanted;
+    }
+
+    /** {@return what people want of the run} */
+    Control control() {
+        return control;
     }
 
     void retries(Step step) {
@@ -100,8 +123,9 @@ final class Tally {
     /** {@return the step's assets, as they stand now} */
     List<Line> ended(StepEnd end) {
         running.remove(end.step().id());
-        ended++;
-        List<Line> its = lines(end.step());
+        waiting.remove(end.step().id());
+        ended += end.steps();
+        List<Line> its = lines(end.step().assets(), end.step().wave());
         end.partitions()
                 .forEach((state, count) ->
                         its.forEach(line -> line.ended.merge(state, count, Long::sum)));
@@ -112,11 +136,11 @@ final class Tally {
     }
 
     /** {@return how many steps there are} */
-    int total() {
+    long total() {
         return total;
     }
 
-    int ended() {
+    long ended() {
         return ended;
     }
 
@@ -129,9 +153,9 @@ final class Tally {
      * ended}
      */
     Duration left(long nowNanos) {
-        int ended = ended();
+        long ended = ended();
         return ended == 0
                 ? Duration.ZERO
-                : elapsed(nowNanos).multipliedBy(total() - (long) ended).dividedBy(ended);
+                : elapsed(nowNanos).multipliedBy(total() - ended).dividedBy(ended);
     }
 }

@@ -1,122 +1,77 @@
 package dev.larder.runtime.execute;
 
-import dev.larder.error.LarderException;
 import dev.larder.graph.AssetDefinition;
 import dev.larder.graph.AssetKey;
 import dev.larder.io.IOManager;
 import dev.larder.io.Source;
 import dev.larder.io.Stored;
 import dev.larder.io.Target;
-import dev.larder.partition.PartitionSet;
+import dev.larder.partition.Partition;
 import dev.larder.runtime.discovery.Producer;
 import dev.larder.runtime.ledger.Claim;
-import dev.larder.runtime.ledger.FencedException;
-import dev.larder.runtime.ledger.Ledger;
-import dev.larder.runtime.ledger.Ledger.ClaimRequest;
-import dev.larder.runtime.ledger.Step;
-import dev.larder.runtime.ledger.StepState;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One attempt of one step, on the thread that calls it: claim, pin, run the method, stage, publish.
- * Whatever goes wrong, it leaves nothing behind but a note of what went wrong.
+ * The part of an attempt that runs on a thread of its own: loads the inputs, calls the method,
+ * stages what it gives and makes it durable. Whatever goes wrong, it leaves no data behind.
  */
 final class Attempt {
     private final Environment environment;
-    private final Ledger ledger;
-    private final Step step;
-    private final int number;
-    private final PartitionSet reconsidered;
-    private final BooleanSupplier canceled;
+    private final StepRun step;
+    private final Claim claim;
     private final AssetDefinition asset;
 
-    /**
-     * @param reconsidered what of the step is left as it is where it is as the method would make it
-     */
-    Attempt(
-            Environment environment,
-            Step step,
-            int number,
-            PartitionSet reconsidered,
-            BooleanSupplier canceled) {
+    Attempt(Environment environment, StepRun step, Claim claim) {
         this.environment = environment;
-        this.ledger = environment.ledger();
         this.step = step;
-        this.number = number;
-        this.reconsidered = reconsidered;
-        this.canceled = canceled;
-        this.asset = environment.project().graph().definition(step.asset());
+        this.claim = claim;
+        this.asset = environment.project().graph().definition(claim.step().asset());
     }
 
-    /**
-     * {@return how it ended}
-     *
-     * @param graph says what it reads
-     * @param held told of the claim as long as it is held, and of null afterwards
-     */
-    Outcome run(StepGraph graph, Consumer<@Nullable Claim> held) {
-        Claim claim;
-        try {
-            claim = ledger.claim(request(graph));
-        } catch (LarderException e) {
-            return new Outcome.Unnoted(Failures.describe(step, number, retries(), e));
-        }
-        held.accept(claim);
-        try {
-            return claim.made().isEmpty() ? new Outcome.Unchanged() : run(claim);
-        } finally {
-            held.accept(null);
-        }
-    }
-
-    private ClaimRequest request(StepGraph graph) {
-        return new ClaimRequest(
-                step,
-                number,
-                graph.assets(),
-                graph.now(),
-                reconsidered,
-                step.assets().stream().map(this::io).toList(),
-                made -> graph.inputs(step, made),
-                environment.owner(),
-                environment.clock().instant(),
-                environment.lease());
-    }
-
-    private String io(AssetKey key) {
-        return environment.project().graph().definition(key).produced().io();
-    }
-
-    private int retries() {
-        return asset.produced().retry().maxAttempts();
-    }
-
+    /** {@return how the call ended} */
     @SuppressWarnings("CatchingUnchecked") // what a user's method throws, whatever it is
-    private Outcome run(Claim claim) {
+    CallResult run() {
+        StartedCalls calls =
+                new StartedCalls(
+                        environment.externalCalls(),
+                        new CallKeys(claim, environment.ledger()),
+                        claim.step().label());
         try {
-            List<Stored> stored = stage(claim);
-            if (canceled.getAsBoolean()) {
-                throw new InterruptedException("canceled"); // the method did not heed its interrupt
+            StepContext context = new StepContext(claim, environment.dynamicKeys(), calls);
+            Staged staged = stage(context);
+            Waiting waiting = calls.waiting();
+            if (waiting != null) {
+                throw waiting; // the method has caught it
             }
-            publish(claim.targets(), stored);
-            ledger.publish(claim, stored, now());
-            return new Outcome.Published();
+            heed();
+            publish(staged);
+            heed();
+            return new CallResult.Made(staged, calls.stored());
+        } catch (Waiting e) {
+            discard(null);
+            return new CallResult.Waits(e.between());
         } catch (Throwable e) {
-            return ended(claim, e);
+            discard(e);
+            Waiting waiting = calls.waiting();
+            return waiting == null
+                    ? new CallResult.Failed(e)
+                    : new CallResult.Waits(waiting.between());
         }
     }
 
-    private List<Stored> stage(Claim claim) throws Exception {
+    /** A method may have gone on though it was interrupted. */
+    private void heed() throws InterruptedException {
+        if (step.stop() != null) {
+            throw new InterruptedException("stopped");
+        }
+    }
+
+    private Staged stage(StepContext context) throws Exception {
         Producer producer = environment.project().producer(asset.key());
         Map<String, @Nullable Object> inputs = new HashMap<>();
         @Nullable Object returned = null;
@@ -126,8 +81,8 @@ final class Attempt {
                 Source source = Objects.requireNonNull(claim.sources().get(input.getKey()));
                 inputs.put(input.getKey(), loading.load(input.getKey(), source, input.getValue()));
             }
-            returned = producer.produce(new StepContext(claim, environment.dynamicKeys()), inputs);
-            return new Staging(environment, claim, inputs).stage(returned);
+            returned = producer.produce(context, inputs);
+            return new Staging(environment, claim, context, inputs).stage(returned);
         } finally {
             try {
                 producer.parts(returned).forEach(Streams::close);
@@ -137,9 +92,15 @@ final class Attempt {
         }
     }
 
-    private void publish(List<Target> targets, List<Stored> stored) throws IOException {
-        for (int i = 0; i < targets.size(); i++) {
-            io(targets.get(i)).publish(targets.get(i), stored.get(i));
+    private void publish(Staged staged) throws IOException {
+        List<Partition> partitions = claim.made().partitions().toList();
+        List<Stored> stored = staged.stored();
+        int next = 0;
+        for (int i = 0; i < claim.targets().size(); i++) {
+            if (staged.isMade(partitions.get(i % partitions.size()))) {
+                Target target = claim.targets().get(i);
+                io(target).publish(target, stored.get(next++));
+            }
         }
     }
 
@@ -147,37 +108,20 @@ final class Attempt {
         return environment.ioManagers().named(io(target.asset()));
     }
 
-    /** The answer to a commit may be lost on its way: what is published is not to be discarded. */
-    private Outcome ended(Claim claim, Throwable thrown) {
-        return ledger.isPublished(claim) ? new Outcome.Published() : failed(claim, thrown);
-    }
-
-    private Outcome failed(Claim claim, Throwable thrown) {
-        boolean stopped = canceled.getAsBoolean();
-        boolean again =
-                !stopped
-                        && number < retries()
-                        && !Failures.isPermanent(thrown)
-                        && !(thrown instanceof FencedException);
-        var failure = Failures.describe(step, number, retries(), thrown);
-        discard(claim.targets(), thrown);
-        StepState then = stopped ? StepState.CANCELED : again ? StepState.QUEUED : StepState.FAILED;
-        ledger.fail(claim, failure, then, now());
-        return stopped ? new Outcome.Canceled() : new Outcome.Failed(failure, again);
-    }
-
-    private Instant now() {
-        return environment.clock().instant();
+    private String io(AssetKey key) {
+        return environment.project().graph().definition(key).produced().io();
     }
 
     /** An interrupt is over once the attempt is; it must not break what cleans up after it. */
-    private void discard(List<Target> targets, Throwable thrown) {
+    void discard(@Nullable Throwable because) {
         Thread.interrupted();
-        for (Target target : targets) {
+        for (Target target : claim.targets()) {
             try {
                 io(target).discard(target);
             } catch (IOException e) {
-                thrown.addSuppressed(e);
+                if (because != null) {
+                    because.addSuppressed(e);
+                }
             }
         }
     }

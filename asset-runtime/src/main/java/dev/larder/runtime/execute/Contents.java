@@ -49,6 +49,26 @@ final class Contents {
         };
     }
 
+    /**
+     * {@return a table without rows}
+     *
+     * @param what what messages say has returned it
+     * @param declared the type of the rows that there could have been
+     */
+    static Content none(AssetDefinition asset, String what, Type declared) {
+        if (asset.produced().shape() != Shape.TABLE) {
+            throw Failure.permanent(
+                    "%s returned Output.empty(), but a value has no rows; return one, or Output.skip"
+                            .formatted(what));
+        }
+        if (!(declared instanceof ParameterizedType)) {
+            throw Failure.permanent(
+                    "%s returned Output.empty(), but %s does not say which columns there are; return a query without rows"
+                            .formatted(what, declared.getTypeName()));
+        }
+        return rows(Stream.empty(), declared);
+    }
+
     private static Map<String, Table> tables(Map<String, @Nullable Object> inputs) {
         Map<String, Table> tables = new HashMap<>();
         inputs.forEach((name, value) -> {

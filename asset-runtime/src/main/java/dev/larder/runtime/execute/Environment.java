@@ -2,59 +2,45 @@ package dev.larder.runtime.execute;
 
 import dev.larder.DynamicPartitionKeys;
 import dev.larder.runtime.discovery.Project;
+import dev.larder.runtime.ledger.Attempts;
+import dev.larder.runtime.ledger.ExternalCalls;
+import dev.larder.runtime.ledger.Holder;
 import dev.larder.runtime.ledger.Ledger;
 import dev.larder.runtime.ledger.Runs;
-
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 
 /**
  * What every step of a process works with.
  *
- * @param owner names this process in claims, and no other one
- * @param lease how long a claim holds without being renewed
+ * @param holder who this process is in claims
+ * @param pools how many steps of each pool run at a time, wherever they do
  * @param concurrency how many steps run at a time
- * @param sharing who else may work on the ledger
  */
 public record Environment(
         Project project,
         Ledger ledger,
+        Attempts attempts,
         Runs runs,
+        ExternalCalls externalCalls,
         IOManagers ioManagers,
         DynamicPartitionKeys dynamicKeys,
         InstantSource clock,
-        String owner,
-        Duration lease,
-        int concurrency,
-        Sharing sharing) {
-    /** Who else may work on the same ledger. */
-    public enum Sharing {
-        /** The home's lock keeps others away. */
-        ALONE,
-        /** Others that renew what they hold. */
-        SHARED;
-
-        /** Later than every lease. */
-        private static final Instant EVER = Instant.parse("9999-01-01T00:00:00Z");
-
-        /** {@return the time by which the leases of dead processes have run out} */
-        Instant expired(Instant now) {
-            return this == ALONE ? EVER : now;
-        }
-    }
-
+        Holder holder,
+        Map<String, Integer> pools,
+        int concurrency) {
     Environment withProject(Project other) {
         return new Environment(
                 other,
                 ledger,
+                attempts,
                 runs,
+                externalCalls,
                 ioManagers,
                 dynamicKeys,
                 clock,
-                owner,
-                lease,
-                concurrency,
-                sharing);
+                holder,
+                pools,
+                concurrency);
     }
 }

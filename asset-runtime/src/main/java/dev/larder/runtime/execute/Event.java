@@ -1,15 +1,23 @@
 package dev.larder.runtime.execute;
 
-import dev.larder.runtime.ledger.Step;
+import dev.larder.runtime.ledger.OpenRun.Control;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
-/** What the thread of a run waits for. */
+/** What the dispatcher waits for. */
 sealed interface Event {
-    /** An attempt came to its end. */
-    record AttemptEnded(Step step, Outcome outcome) implements Event {}
+    /** A run is to begin. */
+    record RunStarts(RunExecution run) implements Event {}
 
-    /** Somebody wants the run to stop. */
-    record CancelAsked() implements Event {}
+    /** A call of a method came to its end, and all that it held is closed. */
+    record CallEnded(StepRun step, CallResult result) implements Event {}
 
-    /** A lease is to be renewed, or an attempt is due. */
-    record TimePassed() implements Event {}
+    /** What an attempt has left, which may publish no more, is gone. */
+    record Discarded(Runnable then) implements Event {}
+
+    /** Somebody wants to know what a run waits for. */
+    record Asked(long run, CompletableFuture<List<Awaited>> answer) implements Event {}
+
+    /** Somebody wants something of a run. */
+    record Controlled(long run, Control control) implements Event {}
 }

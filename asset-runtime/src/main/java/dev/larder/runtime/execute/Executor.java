@@ -6,10 +6,17 @@ import dev.larder.graph.AssetGraph;
 import dev.larder.ledger.LedgerState;
 import dev.larder.runtime.ledger.DeadAttempt;
 import dev.larder.runtime.ledger.DeadAttempt.Leftover;
+import dev.larder.runtime.ledger.NewRun;
+import dev.larder.runtime.ledger.OpenRun;
+import dev.larder.runtime.ledger.OpenRun.Control;
 import dev.larder.runtime.ledger.Plans;
 import dev.larder.runtime.ledger.Plans.SavedPlan;
-import dev.larder.runtime.ledger.Step;
+import dev.larder.runtime.ledger.RunOptions;
+import dev.larder.runtime.ledger.RunState;
+import dev.larder.runtime.ledger.RunSummary;
 import dev.larder.runtime.ledger.Transactions;
+import dev.larder.runtime.plan.Lot;
+import dev.larder.runtime.plan.Mode;
 import dev.larder.runtime.plan.Plan;
 import dev.larder.runtime.plan.PlanRequest;
 import dev.larder.runtime.plan.Planner;
@@ -18,23 +25,28 @@ import dev.larder.runtime.plan.Steps;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** Starts runs, and clears away what dead processes have left. */
 public final class Executor {
     private final Environment environment;
     private final Transactions transactions;
     private final Plans plans;
+    private final Dispatcher dispatcher;
 
     public Executor(Environment environment, Transactions transactions, Plans plans) {
         this.environment = environment;
         this.transactions = transactions;
         this.plans = plans;
+        this.dispatcher = new Dispatcher(environment);
     }
 
     /** {@return a run of what the request comes to now} */
-    public Prepared start(PlanRequest request, RunListener listener) {
+    public Prepared start(PlanRequest request, RunOptions options, RunListener listener) {
         Instant now = environment.clock().instant();
-        return transactions.exclusively(() -> prepared(plan(request, now), now, listener));
+        return transactions.exclusively(
+                () -> prepared(plan(request, now), options, now, listener));
     }
 
     /**
@@ -43,14 +55,14 @@ public final class Executor {
      * @throws LarderException a CONFLICT error when there is no such plan any more, or it would
      *     come out differently
      */
-    public Prepared start(long planId, RunListener listener) {
+    public Prepared start(long planId, RunOptions options, RunListener listener) {
         Instant now = environment.clock().instant();
         return transactions.exclusively(() -> {
             SavedPlan saved =
                     plans.find(planId, now)
                             .orElseThrow(() ->
                                     refused(planId, "there is none, or it is older than 24 h"));
-            return prepared(recomputed(planId, saved), now, listener);
+            return prepared(recomputed(planId, saved), options, now, listener);
         });
     }
 
@@ -64,7 +76,56 @@ public final class Executor {
     public Prepared start(FilesToImport files, RunListener listener) {
         Instant now = environment.clock().instant();
         return transactions.exclusively(
-                () -> new Importing(environment).prepared(files, now, listener));
+                () -> new Importing(environment, dispatcher).prepared(files, now, listener));
+    }
+
+    /**
+     * {@return a run that has ended, or whose process has died, of which all that is not done is
+     * made}
+     *
+     * @throws LarderException a USER error when there is none; a CONFLICT when it goes on, all of
+     *     it is done, or it makes what the project does not have any more
+     */
+    public RunExecution resume(long run, RunListener listener) {
+        Instant now = environment.clock().instant();
+        AssetGraph graph = environment.ledger().state(environment.project().graph()).graph();
+        OpenRun open =
+                environment
+                        .runs()
+                        .reopen(run, graph, environment.holder(), now)
+                        .orElseThrow(() -> noRun(run));
+        if (open.request().mode() == Mode.IMPORT) {
+            environment.runs().finish(run, RunState.FAILED, "", now);
+            throw new LarderException(
+                    ErrorCode.CONFLICT,
+                    "Run %d has imported files; import what is missing again".formatted(run));
+        }
+        StepInputs inputs = new StepInputs(graph, open.plannedFor(), UnaryOperator.identity());
+        return new RunExecution(environment, dispatcher, open, inputs, listener);
+    }
+
+    /**
+     * Says what people want of a run, wherever it runs.
+     *
+     * @throws LarderException a USER error when there is none; a CONFLICT when it has ended
+     */
+    public void control(long run, Control control) {
+        if (!environment.runs().control(run, control)) {
+            RunSummary ended = environment.runs().find(run).orElseThrow(() -> noRun(run));
+            throw new LarderException(
+                    ErrorCode.CONFLICT,
+                    "Run %d has ended: %s".formatted(run, ended.state()));
+        }
+        dispatcher.control(run, control);
+    }
+
+    /** {@return what steps of a run wait for that is not the run's own} */
+    public List<Awaited> waiting(long run) {
+        return dispatcher.waiting(run);
+    }
+
+    private static LarderException noRun(long run) {
+        return LarderException.user("There is no run %d; larder runs lists them".formatted(run));
     }
 
     /** A plan, and the graph with the partition keys that there were. */
@@ -96,16 +157,26 @@ public final class Executor {
         return new Planned(state.graph(), Planner.plan(state.graph(), state, request, now));
     }
 
-    private Prepared prepared(Planned planned, Instant now, RunListener listener) {
+    private Prepared prepared(
+            Planned planned, RunOptions options, Instant now, RunListener listener) {
         Plan plan = planned.plan();
         if (plan.steps().isEmpty()) {
             return new Prepared(plan, null);
         }
-        List<Steps.Cut> cuts = Steps.of(planned.graph(), plan);
-        List<Step> steps = environment.runs().create(plan, cuts, environment.owner(), now);
-        environment.runs().renew(steps.getFirst().run(), now.plus(environment.lease()));
-        StepGraph graph = new StepGraph(planned.graph(), steps, plan.now());
-        return new Prepared(plan, new RunExecution(environment, graph, steps, listener));
+        List<Lot> lots = Steps.of(planned.graph(), plan);
+        StepInputs inputs = new StepInputs(planned.graph(), plan.now(), UnaryOperator.identity());
+        OpenRun run = begun(environment, plan, options, lots, now);
+        return new Prepared(
+                plan, new RunExecution(environment, dispatcher, run, inputs, listener));
+    }
+
+    /** {@return a new run, which is in the store} */
+    static OpenRun begun(
+            Environment environment, Plan plan, RunOptions options, List<Lot> lots, Instant now) {
+        NewRun run = new NewRun(plan.request(), options, plan.now(), plan.graphDigest(), lots);
+        long id = environment.runs().create(run, environment.holder(), now);
+        return new OpenRun(
+                id, plan.request(), options, plan.now(), Control.RUN, lots, List.of(), Map.of());
     }
 
     /**
@@ -114,16 +185,27 @@ public final class Executor {
      * publish nothing any more before what it left is discarded.
      */
     public void recover() {
+        clear();
+        environment.runs().endAbandoned(environment.holder(), environment.clock().instant());
+    }
+
+    /**
+     * {@return the runs of dead processes, oldest first, which nobody goes on with} What they hold
+     * is free, and what they left is discarded.
+     */
+    public List<Long> interrupted() {
+        clear();
+        return environment.runs().abandoned(environment.holder());
+    }
+
+    private void clear() {
         Instant now = environment.clock().instant();
-        Instant expired = environment.sharing().expired(now);
-        String owner = environment.owner();
-        for (DeadAttempt attempt : environment.ledger().deadAttempts(owner, expired)) {
-            if (environment.ledger().fence(attempt)) {
+        for (DeadAttempt attempt : environment.attempts().dead(environment.holder())) {
+            if (environment.attempts().fence(attempt)) {
                 attempt.leftovers().forEach(this::discard);
-                environment.ledger().bury(attempt, now);
+                environment.attempts().bury(attempt, now);
             }
         }
-        environment.runs().endAbandoned(owner, expired, now);
     }
 
     private void discard(Leftover leftover) {

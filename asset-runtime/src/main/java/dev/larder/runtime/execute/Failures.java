@@ -7,6 +7,7 @@ import dev.larder.runtime.ledger.AttemptFailure;
 import dev.larder.runtime.ledger.Step;
 
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.io.StringWriter;
 
 /** What is noted of a failed attempt. */
@@ -18,8 +19,13 @@ final class Failures {
 
     /** {@return whether another attempt would not mend it: what is written has to change} */
     static boolean isPermanent(Throwable thrown) {
-        return thrown instanceof Failure
+        return (thrown instanceof Failure failure && failure.isPermanent())
                 || (thrown instanceof LarderException ours && ours.code() == ErrorCode.USER);
+    }
+
+    /** {@return how long the next attempt waits, where the policy says so much} */
+    static Duration delay(Throwable thrown, Duration policy) {
+        return thrown instanceof Failure failure ? failure.delay().orElse(policy) : policy;
     }
 
     static AttemptFailure describe(Step step, int number, int attempts, Throwable thrown) {
@@ -35,7 +41,7 @@ final class Failures {
 
     /** {@return on one line what went wrong} */
     static String words(Throwable thrown) {
-        if (isPermanent(thrown)) {
+        if (isPermanent(thrown) || thrown instanceof Failure) {
             return shortened(firstLine(String.valueOf(thrown.getMessage())), LONGEST_MESSAGE);
         }
         String name = thrown.getClass().getSimpleName();

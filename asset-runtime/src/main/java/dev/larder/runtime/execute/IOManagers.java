@@ -52,6 +52,9 @@ public final class IOManagers implements AutoCloseable {
      * @throws LarderException a USER error naming those that there are
      */
     public synchronized IOManager named(String name) {
+        if (name.equals(Shape.NONE.defaultIo())) {
+            return StoredElsewhere.INSTANCE;
+        }
         IOManager there = made.get(name);
         if (there == null) {
             there = make(name);
@@ -129,6 +132,9 @@ public final class IOManagers implements AutoCloseable {
     }
 
     private static Set<Capability> needed(AssetDefinition asset, Type returns) {
+        if (asset.produced().shape() == Shape.NONE) {
+            return EnumSet.noneOf(Capability.class);
+        }
         boolean splits = asset.produced().partitionColumn() != null;
         return splits
                 ? EnumSet.of(Capability.SPLIT, stored(asset, returns))

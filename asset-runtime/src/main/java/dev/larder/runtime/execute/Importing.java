@@ -17,7 +17,9 @@ import dev.larder.partition.PartitionSet;
 import dev.larder.runtime.discovery.Producer;
 import dev.larder.runtime.discovery.Project;
 import dev.larder.runtime.execute.FilesToImport.WhatIsThere;
-import dev.larder.runtime.ledger.Step;
+import dev.larder.runtime.ledger.OpenRun;
+import dev.larder.runtime.ledger.RunOptions;
+import dev.larder.runtime.plan.Lot;
 import dev.larder.runtime.plan.Plan;
 import dev.larder.runtime.plan.Steps;
 
@@ -39,9 +41,11 @@ import java.util.SequencedMap;
  */
 final class Importing {
     private final Environment environment;
+    private final Dispatcher dispatcher;
 
-    Importing(Environment environment) {
+    Importing(Environment environment, Dispatcher dispatcher) {
         this.environment = environment;
+        this.dispatcher = dispatcher;
     }
 
     /**
@@ -61,18 +65,13 @@ final class Importing {
             requireNone(asset, state.of(asset).materialized().intersect(partitions));
         }
         Plan plan = Plan.ofImport(graph, asset.key(), partitions, now);
-        List<Step> steps =
-                environment
-                        .runs()
-                        .create(
-                                plan,
-                                Steps.ofImport(asset.key(), partitions),
-                                environment.owner(),
-                                now);
-        StepGraph stepGraph =
-                new StepGraph(graph, steps, now, input -> input.withAbsence(Absence.SKIP));
+        List<Lot> lots = Steps.ofImport(asset.key(), partitions);
+        OpenRun run = Executor.begun(environment, plan, RunOptions.USUAL, lots, now);
+        StepInputs inputs = new StepInputs(graph, now, input -> input.withAbsence(Absence.SKIP));
         return new Prepared(
-                plan, new RunExecution(importing(asset.key(), found), stepGraph, steps, listener));
+                plan,
+                new RunExecution(
+                        importing(asset.key(), found), dispatcher, run, inputs, listener));
     }
 
     private IOManager io(AssetDefinition asset) {

@@ -1,282 +1,416 @@
 package dev.larder.runtime.execute;
 
-import dev.larder.graph.RetryPolicy;
+import dev.larder.error.LarderException;
+import dev.larder.graph.AssetDefinition;
+import dev.larder.graph.AssetKey;
 import dev.larder.partition.PartitionSet;
-import dev.larder.runtime.execute.Event.AttemptEnded;
-import dev.larder.runtime.execute.Event.CancelAsked;
-import dev.larder.runtime.ledger.AttemptFailure;
-import dev.larder.runtime.ledger.Claim;
+import dev.larder.runtime.ledger.Attempts.ClaimRequest;
+import dev.larder.runtime.ledger.Attempts.Slot;
+import dev.larder.runtime.ledger.OpenRun;
+import dev.larder.runtime.ledger.OpenRun.Control;
+import dev.larder.runtime.ledger.RunOptions;
 import dev.larder.runtime.ledger.RunState;
 import dev.larder.runtime.ledger.Step;
 import dev.larder.runtime.ledger.StepState;
-
+import dev.larder.runtime.ledger.Turn.Left;
+import dev.larder.runtime.plan.Lot;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.Deque;
-import java.util.EnumMap;
-import java.util.HashMap;
+import java.util.ArrayDeque;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.PriorityQueue;
-import java.util.Queue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Runs the steps of one run. All its state belongs to the thread that calls {@link #run}, which
- * waits for events: an attempt ended, an attempt is due, a lease is to be renewed, somebody
- * cancels. Each attempt has a virtual thread.
+ * One run: what of it may begin, has begun, and has ended. Its state belongs to the dispatcher's
+ * thread; {@link #run}, {@link #await} and {@link #cancel} are for any.
  */
 public final class RunExecution {
     private final Environment environment;
-    private final long run;
-    private final List<Step> steps;
-    private final StepGraph graph;
+    private final Dispatcher dispatcher;
+    private final OpenRun open;
+    private final StepInputs inputs;
     private final RunListener listener;
+    private final CompletableFuture<RunResult> result = new CompletableFuture<>();
 
-    private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
-    private final Map<Long, Thread> threads = new HashMap<>();
-    private final Map<Long, Claim> claims = new ConcurrentHashMap<>();
-    private final Reconsidering reconsidering = new Reconsidering();
-    private volatile boolean canceled;
+    private final Frontier frontier;
+    private final RunTally tally;
+    private final Map<Long, StepRun> begun = new LinkedHashMap<>();
+    private final Deque<StepRun> ready = new ArrayDeque<>();
+    private Control control;
+    private Instant start = Instant.EPOCH;
+    private int running;
 
-    private final Map<Long, Long> waiting = new HashMap<>();
-    private final Map<Long, Integer> attempts = new HashMap<>();
-    private final Map<Long, StepEnd> ended = new HashMap<>();
-    private final Deque<Step> ready = new ArrayDeque<>();
-    private final Queue<Due> due = new PriorityQueue<>(Comparator.comparingLong(Due::nanos));
-    private long renewalNanos;
+    /** Why nothing more begins though nobody has canceled it; empty where that is not so. */
+    private String stopped = "";
 
-    private record Due(Step step, long nanos) {}
+    private boolean lost;
 
-    RunExecution(Environment environment, StepGraph graph, List<Step> steps, RunListener listener) {
+    RunExecution(
+            Environment environment,
+            Dispatcher dispatcher,
+            OpenRun open,
+            StepInputs inputs,
+            RunListener listener) {
         this.environment = environment;
-        this.run = steps.getFirst().run();
-        this.steps = List.copyOf(steps);
-        this.graph = graph;
+        this.dispatcher = dispatcher;
+        this.open = open;
+        this.inputs = inputs;
         this.listener = listener;
+        this.control = open.control();
+        Map<AssetKey, PartitionSet> begunParts = new LinkedHashMap<>();
+        for (OpenRun.Begun step : open.begun()) {
+            PartitionSet left = step.step().partitions().minus(step.done());
+            step.step().assets().forEach(key -> begunParts.merge(key, left, PartitionSet::union));
+        }
+        this.frontier =
+                new Frontier(
+                        inputs.graph(),
+                        inputs.now(),
+                        open.options().order(),
+                        open.lots(),
+                        begunParts);
+        this.tally = new RunTally(partitionCount(open));
+    }
+
+    private static long partitionCount(OpenRun open) {
+        return open.lots().stream()
+                        .mapToLong(lot -> lot.partitions().size() * lot.assets().size())
+                        .sum()
+                + open.begun().stream().mapToLong(step -> step.step().size()).sum();
+    }
+
+    public long id() {
+        return open.id();
+    }
+
+    RunOptions options() {
+        return open.options();
+    }
+
+    /** Begins; nothing happens before. */
+    public void start() {
+        dispatcher.start(this);
     }
 
     /**
-     * Interrupts what runs and starts nothing more; {@link #run} returns once all has ended. From
+     * {@return how the run ended, once it has}
+     *
+     * @throws LarderException when the store is lost
+     */
+    public RunResult await() {
+        try {
+            return result.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    /** {@return how the run ended, once it has} It begins by that. */
+    public RunResult run() {
+        start();
+        return await();
+    }
+
+    /**
+     * Interrupts what runs and starts nothing more; {@link #await} returns once all has ended. From
      * any thread.
      */
     public void cancel() {
-        canceled = true;
-        events.add(new CancelAsked());
+        dispatcher.control(id(), Control.CANCEL);
     }
 
-    /** {@return how the run ended, once it has} */
-    public RunResult run() {
-        Instant start = environment.clock().instant();
-        listener.started(run, steps);
-        for (Step step : steps) {
-            long waits = graph.waitsFor(step);
-            waiting.put(step.id(), waits);
-            if (waits == 0) {
-                ready.add(step);
-            }
+    // From here on all is for the dispatcher's thread.
+
+    RunListener listener() {
+        return listener;
+    }
+
+    Environment environment() {
+        return environment;
+    }
+
+    Frontier frontier() {
+        return frontier;
+    }
+
+    Control control() {
+        return control;
+    }
+
+    Collection<StepRun> begunSteps() {
+        return begun.values();
+    }
+
+    void begin() {
+        start = environment.clock().instant();
+        listener.started(outline());
+        if (control != Control.RUN) {
+            listener.controlled(control);
         }
-        renewalNanos = System.nanoTime() + renewalInterval();
-        while (isUnfinished()) {
-            launch();
-            handle(next());
-            renew();
-        }
-        return finish(start);
-    }
-
-    private boolean isUnfinished() {
-        return !threads.isEmpty() || (!canceled && ended.size() < steps.size());
-    }
-
-    private long renewalInterval() {
-        return environment.lease().toNanos() / 3;
-    }
-
-    private void launch() {
-        while (!due.isEmpty() && due.element().nanos() <= System.nanoTime()) {
-            ready.add(due.remove().step());
-        }
-        while (!canceled && !ready.isEmpty() && threads.size() < environment.concurrency()) {
-            start(ready.remove());
-        }
-    }
-
-    private void start(Step step) {
-        int number = attempts.merge(step.id(), 1, Integer::sum);
-        PartitionSet reconsidered = reconsidering.of(step);
-        Attempt attempt = new Attempt(environment, step, number, reconsidered, () -> canceled);
-        Thread thread =
-                Thread.ofVirtual()
-                        .name("step " + step.label())
-                        .unstarted(() ->
-                                events.add(new AttemptEnded(step, outcome(attempt, step, number))));
-        threads.put(step.id(), thread);
-        listener.stepStarted(step, number);
-        thread.start();
-    }
-
-    private Outcome outcome(Attempt attempt, Step step, int number) {
-        try {
-            return attempt.run(
-                    graph,
-                    claim -> {
-                        if (claim == null) {
-                            claims.remove(step.id());
-                        } else {
-                            reconsidering.claimed(claim);
-                            claims.put(step.id(), claim);
-                        }
-                    });
-        } catch (RuntimeException e) {
-            return new Outcome.Unnoted(Failures.describe(step, number, number, e));
+        Instant now = environment.clock().instant();
+        for (OpenRun.Begun step : open.begun()) {
+            StepRun again = new StepRun(this, step.step(), step.attempts(), step.done());
+            begun.put(step.step().id(), again);
+            Instant due = step.dueAt();
+            Duration wait = due == null ? Duration.ZERO : Duration.between(now, due);
+            dispatcher.later(wait, () -> ready(again));
         }
     }
 
-    private Event next() {
-        long now = System.nanoTime();
-        long wake = due.isEmpty() ? renewalNanos : Math.min(renewalNanos, due.element().nanos());
-        try {
-            Event event = events.poll(Math.max(0, wake - now), TimeUnit.NANOSECONDS);
-            return event == null ? new Event.TimePassed() : event;
-        } catch (InterruptedException e) {
-            canceled = true;
-            return new CancelAsked();
+    private RunOutline outline() {
+        List<RunOutline.Part> parts = new ArrayList<>();
+        for (Lot lot : open.lots()) {
+            parts.add(
+                    new RunOutline.Part(
+                            lot.assets(), lot.partitions().size(), lot.stepCount(), lot.wave()));
         }
-    }
-
-    private void handle(Event event) {
-        switch (event) {
-            case AttemptEnded(Step step, Outcome outcome) -> ended(step, outcome);
-            case CancelAsked _ -> threads.values().forEach(Thread::interrupt);
-            case Event.TimePassed _ -> {}
+        for (OpenRun.Begun step : open.begun()) {
+            long left = step.step().partitions().size() - step.done().size();
+            parts.add(new RunOutline.Part(step.step().assets(), left, 1, step.step().wave()));
         }
+        return new RunOutline(id(), parts);
     }
 
-    private void renew() {
-        if (System.nanoTime() >= renewalNanos) {
-            Instant expiry = environment.clock().instant().plus(environment.lease());
-            environment.ledger().renew(List.copyOf(claims.values()), expiry);
-            environment.runs().renew(run, expiry);
-            renewalNanos = System.nanoTime() + renewalInterval();
-        }
-    }
-
-    private void ended(Step step, Outcome outcome) {
-        threads.remove(step.id());
-        switch (outcome) {
-            case Outcome.Published _ -> done(step, StepState.SUCCEEDED);
-            case Outcome.Unchanged _ -> done(step, StepState.UNCHANGED);
-            case Outcome.Failed failed when failed.again() && !canceled -> retry(step, failed);
-            case Outcome.Failed failed -> failed(step, failed.failure());
-            case Outcome.Unnoted unnoted -> {
-                store(List.of(step), StepState.FAILED, unnoted.failure().message());
-                failed(step, unnoted.failure());
-            }
-            case Outcome.Canceled _ -> end(step, StepState.CANCELED, "canceled");
-        }
-    }
-
-    private void done(Step step, StepState state) {
-        end(step, state, "");
-        graph.readers(step).forEach(this::released);
-        graph.followers(step).forEach(this::released);
-    }
-
-    private void failed(Step step, AttemptFailure failure) {
-        end(step, StepState.FAILED, failure.message());
-        skipReaders(step);
-    }
-
-    private void released(Step step) {
-        if (waiting.merge(step.id(), -1L, Long::sum) == 0 && !ended.containsKey(step.id())) {
+    /** A step that has begun before may go on. */
+    void ready(StepRun step) {
+        if (begun.containsKey(step.step().id())) {
             ready.add(step);
         }
     }
 
-    private void retry(Step step, Outcome.Failed failed) {
-        RetryPolicy policy =
-                environment.project().graph().definition(step.asset()).produced().retry();
-        Duration delay = policy.delayAfter(attempts.getOrDefault(step.id(), 1), seed(step));
-        due.add(new Due(step, System.nanoTime() + delay.toNanos()));
-        listener.stepRetries(step, failed.failure(), delay);
+    /** {@return the next step whose attempt is to begin; null where there is none} */
+    @Nullable StepRun next(Predicate<List<Slot>> admitted) {
+        int most = open.options().maxConcurrent();
+        if (control == Control.PAUSE || isStopping() || (most > 0 && running >= most)) {
+            return null;
+        }
+        for (int i = ready.size(); i > 0; i--) {
+            StepRun step = ready.remove();
+            if (admitted.test(slots(step.step()))
+                    && !frontier.waits(step.step().assets(), step.wanted())) {
+                running++;
+                return step;
+            }
+            ready.add(step);
+        }
+        Frontier.Next next =
+                frontier.next(lot -> admitted.test(Slots.of(environment, lot.assets())));
+        if (next == null) {
+            return null;
+        }
+        Step step =
+                new Step(
+                        dispatcher.stepId(),
+                        id(),
+                        next.lot().assets(),
+                        next.partitions(),
+                        next.reconsidered(),
+                        next.lot().wave());
+        PartitionSet none = PartitionSet.none(step.partitions().definition());
+        StepRun first = new StepRun(this, step, 0, none);
+        begun.put(step.id(), first);
+        running++;
+        return first;
     }
 
-    /** The same step waits equally long in each run and each process. */
-    private static long seed(Step step) {
-        return 31L * step.asset().toString().hashCode() + step.partitionText().hashCode();
+    List<Slot> slots(Step step) {
+        return Slots.of(environment, step.assets());
     }
 
-    private void end(Step step, StepState state, String message) {
-        StepEnd end = new StepEnd(step, state, reconsidering.unchanged(step).size(), message);
-        ended.put(step.id(), end);
+    ClaimRequest request(StepRun step, Instant now) {
+        Step asked = step.step();
+        return new ClaimRequest(
+                asked,
+                step.attempts() + 1,
+                inputs.graph(),
+                inputs.now(),
+                step.wanted(),
+                step.reconsidered(),
+                asked.assets().stream().map(key -> definition(key).produced().io()).toList(),
+                made -> inputs.of(asked, made),
+                slots(asked),
+                environment.holder(),
+                now);
+    }
+
+    private AssetDefinition definition(AssetKey key) {
+        return environment.project().graph().definition(key);
+    }
+
+    /** A step that was to run does not, for now or at all. */
+    void notRunning() {
+        running--;
+    }
+
+    void runningAgain() {
+        running++;
+    }
+
+    List<Awaited> waiting(Limits limits) {
+        List<Awaited> waiting = new ArrayList<>();
+        for (StepRun step : begun.values()) {
+            String awaited = step.awaited();
+            String limit = limits.taken(slots(step.step()));
+            if (step.phase() == StepRun.Phase.WAITING && (awaited != null || !limit.isEmpty())) {
+                waiting.add(
+                        new Awaited(
+                                step.step().assets(),
+                                step.step().shortText(),
+                                awaited == null ? limit : awaited));
+            }
+        }
+        for (Lot lot : frontier.ready()) {
+            String limit = limits.taken(Slots.of(environment, lot.assets()));
+            if (!limit.isEmpty()) {
+                Step next = new Step(0, id(), lot.assets(), lot.partitions(), lot.partitions(), 0);
+                waiting.add(new Awaited(lot.assets(), next.shortText(), limit));
+            }
+        }
+        return waiting;
+    }
+
+    /** A step is over. */
+    void end(StepRun step, StepState state, String message) {
+        forget(step);
+        ended(endOf(step, state, message));
+    }
+
+    /** Nothing more happens with it. */
+    void forget(StepRun step) {
+        begun.remove(step.step().id());
+    }
+
+    StepEnd endOf(StepRun step, StepState state, String message) {
+        return new StepEnd(
+                step.step(), state, 1, step.done(), step.unchanged().size(), message);
+    }
+
+    void ended(StepEnd end) {
+        tally.add(end);
         listener.stepEnded(end);
-    }
-
-    private void skipReaders(Step failed) {
-        String why = "it reads " + failed.label() + ", which failed";
-        List<Step> skipped = new ArrayList<>();
-        Deque<Step> next = new ArrayDeque<>(List.of(failed));
-        while (!next.isEmpty()) {
-            Step without = next.remove();
-            graph.followers(without).forEach(this::released);
-            graph.readers(without)
-                    .filter(reader -> !ended.containsKey(reader.id()))
-                    .forEach(reader -> {
-                        end(reader, StepState.SKIPPED, why);
-                        skipped.add(reader);
-                        next.add(reader);
-                    });
-        }
-        store(skipped, StepState.SKIPPED, why);
-    }
-
-    private void store(Collection<Step> which, StepState state, String why) {
-        if (!which.isEmpty()) {
-            environment.runs().endSteps(which, state, why, environment.clock().instant());
+        if (stopped.isEmpty() && tally.isTooMuch(open.options())) {
+            stopped =
+                    "more than %d %% of the partitions failed"
+                            .formatted(open.options().maxFailedPercent());
+            drop();
         }
     }
 
-    private RunResult finish(Instant start) {
-        List<Step> left = steps.stream().filter(step -> !ended.containsKey(step.id())).toList();
-        left.forEach(step -> end(step, StepState.CANCELED, "canceled"));
-        store(left, StepState.CANCELED, "canceled");
-        Map<StepState, Integer> counts = new EnumMap<>(StepState.class);
-        Map<StepState, Long> partitions = new EnumMap<>(StepState.class);
-        for (Step step : steps) {
-            StepEnd end = Objects.requireNonNull(ended.get(step.id()));
-            counts.merge(end.state(), 1, Integer::sum);
-            end.partitions()
-                    .forEach((state, of) ->
-                            partitions.merge(state, of * step.assets().size(), Long::sum));
+    /** These partitions will not be made, nor what reads them. */
+    void lose(Step step, PartitionSet partitions, String what, TurnDraft draft) {
+        String why = "it reads %s, which %s".formatted(step.label(), what);
+        for (Frontier.Lost reader : frontier.lost(step.assets(), partitions)) {
+            leave(reader, StepState.SKIPPED, why, draft);
+        }
+    }
+
+    private void leave(Frontier.Lost lot, StepState state, String why, TurnDraft draft) {
+        PartitionSet none = PartitionSet.none(lot.partitions().definition());
+        Step step =
+                new Step(
+                        dispatcher.stepId(),
+                        id(),
+                        lot.lot().assets(),
+                        lot.partitions(),
+                        none,
+                        lot.lot().wave());
+        draft.left.add(
+                new TurnDraft.Leaving(
+                        this,
+                        new Left(step, 0, lot.steps(), state, why),
+                        new StepEnd(step, state, lot.steps(), none, 0, why)));
+    }
+
+    void control(Control wanted) {
+        if (control == Control.CANCEL || control == wanted) {
+            return;
+        }
+        control = wanted;
+        listener.controlled(wanted);
+        if (wanted == Control.CANCEL) {
+            List.copyOf(begun.values())
+                    .forEach(step -> dispatcher.stop(step, StepRun.Stop.CANCELED));
+            drop();
+        }
+    }
+
+    /** Nothing that waits begins any more. */
+    private void drop() {
+        ready.clear();
+        List.copyOf(begun.values()).stream()
+                .filter(step -> step.phase() == StepRun.Phase.WAITING)
+                .forEach(dispatcher::cancelWaiting);
+    }
+
+    /** {@return whether nothing more of it begins} */
+    boolean isStopping() {
+        return control == Control.CANCEL || !stopped.isEmpty();
+    }
+
+    /** Somebody else has ended it, or goes on with it. */
+    void lost() {
+        if (!lost) {
+            lost = true;
+            stopped = "another process took this one for dead";
+            control(Control.CANCEL);
+        }
+    }
+
+    /** {@return whether all that is to happen has} */
+    boolean isOver() {
+        return begun.isEmpty() && (isStopping() || frontier.isExhausted());
+    }
+
+    /** {@return whether it waits for nothing, and yet is not over} */
+    boolean isStuck() {
+        return begun.isEmpty() && control == Control.RUN && !isOver();
+    }
+
+    void stuck() {
+        stopped = "what is left waits for itself";
+    }
+
+    /** Notes how it ended. */
+    void finish() {
+        for (Frontier.Lost rest : frontier.rest()) {
+            PartitionSet none = PartitionSet.none(rest.partitions().definition());
+            Step step =
+                    new Step(
+                            0, id(), rest.lot().assets(), rest.partitions(), none, rest.lot().wave());
+            tally.add(new StepEnd(step, StepState.CANCELED, rest.steps(), none, 0, ""));
         }
         Instant now = environment.clock().instant();
-        RunState state = state(counts);
-        environment.runs().finish(run, state, now);
-        RunResult result =
-                new RunResult(run, state, counts, partitions, Duration.between(start, now));
-        listener.ended(result);
-        return result;
+        RunState state =
+                lost
+                        ? RunState.FAILED
+                        : control == Control.CANCEL && tally.hasAny(StepState.CANCELED)
+                                ? RunState.CANCELED
+                                : tally.state();
+        if (!lost) {
+            environment.runs().finish(id(), state, stopped, now);
+        }
+        RunResult ended =
+                new RunResult(
+                        id(),
+                        state,
+                        tally.steps(),
+                        tally.partitions(),
+                        stopped,
+                        Duration.between(start, now));
+        listener.ended(ended);
+        result.complete(ended);
     }
 
-    private RunState state(Map<StepState, Integer> counts) {
-        int done =
-                counts.getOrDefault(StepState.SUCCEEDED, 0)
-                        + counts.getOrDefault(StepState.UNCHANGED, 0);
-        if (done == steps.size()) {
-            return RunState.SUCCEEDED;
-        }
-        if (canceled) {
-            return RunState.CANCELED;
-        }
-        return done > 0 ? RunState.PARTIAL : RunState.FAILED;
+    /** The store cannot be told how it ended. */
+    void abandon(RuntimeException why) {
+        result.completeExceptionally(why);
     }
 }

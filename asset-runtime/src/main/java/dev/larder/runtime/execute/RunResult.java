@@ -2,7 +2,6 @@ package dev.larder.runtime.execute;
 
 import dev.larder.runtime.ledger.RunState;
 import dev.larder.runtime.ledger.StepState;
-
 import java.time.Duration;
 import java.util.Map;
 
@@ -12,20 +11,22 @@ import java.util.Map;
  * @param steps how many there are in each state; states without any are absent
  * @param partitions how many partitions stand in each state, unchanged ones also where the rest of
  *     their step was made; states without any are absent
+ * @param message why it ended so, where the steps do not say; or empty
  */
 public record RunResult(
         long run,
         RunState state,
-        Map<StepState, Integer> steps,
+        Map<StepState, Long> steps,
         Map<StepState, Long> partitions,
+        String message,
         Duration duration) {
     public RunResult {
         steps = Map.copyOf(steps);
         partitions = Map.copyOf(partitions);
     }
 
-    public int count(StepState state) {
-        return steps.getOrDefault(state, 0);
+    public long count(StepState state) {
+        return steps.getOrDefault(state, 0L);
     }
 
     /** {@return how many partitions stand in this state} */

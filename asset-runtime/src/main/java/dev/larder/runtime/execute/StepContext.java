@@ -4,18 +4,36 @@ import static java.util.stream.Collectors.joining;
 
 import dev.larder.AssetContext;
 import dev.larder.DynamicPartitionKeys;
+import dev.larder.ExternalCall;
+import dev.larder.Failure;
 import dev.larder.graph.AssetKey;
 import dev.larder.partition.Partition;
 import dev.larder.partition.PartitionSet;
 import dev.larder.runtime.ledger.Claim;
 import dev.larder.runtime.ledger.Step;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Collections;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** What a method is told of an attempt. */
-record StepContext(Claim claim, DynamicPartitionKeys dynamicKeys) implements AssetContext {
+/** What a method is told of an attempt, and what it says to it. */
+final class StepContext implements AssetContext {
+    private final Claim claim;
+    private final DynamicPartitionKeys dynamicKeys;
+    private final StartedCalls calls;
+    private final Map<Partition, Throwable> failures = new ConcurrentHashMap<>();
+
+    StepContext(Claim claim, DynamicPartitionKeys dynamicKeys, StartedCalls calls) {
+        this.claim = claim;
+        this.dynamicKeys = dynamicKeys;
+        this.calls = calls;
+    }
+
     private Step step() {
         return claim.step();
     }
@@ -72,5 +90,25 @@ record StepContext(Claim claim, DynamicPartitionKeys dynamicKeys) implements Ass
     @Override
     public DynamicPartitionKeys.Keys keys(String set) {
         return dynamicKeys.of(set);
+    }
+
+    @Override
+    public void fail(Partition partition, Throwable why) {
+        if (!partitions().contains(partition)) {
+            throw Failure.permanent(
+                    "%s gave up partition %s, which it was not asked for: the step makes %s"
+                            .formatted(names(", "), partition.key(), partitions().toText()));
+        }
+        failures.putIfAbsent(partition, why);
+    }
+
+    /** {@return why the method has given a partition up; null where it has not} */
+    @Nullable Throwable failure(Partition partition) {
+        return failures.get(partition);
+    }
+
+    @Override
+    public ExternalCall external(String name, Callable<String> start) throws Exception {
+        return calls.start(name, start);
     }
 }

@@ -13,7 +13,7 @@ final class Streams {
     static void close(@Nullable Object value) {
         switch (value) {
             case BaseStream<?, ?> stream -> stream.close();
-            case Output.Single<?> output -> close(output.data());
+            case Output.Single<?>(Output.Made.Data<?>(var data), _, _) -> close(data);
             case Output.ByPartition<?> output -> output.outputs().values().forEach(Streams::close);
             case null, default -> {
                 // holds nothing that is open

@@ -13,6 +13,7 @@ import java.util.Map;
  * @param concurrency how many steps run at a time
  * @param lease how long a claim holds without being renewed
  * @param retention how long what is current no more is kept
+ * @param pools how many steps may have a place of each pool at a time, by the pools' names
  * @param io the configured IO managers by name
  */
 public record Settings(
@@ -20,14 +21,16 @@ public record Settings(
         int concurrency,
         Duration lease,
         RetentionSettings retention,
+        Map<String, Integer> pools,
         Map<String, IoSettings> io) {
     public Settings {
+        pools = Map.copyOf(pools);
         io = Map.copyOf(io);
     }
 
     /** What is kept as long as nobody says otherwise. */
     public Settings(int concurrency, Duration lease, Map<String, IoSettings> io) {
-        this(null, concurrency, lease, RetentionSettings.USUAL, io);
+        this(null, concurrency, lease, RetentionSettings.USUAL, Map.of(), io);
     }
 
     /** A server's database that has the ledger. */

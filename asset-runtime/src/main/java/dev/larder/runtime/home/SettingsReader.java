@@ -3,6 +3,7 @@ package dev.larder.runtime.home;
 import dev.larder.definition.Durations;
 import dev.larder.error.LarderException;
 import dev.larder.error.Suggestion;
+import dev.larder.graph.Execution;
 import dev.larder.runtime.home.Settings.IoSettings;
 import dev.larder.runtime.home.Settings.RetentionSettings;
 import dev.larder.runtime.home.Settings.StoreSettings;
@@ -34,6 +35,7 @@ public final class SettingsReader {
     private static final String FILES = "retention.files";
     private static final String HISTORY = "retention.history";
     private static final String NEVER = "never";
+    private static final String POOLS = "pools.";
     private static final String IO = "io.";
 
     private static final String TYPE = "type";
@@ -103,7 +105,15 @@ public final class SettingsReader {
         return Stream.concat(PLAIN.stream(), properties.keySet().stream())
                 .filter(key -> variable(key).equals(variable))
                 .findFirst()
+                .or(() -> poolKey(variable))
                 .or(() -> ioKey(variable));
+    }
+
+    private static Optional<String> poolKey(String variable) {
+        String prefix = variable(POOLS);
+        return variable.startsWith(prefix) && variable.length() > prefix.length()
+                ? Optional.of(POOLS + dashed(variable.substring(prefix.length())))
+                : Optional.empty();
     }
 
     /** The setting is the longest one at the end, the name of the IO manager what stands before. */
@@ -117,12 +127,16 @@ public final class SettingsReader {
                 .map(setting -> {
                     int end = variable.length() - setting.length() - 1;
                     String name = variable.substring(prefix.length(), end);
-                    return IO + name.toLowerCase(Locale.ROOT).replace('_', '-') + "." + setting;
+                    return IO + dashed(name) + "." + setting;
                 });
     }
 
     private Stream<String> ioSettings() {
         return Stream.concat(Stream.of(TYPE, ROOT), ioTypes.values().stream().flatMap(Set::stream));
+    }
+
+    private static String dashed(String part) {
+        return part.toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static String variable(String key) {
@@ -135,11 +149,14 @@ public final class SettingsReader {
 
     private Settings read() {
         Map<String, Map<String, String>> io = new HashMap<>();
+        Map<String, Integer> pools = new HashMap<>();
         properties.forEach((key, value) -> {
             int dot = key.indexOf('.', IO.length());
             if (key.startsWith(IO) && dot > 0) {
                 io.computeIfAbsent(key.substring(IO.length(), dot), _ -> new HashMap<>())
                         .put(key.substring(dot + 1), value);
+            } else if (key.startsWith(POOLS)) {
+                pools.put(poolName(key), number(key, 1));
             } else if (!PLAIN.contains(key)) {
                 unknown("", key, PLAIN);
             }
@@ -154,11 +171,22 @@ public final class SettingsReader {
                         new RetentionSettings(
                                 age(FILES, RetentionSettings.USUAL.files()),
                                 age(HISTORY, RetentionSettings.USUAL.history())),
+                        pools,
                         managers);
         if (!problems.isEmpty()) {
             throw LarderException.user(String.join(System.lineSeparator(), problems));
         }
         return settings;
+    }
+
+    private String poolName(String key) {
+        String name = key.substring(POOLS.length());
+        if (!Execution.isPoolName(name)) {
+            problems.add(
+                    "larder.%s names no pool; use lower-case letters, digits, - and _, a letter first"
+                            .formatted(key));
+        }
+        return name;
     }
 
     /**

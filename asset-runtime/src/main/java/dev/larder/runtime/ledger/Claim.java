@@ -4,7 +4,7 @@ import dev.larder.graph.CodeVersion;
 import dev.larder.io.Source;
 import dev.larder.io.Target;
 import dev.larder.partition.PartitionSet;
-import dev.larder.runtime.ledger.Ledger.ClaimRequest;
+import dev.larder.runtime.ledger.Attempts.ClaimRequest;
 
 import java.util.List;
 import java.util.Map;
@@ -14,7 +14,7 @@ import java.util.Map;
  * a higher token, and from then on this claim publishes nothing.
  *
  * @param token the fencing token, which is also the attempt's id; 0 where there is nothing to make
- * @param unchanged those of the step's partitions that are left as they are
+ * @param unchanged those of the wanted partitions that are left as they are
  * @param targets where its data go: asset by asset, and for each the partitions in order
  * @param sources by parameter, where the pinned data are; none for what is not loaded
  */
@@ -38,9 +38,9 @@ public record Claim(
         return request.number();
     }
 
-    /** {@return those of the step's partitions that are to be made; none where it has ended} */
+    /** {@return those of the step's partitions that this attempt makes; none where it has ended} */
     public PartitionSet made() {
-        return step().partitions().minus(unchanged);
+        return request.wanted().minus(unchanged);
     }
 
     /** {@return which code makes each of the step's assets} */

@@ -1,44 +1,69 @@
 package dev.larder.runtime.ledger;
 
-import dev.larder.runtime.plan.Plan;
-import dev.larder.runtime.plan.Steps;
-
+import dev.larder.graph.AssetGraph;
+import dev.larder.runtime.ledger.OpenRun.Control;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * Runs and their steps. Each method is one transaction, durable when it returns, unless it is part
- * of a wider one.
+ * Runs and their steps. A run keeps what it makes as lots; a step is noted once it begins or ends.
+ * Each method is one transaction, durable when it returns, unless it is part of a wider one.
  */
 public interface Runs {
+    /** {@return the id of a new run, which belongs to the holder} */
+    long create(NewRun run, Holder holder, Instant now);
+
+    /** {@return the first of so many ids for steps, which nobody else has} */
+    long stepIds(int count);
+
     /**
-     * {@return the steps of a new run that does what a plan says}
+     * Goes on with a run that has ended, or whose process is dead: what is done stays done, all
+     * else is to be made. What failed, was skipped or canceled has never been tried, but for the
+     * attempts that are noted.
      *
-     * @param steps what the plan's steps were cut into
+     * @param graph of today, in whose terms the run is told
+     * @return the run, which belongs to the holder now; empty when there is none
+     * @throws dev.larder.error.LarderException a CONFLICT when it runs elsewhere, all of it is
+     *     done, or today's graph does not have what it makes, which it names
      */
-    List<Step> create(Plan plan, List<Steps.Cut> steps, String owner, Instant now);
+    Optional<OpenRun> reopen(long run, AssetGraph graph, Holder holder, Instant now);
 
-    /** Ends steps that will not run. */
-    void endSteps(Collection<Step> steps, StepState state, String why, Instant now);
-
-    void finish(long run, RunState state, Instant now);
-
-    /** Says that the process of a run will be alive until then; a new one has not said so yet. */
-    void renew(long run, Instant expiry);
+    /** {@return the runs that go on without anybody who is alive, oldest first} */
+    List<Long> abandoned(Holder holder);
 
     /**
-     * Ends the runs of every owner but the given one that were to be renewed by then: what ran has
-     * failed, what waited is canceled.
+     * Ends the runs of everybody who is dead: what ran has failed, what waited is canceled. They
+     * are open to {@link #reopen}.
      */
-    void endAbandoned(String owner, Instant expired, Instant now);
+    void endAbandoned(Holder holder, Instant now);
+
+    /**
+     * Says what people want of a run, wherever it runs.
+     *
+     * @return false when it has ended, or there is none
+     */
+    boolean control(long run, Control control);
+
+    /**
+     * Ends a run.
+     *
+     * @param why for people; empty where the steps say all
+     */
+    void finish(long run, RunState state, String why, Instant now);
 
     /** {@return the latest runs, newest first} */
     List<RunSummary> latest(int limit);
 
     Optional<RunSummary> find(long run);
 
-    /** {@return the steps of a run, by wave and then in the order of creation} */
+    /** {@return the steps of a run that have begun or ended, by wave and then as they began} */
     List<StepRecord> steps(long run);
+
+    /**
+     * {@return how many partitions of each of a run's assets stand how, in the order of its plan;
+     * what has not begun is queued, or canceled once the run has ended}
+     */
+    Map<String, Map<StepState, Long>> partitions(long run);
 }

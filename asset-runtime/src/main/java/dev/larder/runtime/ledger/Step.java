@@ -51,7 +51,8 @@ public record Step(
         return partitions.definition().isUnpartitioned() ? names : names + " " + shortText();
     }
 
-    private String shortText() {
+    /** {@return the text form of its partitions, shortened where that is long} */
+    public String shortText() {
         String text = partitionText();
         if (partitions.size() == 1 || text.length() <= LONGEST) {
             return text;

@@ -4,13 +4,10 @@ import dev.larder.graph.AssetGraph;
 import dev.larder.graph.AssetKey;
 import dev.larder.graph.Edge;
 import dev.larder.graph.Origin;
-import dev.larder.partition.Partition;
 import dev.larder.partition.PartitionSet;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,20 +26,6 @@ public final class Steps {
     private final AssetGraph graph;
     private final Plan plan;
 
-    /**
-     * One call of a method.
-     *
-     * @param assets in the graph's order
-     * @param reconsidered those of the partitions that are not made where, once the step begins,
-     *     code and inputs turn out to be those that the data were made by
-     */
-    public record Cut(
-            List<AssetKey> assets, PartitionSet partitions, PartitionSet reconsidered, int wave) {
-        public Cut {
-            assets = List.copyOf(assets);
-        }
-    }
-
     /** What could be made in one call, if calls took any number of partitions. */
     private record Together(List<AssetKey> assets, PartitionSet partitions, int wave) {}
 
@@ -53,22 +36,17 @@ public final class Steps {
         this.plan = plan;
     }
 
-    /** {@return the steps, by wave and then in the plan's order} */
-    public static List<Cut> of(AssetGraph graph, Plan plan) {
+    /** {@return the lots, by wave and then in the plan's order} */
+    public static List<Lot> of(AssetGraph graph, Plan plan) {
         Steps steps = new Steps(graph, plan);
         Map<AssetKey, PartitionSet> always = steps.always();
-        List<Cut> cuts = new ArrayList<>();
-        steps.together().forEach(together -> steps.cut(together, always, cuts));
-        return cuts;
+        return steps.together().stream().map(together -> steps.lot(together, always)).toList();
     }
 
     /** {@return a step for each partition of an import, none of which is reconsidered} */
-    public static List<Cut> ofImport(AssetKey asset, PartitionSet partitions) {
+    public static List<Lot> ofImport(AssetKey asset, PartitionSet partitions) {
         PartitionSet none = PartitionSet.none(partitions.definition());
-        return partitions
-                .partitions()
-                .map(each -> new Cut(List.of(asset), PartitionSet.of(each), none, 1))
-                .toList();
+        return List.of(new Lot(List.of(asset), partitions, none, 1, 1));
     }
 
     /**
@@ -148,25 +126,18 @@ public final class Steps {
         }
     }
 
-    private void cut(Together together, Map<AssetKey, PartitionSet> always, List<Cut> cuts) {
+    private Lot lot(Together together, Map<AssetKey, PartitionSet> always) {
         PartitionSet reconsidered = together.partitions();
         for (AssetKey asset : together.assets()) {
             PartitionSet anyway = always.get(asset);
             reconsidered = anyway == null ? reconsidered : reconsidered.minus(anyway);
         }
-        int most = (int) Math.min(most(together.assets()), together.partitions().size());
-        var definition = together.partitions().definition();
-        Iterator<Partition> rest = together.partitions().partitions().iterator();
-        while (rest.hasNext()) {
-            long[] ordinals = new long[most];
-            int count = 0;
-            while (count < most && rest.hasNext()) {
-                ordinals[count++] = rest.next().ordinal();
-            }
-            PartitionSet some = PartitionSet.of(definition, Arrays.copyOf(ordinals, count));
-            PartitionSet theirs = some.intersect(reconsidered);
-            cuts.add(new Cut(together.assets(), some, theirs, together.wave()));
-        }
+        return new Lot(
+                together.assets(),
+                together.partitions(),
+                reconsidered,
+                together.wave(),
+                most(together.assets()));
     }
 
     private int most(List<AssetKey> assets) {

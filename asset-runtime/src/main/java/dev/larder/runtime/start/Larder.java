@@ -10,9 +10,9 @@ import dev.larder.runtime.api.Workspace;
 import dev.larder.runtime.discovery.Discovery;
 import dev.larder.runtime.discovery.Project;
 import dev.larder.runtime.discovery.Unprocessed;
-import dev.larder.runtime.execute.Environment.Sharing;
 import dev.larder.runtime.execute.Executor;
 import dev.larder.runtime.execute.IOManagers;
+import dev.larder.runtime.execute.Pools;
 import dev.larder.runtime.execute.Pruning;
 import dev.larder.runtime.home.ConfigurationSource;
 import dev.larder.runtime.home.Home;
@@ -22,12 +22,16 @@ import dev.larder.runtime.home.Settings;
 import dev.larder.runtime.home.Settings.StoreSettings;
 import dev.larder.runtime.home.SettingsReader;
 import dev.larder.runtime.http.HttpApi;
+import dev.larder.runtime.ledger.Attempts;
 import dev.larder.runtime.ledger.Corrections;
+import dev.larder.runtime.ledger.ExternalCalls;
 import dev.larder.runtime.ledger.History;
+import dev.larder.runtime.ledger.Holder;
 import dev.larder.runtime.ledger.Ledger;
 import dev.larder.runtime.ledger.Plans;
 import dev.larder.runtime.ledger.Retention;
 import dev.larder.runtime.ledger.Runs;
+import dev.larder.runtime.ledger.Sharing;
 import dev.larder.runtime.ledger.Transactions;
 import dev.larder.runtime.ledger.jdbc.Store;
 
@@ -91,6 +95,7 @@ public final class Larder implements AutoCloseable {
         this.project = context.getBean(Discovery.class).project(scope);
         this.ioManagers = new IOManagers(factories, settings, home.resolve("data"));
         ioManagers.check(project);
+        Pools.check(project, settings.pools());
     }
 
     /**
@@ -218,14 +223,20 @@ public final class Larder implements AutoCloseable {
                 new dev.larder.runtime.execute.Environment(
                         project,
                         context.getBean(Ledger.class),
+                        context.getBean(Attempts.class),
                         context.getBean(Runs.class),
+                        context.getBean(ExternalCalls.class),
                         ioManagers,
                         context.getBean(DynamicPartitionKeys.class),
                         clock,
-                        "process " + ProcessHandle.current().pid() + " " + UUID.randomUUID(),
-                        settings.lease(),
-                        settings.concurrency(),
-                        settings.store() == null ? Sharing.ALONE : Sharing.SHARED);
+                        new Holder(
+                                "process %d %s"
+                                        .formatted(
+                                                ProcessHandle.current().pid(), UUID.randomUUID()),
+                                settings.lease(),
+                                settings.store() == null ? Sharing.ALONE : Sharing.SHARED),
+                        settings.pools(),
+                        settings.concurrency());
         Transactions transactions = context.getBean(Transactions.class);
         Plans plans = context.getBean(Plans.class);
         return new Workspace(

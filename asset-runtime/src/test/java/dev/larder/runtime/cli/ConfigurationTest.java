@@ -2,6 +2,7 @@ package dev.larder.runtime.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.larder.dock.DockAssets;
 import dev.larder.runtime.Main;
 
 import org.junit.jupiter.api.AfterEach;
@@ -91,6 +92,44 @@ class ConfigurationTest {
     }
 
     @Test
+    void aPoolThatAnAssetNamesIsConfigured() {
+        session.with(DockAssets.DOCK, "open");
+        session.run("check")
+                .isRefused(
+                        said("arrival", "dock.arrival", ""),
+                        said("ship", "dock.berth", ""),
+                        said("ship", "dock.name", ""));
+        String there = "; did you mean offices? (there are: dwarf, offices)";
+        session.with("larder.pools.offices", "2").with("larder.pools.dwarf", "1");
+        session.run("assets")
+                .isRefused(
+                        said("arrival", "dock.arrival", there),
+                        said("ship", "dock.berth", there),
+                        said("ship", "dock.name", there));
+        session.with("larder.pools.office", "2").done("check");
+    }
+
+    private static String said(String method, String asset, String there) {
+        return "larder: dev.larder.dock.DockAssets.%s: asset %s is in pool office, which is not configured%s; set larder.pools.office to how many of its steps may run at a time"
+                .formatted(method, asset, there);
+    }
+
+    @Test
+    void aPoolHasPlaces() {
+        session.with("larder.pools.office", "0")
+                .with("larder.pools.other", "many")
+                .with("larder.pools.The_Third", "1");
+
+        session.run("check")
+                .isRefused(
+                        "larder: larder.pools.The_Third names no pool; use lower-case letters,"
+                                + " digits, - and _, a letter first",
+                        "larder: larder.pools.office is \"0\"; it must be a number of at least 1",
+                        "larder: larder.pools.other is \"many\"; it must be a number of at least"
+                                + " 1");
+    }
+
+    @Test
     void anUnknownTypeIsRefused() {
         session.with("larder.io.warehouse.type", "iceberg");
 
@@ -108,6 +147,7 @@ class ConfigurationTest {
                   colour: ${LARDER_HOME}
                   concurrency: none
                   lease: soon
+                  pools.slow_ones: 1
                   io:
                     ice_berg.type: iceberg
                 """);
@@ -118,6 +158,8 @@ class ConfigurationTest {
                         "LARDER_CONCURENCY", "4",
                         "LARDER_CONCURRENCY", "4",
                         "LARDER_LEASE", "later",
+                        "LARDER_POOLS_SLOW_ONES", "no",
+                        "LARDER_POOLS_FAST_ONES", "none",
                         "LARDER_IO_COLD_STORE_TYPE", "iceberg",
                         "LARDER_IO_ICE_BERG_TYPE", "json",
                         "LARDER_IO_DUCKDB_MEMORY_LIMIT", "1GB");
@@ -128,6 +170,10 @@ class ConfigurationTest {
                             "larder: Environment variable LARDER_CONCURENCY is no configuration;"
                                     + " did you mean LARDER_CONCURRENCY?",
                             "larder: Unknown configuration key larder.colour",
+                            "larder: larder.pools.fast-ones is \"none\"; it must be a number of at"
+                                    + " least 1",
+                            "larder: larder.pools.slow_ones is \"no\"; it must be a number of at"
+                                    + " least 1",
                             "larder: larder.io.cold-store.type is iceberg; there are duckdb, json",
                             "larder: larder.lease \"later\" is not a duration; write such as 500ms,"
                                     + " 5s, 2m");

@@ -21,6 +21,7 @@ import dev.larder.partition.PartitionText;
 import dev.larder.partition.PartitionsDefinition;
 import dev.larder.partition.StaticKeys;
 import dev.larder.partition.Unpartitioned;
+import dev.larder.runtime.ledger.RunOptions;
 import dev.larder.runtime.ledger.RunState;
 import dev.larder.runtime.ledger.Runs;
 import dev.larder.runtime.ledger.StepRecord;
@@ -137,7 +138,7 @@ class EarlyCutOffTest {
                 .isEqualTo(world.clock.instant());
         assertThat(
                         world.executor("first")
-                                .start(new PlanRequest("*", null, Mode.STALE), World.SILENT)
+                                .start(new PlanRequest("*", null, Mode.STALE), RunOptions.USUAL, World.SILENT)
                                 .execution())
                 .isNull();
     }

@@ -52,30 +52,45 @@ class FencingTest {
         Path current = world.file("t.a");
 
         io.letGo.countDown();
-        assertThat(zombie.get(30, TimeUnit.SECONDS).state()).isEqualTo(RunState.FAILED);
+        RunResult result = zombie.get(30, TimeUnit.SECONDS);
+        assertThat(result.state()).isEqualTo(RunState.SUCCEEDED);
+        assertThat(result.partitionCount(StepState.UNCHANGED)).isOne();
 
         assertThat(world.file("t.a")).isEqualTo(current);
         assertThat(files()).containsExactly(current);
         assertThat(files().getFirst()).hasContent("\"call 2\"");
         StepRecord step = world.bean(Runs.class).steps(1).getFirst();
-        assertThat(step.state()).isEqualTo(StepState.FAILED);
-        assertThat(step.message()).contains("t.a").contains("taken over by another attempt");
+        assertThat(step.attempts().getFirst().message()).contains("taken over by another attempt");
     }
 
     @Test
-    void aPartitionIsNotTakenWhileItsLeaseHolds() throws Exception {
+    void whoWantsAPartitionInFlightWaitsForItAndMakesItNotAgain() throws Exception {
         CompletableFuture<RunResult> holder = heldRun();
+        Heard heard = new Heard();
 
-        world.clock.advance(World.LEASE.minusSeconds(1));
-        RunResult refused = world.run(world.executor("second"), World.missing());
-        assertThat(refused.state()).isEqualTo(RunState.FAILED);
-        assertThat(world.bean(Runs.class).steps(2).getFirst().message())
-                .contains("t.a is being made by first");
+        CompletableFuture<RunResult> joining =
+                CompletableFuture.supplyAsync(
+                        () -> world.run(world.executor("second"), World.missing(), heard));
+        assertThat(heard.waits.get(30, TimeUnit.SECONDS)).contains("first");
+        assertThat(joining).isNotDone();
 
         io.letGo.countDown();
         assertThat(holder.get(30, TimeUnit.SECONDS).state()).isEqualTo(RunState.SUCCEEDED);
+        RunResult joined = joining.get(30, TimeUnit.SECONDS);
+        assertThat(joined.state()).isEqualTo(RunState.SUCCEEDED);
+        assertThat(joined.partitionCount(StepState.UNCHANGED)).isOne();
         assertThat(calls).hasValue(1);
         assertThat(files()).containsExactly(world.file("t.a"));
+    }
+
+    /** What a run says that it waits for. */
+    private static final class Heard implements Listening {
+        private final CompletableFuture<String> waits = new CompletableFuture<>();
+
+        @Override
+        public void stepWaits(Step step, String awaited) {
+            waits.complete(awaited);
+        }
     }
 
     /** A run of another process that stands just before its publish. */

@@ -20,6 +20,7 @@ import dev.larder.partition.PartitionsDefinition;
 import dev.larder.partition.StaticKeys;
 import dev.larder.partition.Unpartitioned;
 import dev.larder.runtime.discovery.Observer;
+import dev.larder.runtime.ledger.RunOptions;
 import dev.larder.runtime.ledger.Ledger;
 import dev.larder.runtime.plan.Mode;
 import dev.larder.runtime.plan.PlanRequest;
@@ -200,7 +201,7 @@ class StaleRunLaws {
             oneFails = failing;
             runs++;
             var prepared =
-                    world.executor("first").start(new PlanRequest("*", null, how), World.SILENT);
+                    world.executor("first").start(new PlanRequest("*", null, how), RunOptions.USUAL, World.SILENT);
             RunExecution execution = prepared.execution();
             if (execution != null) {
                 execution.run();
@@ -228,7 +229,7 @@ class StaleRunLaws {
             }
             var next =
                     world.executor("first")
-                            .start(new PlanRequest("*", null, Mode.STALE), World.SILENT);
+                            .start(new PlanRequest("*", null, Mode.STALE), RunOptions.USUAL, World.SILENT);
             assertThat(next.plan().steps()).as("seed %d: next plan", seed).isEmpty();
         }
     }

@@ -24,12 +24,17 @@ import dev.larder.partition.PartitionsDefinition;
 import dev.larder.runtime.discovery.Observer;
 import dev.larder.runtime.discovery.Producer;
 import dev.larder.runtime.discovery.Project;
-import dev.larder.runtime.execute.Environment.Sharing;
 import dev.larder.runtime.home.Settings;
 import dev.larder.runtime.ledger.AttemptFailure;
+import dev.larder.runtime.ledger.Attempts;
+import dev.larder.runtime.ledger.ExternalCalls;
+import dev.larder.runtime.ledger.Holder;
 import dev.larder.runtime.ledger.Ledger;
+import dev.larder.runtime.ledger.OpenRun.Control;
 import dev.larder.runtime.ledger.Plans;
+import dev.larder.runtime.ledger.RunOptions;
 import dev.larder.runtime.ledger.Runs;
+import dev.larder.runtime.ledger.Sharing;
 import dev.larder.runtime.ledger.Step;
 import dev.larder.runtime.ledger.Transactions;
 import dev.larder.runtime.ledger.jdbc.Store;
@@ -64,6 +69,8 @@ final class World implements AutoCloseable {
     final SettableClock clock = new SettableClock(NOON);
     final Path home;
     private final Sharing sharing;
+    int concurrency = 4;
+    Map<String, Integer> pools = Map.of();
     private final List<IOManagerFactory> factories;
     private final ApplicationContext context;
     private final List<IOManagers> managers = new ArrayList<>();
@@ -196,34 +203,35 @@ final class World implements AutoCloseable {
 
     /** An executor as another process would have it. */
     Executor executor(String owner) {
-        return executor(owner, bean(Ledger.class));
+        return executor(owner, bean(Attempts.class));
     }
 
-    Executor executor(String owner, Ledger ledger) {
+    Executor executor(String owner, Attempts attempts) {
         return new Executor(
-                environment(owner, ledger), bean(Transactions.class), bean(Plans.class));
+                environment(owner, attempts), bean(Transactions.class), bean(Plans.class));
     }
 
     /** What observes before a plan. */
     Observing observing() {
-        return new Observing(environment("first", bean(Ledger.class)));
+        return new Observing(environment("first", bean(Attempts.class)));
     }
 
-    private Environment environment(String owner, Ledger ledger) {
+    private Environment environment(String owner, Attempts attempts) {
         IOManagers io =
                 new IOManagers(factories, new Settings(2, LEASE, Map.of()), home.resolve("data"));
         managers.add(io);
         return new Environment(
                 project(),
-                ledger,
+                bean(Ledger.class),
+                attempts,
                 bean(Runs.class),
+                bean(ExternalCalls.class),
                 io,
                 bean(DynamicPartitionKeys.class),
                 clock,
-                owner,
-                LEASE,
-                4,
-                sharing);
+                new Holder(owner, LEASE, sharing),
+                pools,
+                concurrency);
     }
 
     <T> T bean(Class<T> type) {
@@ -254,7 +262,11 @@ final class World implements AutoCloseable {
 
     /** Runs what a request comes to, to its end. */
     RunResult run(Executor executor, PlanRequest request) {
-        Prepared prepared = executor.start(request, SILENT);
+        return run(executor, request, SILENT);
+    }
+
+    RunResult run(Executor executor, PlanRequest request, RunListener listener) {
+        Prepared prepared = executor.start(request, RunOptions.USUAL, listener);
         return Objects.requireNonNull(prepared.execution(), "nothing to do").run();
     }
 
@@ -268,21 +280,5 @@ final class World implements AutoCloseable {
         context.close();
     }
 
-    static final RunListener SILENT =
-            new RunListener() {
-                @Override
-                public void started(long run, List<Step> steps) {}
-
-                @Override
-                public void stepStarted(Step step, int attempt) {}
-
-                @Override
-                public void stepRetries(Step step, AttemptFailure failure, Duration delay) {}
-
-                @Override
-                public void stepEnded(StepEnd end) {}
-
-                @Override
-                public void ended(RunResult result) {}
-            };
+    static final RunListener SILENT = new Listening() {};
 }

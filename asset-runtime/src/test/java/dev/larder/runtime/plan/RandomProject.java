@@ -25,7 +25,7 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /** Assets that nobody would think of, and changes to them. */
-final class RandomProject {
+public final class RandomProject {
     private static final List<List<String>> KEYS =
             List.of(List.of("eu", "us"), List.of("eu", "us", "asia"), List.of("us", "asia"));
 
@@ -37,7 +37,7 @@ final class RandomProject {
     /**
      * @param mostPartitions how many partitions a method may take in one call
      */
-    RandomProject(RandomGenerator random, int mostPartitions) {
+    public RandomProject(RandomGenerator random, int mostPartitions) {
         this.random = random;
         this.mostPartitions = mostPartitions;
         int count = random.nextInt(2, 7);
@@ -46,7 +46,7 @@ final class RandomProject {
         }
     }
 
-    AssetGraph graph() {
+    public AssetGraph graph() {
         return graph;
     }
 

@@ -86,7 +86,7 @@ final class Simulation {
 
     /** A step that has begun. */
     private record Begun(
-            Steps.Cut cut, PartitionSet rest, long pinned, Map<Place, Recipe> recipes) {}
+            Cuts.Cut cut, PartitionSet rest, long pinned, Map<Place, Recipe> recipes) {}
 
     Simulation(RandomGenerator random, RandomProject project) {
         this.random = random;
@@ -274,15 +274,15 @@ final class Simulation {
      */
     void run(Plan plan, int oneFails) {
         Map<AssetKey, PartitionSet> without = new HashMap<>();
-        List<Steps.Cut> cuts = Steps.of(graph(), plan);
+        List<Cuts.Cut> cuts = Cuts.of(graph(), plan);
         cuts.forEach(cut -> requireReconsidered(plan.request().mode(), cut));
         for (int wave = 1; wave <= plan.waveCount(); wave++) {
             int current = wave;
-            List<Steps.Cut> ready =
+            List<Cuts.Cut> ready =
                     new ArrayList<>(cuts.stream().filter(c -> c.wave() == current).toList());
             Collections.shuffle(ready, random);
             while (!ready.isEmpty()) {
-                List<Steps.Cut> atOnce = ready.subList(0, Math.min(3, ready.size()));
+                List<Cuts.Cut> atOnce = ready.subList(0, Math.min(3, ready.size()));
                 runAtOnce(atOnce, without, oneFails);
                 atOnce.clear();
             }
@@ -290,7 +290,7 @@ final class Simulation {
     }
 
     /** All but what was asked for anyway, and what failed last and has data. */
-    private void requireReconsidered(Mode mode, Steps.Cut cut) {
+    private void requireReconsidered(Mode mode, Cuts.Cut cut) {
         long[] reconsidered =
                 cut.partitions()
                         .partitions()
@@ -310,9 +310,9 @@ final class Simulation {
     }
 
     private void runAtOnce(
-            List<Steps.Cut> cuts, Map<AssetKey, PartitionSet> without, int oneFails) {
+            List<Cuts.Cut> cuts, Map<AssetKey, PartitionSet> without, int oneFails) {
         List<Begun> begun = new ArrayList<>();
-        for (Steps.Cut cut : cuts) {
+        for (Cuts.Cut cut : cuts) {
             if (readsAny(cut, without)) {
                 add(without, cut.assets(), cut.partitions());
             } else {
@@ -342,7 +342,7 @@ final class Simulation {
         assets.forEach(asset -> sets.merge(asset, more, PartitionSet::union));
     }
 
-    private boolean readsAny(Steps.Cut cut, Map<AssetKey, PartitionSet> without) {
+    private boolean readsAny(Cuts.Cut cut, Map<AssetKey, PartitionSet> without) {
         return graph().inputsOf(cut.assets().getFirst()).stream()
                 .filter(edge -> !edge.input().isOrder() && without.containsKey(edge.upstream()))
                 .anyMatch(edge ->
@@ -357,7 +357,7 @@ final class Simulation {
         return edge.isSelf() ? all.minus(partitions) : all;
     }
 
-    private Begun begin(Steps.Cut cut, PartitionSet reconsidered) {
+    private Begun begin(Cuts.Cut cut, PartitionSet reconsidered) {
         LedgerState state = state();
         Map<Place, Recipe> todays = new HashMap<>();
         PartitionSet unchanged = reconsidered;

@@ -7,8 +7,8 @@ import dev.larder.graph.AssetDefinition.Listing;
 import dev.larder.graph.AssetGraph;
 import dev.larder.graph.AssetKey;
 import dev.larder.graph.CodeVersion;
+import dev.larder.graph.Execution;
 import dev.larder.graph.Origin;
-import dev.larder.graph.RetryPolicy;
 import dev.larder.graph.Shape;
 import dev.larder.partition.PartitionSet;
 import dev.larder.partition.PartitionsDefinition;
@@ -48,11 +48,11 @@ class StepsLaws {
         AssetGraph graph = graph(random);
         Plan plan = plan(graph, random);
 
-        List<Steps.Cut> cuts = Steps.of(graph, plan);
+        List<Cuts.Cut> cuts = Cuts.of(graph, plan);
 
         assertThat(plan.stepCount(graph)).as("seed %d", seed).isEqualTo(cuts.size());
         List<Made> made = new ArrayList<>();
-        for (Steps.Cut cut : cuts) {
+        for (Cuts.Cut cut : cuts) {
             assertThat(cut.partitions().size())
                     .as("seed %d", seed)
                     .isBetween(1L, (long) most(graph, cut));
@@ -75,7 +75,7 @@ class StepsLaws {
         AssetGraph graph = graph(random);
         Plan plan = plan(graph, random);
 
-        for (Steps.Cut cut : Steps.of(graph, plan)) {
+        for (Cuts.Cut cut : Cuts.of(graph, plan)) {
             PartitionSet reconsidered = cut.partitions();
             for (PlannedSteps steps : plan.steps()) {
                 boolean failed = steps.reasons().getFirst().kind().equals(Reason.LAST_FAILED);
@@ -94,12 +94,12 @@ class StepsLaws {
         AssetGraph graph = graph(random);
         Plan plan = plan(graph, random);
 
-        List<Steps.Cut> cuts = Steps.of(graph, plan);
+        List<Cuts.Cut> cuts = Cuts.of(graph, plan);
 
         Map<String, Set<Long>> alike = new HashMap<>();
         Map<String, Integer> steps = new HashMap<>();
         Map<String, Integer> most = new HashMap<>();
-        for (Steps.Cut cut : cuts) {
+        for (Cuts.Cut cut : cuts) {
             String call = cut.wave() + " " + cut.assets();
             steps.merge(call, 1, Integer::sum);
             most.put(call, most(graph, cut));
@@ -112,7 +112,7 @@ class StepsLaws {
                         .as("seed %d: %s", seed, call)
                         .isEqualTo(Math.ceilDiv(ordinals.size(), most.getOrDefault(call, 1))));
         Set<String> parts = new HashSet<>();
-        for (Steps.Cut cut : cuts) {
+        for (Cuts.Cut cut : cuts) {
             String producer = producer(graph, cut.assets().getFirst());
             cut.partitions()
                     .ordinals()
@@ -123,7 +123,7 @@ class StepsLaws {
         }
     }
 
-    private static int most(AssetGraph graph, Steps.Cut cut) {
+    private static int most(AssetGraph graph, Cuts.Cut cut) {
         return graph.definition(cut.assets().getFirst()).produced().maxPartitionsPerStep();
     }
 
@@ -154,8 +154,7 @@ class StepsLaws {
                                 source,
                                 "json",
                                 Shape.VALUE,
-                                RetryPolicy.NONE,
-                                most,
+                                Execution.USUAL.withMaxPartitionsPerStep(most),
                                 null,
                                 CodeVersion.UNKNOWN,
                                 List.of());
