@@ -55,7 +55,7 @@ final class Endings {
 
     private void callAgain(StepRun step, Claim claim) {
         if (step.holds(claim) && step.phase() == StepRun.Phase.HELD && step.stop() == null) {
-            dispatcher.callAgain(step);
+            dispatcher.beginnings().callAgain(step);
         }
     }
 
@@ -74,7 +74,7 @@ final class Endings {
     private void made(StepRun step, Claim claim, CallResult.Made made, TurnDraft draft) {
         Staged staged = made.staged();
         PartitionSet done = step.done().union(staged.made());
-        step.run().frontier().done(step.step().assets(), staged.made());
+        step.run().steps().frontier().done(step.step().assets(), staged.made());
         Ending whole =
                 new Ending(
                         claim,
@@ -189,7 +189,7 @@ final class Endings {
 
     private void end(StepRun step, Ending ending, TurnDraft draft) {
         step.ending();
-        dispatcher.released(step);
+        dispatcher.beginnings().released(step);
         draft.endings.add(new TurnDraft.Ended(step, ending));
         lose(step, ending.then(), ending.done(), draft);
     }
@@ -198,8 +198,8 @@ final class Endings {
     private static void lose(StepRun step, StepState then, PartitionSet done, TurnDraft draft) {
         PartitionSet left = step.step().partitions().minus(done);
         switch (then) {
-            case FAILED -> step.run().lose(step.step(), left, "failed", draft);
-            case SKIPPED -> step.run().lose(step.step(), left, "was skipped", draft);
+            case FAILED -> step.run().steps().lose(step.step(), left, "failed", draft);
+            case SKIPPED -> step.run().steps().lose(step.step(), left, "was skipped", draft);
             case QUEUED, RUNNING, SUCCEEDED, UNCHANGED, CANCELED -> {
                 // nothing is lost for good
             }
@@ -220,7 +220,7 @@ final class Endings {
         if (ending.then() == StepState.QUEUED) {
             again(step, ending, Objects.requireNonNull(failure), draft);
         } else {
-            step.run().end(step, ending.then(), message);
+            step.run().steps().end(step, ending.then(), message);
         }
     }
 
@@ -233,7 +233,7 @@ final class Endings {
         Duration delay = Duration.between(clock.instant(), due);
         Duration wait = delay.isNegative() ? Duration.ZERO : delay;
         step.run().listener().stepRetries(step.step(), failure, wait);
-        dispatcher.later(wait, () -> step.run().ready(step));
+        dispatcher.later(wait, () -> step.run().steps().ready(step));
     }
 
     /**
@@ -242,7 +242,7 @@ final class Endings {
      */
     private void fenced(StepRun step, Ending ending, TurnDraft draft) {
         PartitionSet before = ending.done().minus(ending.made());
-        step.run().frontier().undone(step.step().assets(), ending.made());
+        step.run().steps().frontier().undone(step.step().assets(), ending.made());
         dispatcher.discard(step, ending.claim(), () -> {
             step.over(before);
             if (ending.then() == StepState.QUEUED || ending.then() == StepState.SUCCEEDED) {
@@ -258,7 +258,7 @@ final class Endings {
         if (step.run().isStopping()) {
             canceled(step, draft);
         } else {
-            step.run().ready(step);
+            step.run().steps().ready(step);
         }
     }
 
@@ -266,7 +266,7 @@ final class Endings {
     void refused(TurnDraft.Ended ended, RuntimeException why, TurnDraft draft) {
         StepRun step = ended.step();
         Ending ending = ended.ending();
-        step.run().frontier().undone(step.step().assets(), ending.made());
+        step.run().steps().frontier().undone(step.step().assets(), ending.made());
         dispatcher.discard(step, ending.claim(), () -> {
             step.over(ending.done().minus(ending.made()));
             AttemptFailure failure =
@@ -291,18 +291,19 @@ final class Endings {
         boolean isCanceled = step.stop() == Stop.CANCELED;
         String why =
                 "%s did not end within %d s of being interrupted, and was left behind"
-                        .formatted(step.step().label(), Dispatcher.GRACE.toSeconds());
+                        .formatted(
+                                step.step().label(),
+                                step.run().environment().grace().toSeconds());
         step.stop(Stop.ABANDONED);
-        step.run().notRunning();
         step.over(step.done());
-        dispatcher.released(step);
+        dispatcher.beginnings().released(step);
         leave(step, isCanceled ? StepState.CANCELED : StepState.FAILED, why, draft);
     }
 
     private void leave(StepRun step, StepState state, String why, TurnDraft draft) {
         Left left = new Left(step.step(), step.attempts(), 1, state, why);
-        draft.left.add(new TurnDraft.Leaving(step.run(), left, step.run().endOf(step, state, why)));
-        step.run().forget(step);
+        draft.left.add(new TurnDraft.Leaving(step.run(), left, step.run().steps().endOf(step, state, why)));
+        step.run().steps().forget(step);
         lose(step, state, step.done(), draft);
     }
 

@@ -7,6 +7,7 @@ import dev.larder.runtime.ledger.ExternalCalls;
 import dev.larder.runtime.ledger.Holder;
 import dev.larder.runtime.ledger.Ledger;
 import dev.larder.runtime.ledger.Runs;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 
@@ -16,6 +17,7 @@ import java.util.Map;
  * @param holder who this process is in claims
  * @param pools how many steps of each pool run at a time, wherever they do
  * @param concurrency how many steps run at a time
+ * @param grace how long a method has to heed its interrupt before it is left behind
  */
 public record Environment(
         Project project,
@@ -28,7 +30,11 @@ public record Environment(
         InstantSource clock,
         Holder holder,
         Map<String, Integer> pools,
-        int concurrency) {
+        int concurrency,
+        Duration grace) {
+    /** How long a method usually has to heed its interrupt. */
+    public static final Duration GRACE = Duration.ofSeconds(10);
+
     Environment withProject(Project other) {
         return new Environment(
                 other,
@@ -41,6 +47,7 @@ public record Environment(
                 clock,
                 holder,
                 pools,
-                concurrency);
+                concurrency,
+                grace);
     }
 }

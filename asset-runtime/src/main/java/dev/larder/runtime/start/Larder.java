@@ -34,6 +34,7 @@ import dev.larder.runtime.ledger.Runs;
 import dev.larder.runtime.ledger.Sharing;
 import dev.larder.runtime.ledger.Transactions;
 import dev.larder.runtime.ledger.jdbc.Store;
+import dev.larder.runtime.ledger.jdbc.StoreClock;
 
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.env.Environment;
@@ -91,6 +92,8 @@ public final class Larder implements AutoCloseable {
                         "larder-http",
                         Serving.PROPERTIES,
                         SystemPropertiesPropertySource.POSITION + 100));
+        store.clock(clock)
+                .ifPresent(leases -> context.registerSingleton(StoreClock.class, leases));
         context.start();
         this.project = context.getBean(Discovery.class).project(scope);
         this.ioManagers = new IOManagers(factories, settings, home.resolve("data"));
@@ -236,7 +239,8 @@ public final class Larder implements AutoCloseable {
                                 settings.lease(),
                                 settings.store() == null ? Sharing.ALONE : Sharing.SHARED),
                         settings.pools(),
-                        settings.concurrency());
+                        settings.concurrency(),
+                        dev.larder.runtime.execute.Environment.GRACE);
         Transactions transactions = context.getBean(Transactions.class);
         Plans plans = context.getBean(Plans.class);
         return new Workspace(

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Another JVM, with this one's class path. */
-final class Fork implements AutoCloseable {
+public final class Fork implements AutoCloseable {
     private final Process process;
     private final BufferedReader out;
 
@@ -18,11 +18,11 @@ final class Fork implements AutoCloseable {
         this.out = process.inputReader(StandardCharsets.UTF_8);
     }
 
-    static Fork of(Class<?> main, String... arguments) throws IOException {
+    public static Fork of(Class<?> main, String... arguments) throws IOException {
         return of(main, classPath(), Map.of(), arguments);
     }
 
-    static Fork of(
+    public static Fork of(
             Class<?> main, String classPath, Map<String, String> environment, String... arguments)
             throws IOException {
         List<String> command =
@@ -50,17 +50,17 @@ final class Fork implements AutoCloseable {
         return folder + File.pathSeparator + classPath;
     }
 
-    long pid() {
+    public long pid() {
         return process.pid();
     }
 
     /** {@return the next line of its output} */
-    String line() throws IOException {
+    public String line() throws IOException {
         return String.valueOf(out.readLine());
     }
 
     /** {@return what it left, once it has ended} */
-    Session.Result result() throws IOException, InterruptedException {
+    public Session.Result result() throws IOException, InterruptedException {
         String printed = String.join("\n", out.lines().toList());
         String complaints =
                 new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -24,7 +24,7 @@ import java.util.Map;
  * A person at a command line that is no terminal, in a project made of the fixtures with a home of
  * its own.
  */
-final class Session implements AutoCloseable {
+public final class Session implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Tests do not wait for those who never come. */
@@ -34,7 +34,7 @@ final class Session implements AutoCloseable {
     private final Map<String, String> set = new HashMap<>();
 
     /** What a command left: its exit code and what it printed. */
-    record Result(int exit, String out, String err) {
+    public record Result(int exit, String out, String err) {
         /** {@return the JSON on the last line of the output} */
         JsonNode json() {
             return parsed(out.lines().toList().getLast());

@@ -38,6 +38,7 @@ import dev.larder.runtime.ledger.Sharing;
 import dev.larder.runtime.ledger.Step;
 import dev.larder.runtime.ledger.Transactions;
 import dev.larder.runtime.ledger.jdbc.Store;
+import dev.larder.runtime.ledger.jdbc.StoreClock;
 import dev.larder.runtime.plan.Mode;
 import dev.larder.runtime.plan.PlanRequest;
 import dev.larder.testkit.SettableClock;
@@ -49,6 +50,8 @@ import java.lang.reflect.Type;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -69,7 +72,10 @@ final class World implements AutoCloseable {
     final SettableClock clock = new SettableClock(NOON);
     final Path home;
     private final Sharing sharing;
+    private final InstantSource time;
+    private Duration lease = LEASE;
     int concurrency = 4;
+    Duration grace = Environment.GRACE;
     Map<String, Integer> pools = Map.of();
     private final List<IOManagerFactory> factories;
     private final ApplicationContext context;
@@ -91,8 +97,24 @@ final class World implements AutoCloseable {
         this.home = home;
         this.sharing = sharing;
         this.factories = List.of(factories);
+        this.time = clock;
         store.migrate();
-        context = ApplicationContext.run(store.properties());
+        context =
+                ApplicationContext.builder()
+                        .properties(store.properties())
+                        .singletons((StoreClock) clock::instant)
+                        .start();
+    }
+
+    /** As a process has it that shares a ledger: by the clocks of this machine and the server. */
+    World(Path home, Store store, Duration lease, IOManagerFactory... factories) {
+        this.home = home;
+        this.sharing = Sharing.SHARED;
+        this.factories = List.of(factories);
+        this.lease = lease;
+        this.time = () -> Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        store.migrate();
+        context = ApplicationContext.builder().properties(store.properties()).start();
     }
 
     /** Adds an asset with a value, made from the values of others. */
@@ -228,10 +250,11 @@ final class World implements AutoCloseable {
                 bean(ExternalCalls.class),
                 io,
                 bean(DynamicPartitionKeys.class),
-                clock,
-                new Holder(owner, LEASE, sharing),
+                time,
+                new Holder(owner, lease, sharing),
                 pools,
-                concurrency);
+                concurrency,
+                grace);
     }
 
     <T> T bean(Class<T> type) {

@@ -2,97 +2,137 @@ package dev.larder.runtime.ledger.jdbc;
 
 import dev.larder.graph.AssetKey;
 import dev.larder.partition.PartitionSet;
-import dev.larder.runtime.ledger.Claim;
 import dev.larder.runtime.ledger.ClaimedException;
-import dev.larder.runtime.ledger.Ledger.ClaimRequest;
-import dev.larder.runtime.ledger.Step;
-
 import jakarta.inject.Singleton;
-
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
-/** Takes the partitions of a step, all or none. Within a transaction that holds the head. */
+/** Who may make which partitions current. Within a transaction that holds the head. */
 @Singleton
 final class Claims {
-    private final ClaimRepository claims;
+    private static final String COLUMNS =
+            "token, asset_id, lattice_id, parts, owner, expires_at, run_id, step_id";
+
+    private final Statements statements;
+    private final StoreClock clock;
     private final Names names;
     private final Parts parts;
 
-    Claims(ClaimRepository claims, Names names, Parts parts) {
-        this.claims = claims;
+    /** What a claim holds of one asset. */
+    record Held(
+            long token,
+            long asset,
+            long lattice,
+            String parts,
+            String owner,
+            Instant expiresAt,
+            long run,
+            long step) {
+        /** {@return what people call whoever holds it} */
+        String by() {
+            return run == 0
+                    ? "process " + owner
+                    : "run %d of process %s".formatted(run, owner);
+        }
+    }
+
+    Claims(Statements statements, StoreClock clock, Names names, Parts parts) {
+        this.statements = statements;
+        this.clock = clock;
         this.names = names;
         this.parts = parts;
     }
 
-    /** {@return the partitions as the store names them: asset by asset, and for each in order} */
-    List<PartitionId> ids(Step step, PartitionSet made) {
-        long lattice = names.lattices().idOf(made.definition().lattice());
-        List<Long> encoded = made.partitions().map(parts::encode).toList();
-        return step.assets().stream()
-                .map(AssetKey::toString)
-                .map(names.assets()::idOf)
-                .flatMap(asset ->
-                        encoded.stream().map(part -> new PartitionId(asset, lattice, part)))
-                .toList();
+    /** {@return the claims on partitions of these assets} */
+    List<Held> of(Collection<Long> assets) {
+        return assets.isEmpty()
+                ? List.of()
+                : statements.query(
+                        "SELECT " + COLUMNS + " FROM claim WHERE asset_id = ANY(?)",
+                        Claims::held,
+                        assets);
     }
 
-    /**
-     * Takes these of the step's partitions, of each of its assets.
-     *
-     * @throws ClaimedException when somebody else holds one of them
-     */
-    void take(ClaimRequest request, PartitionSet made, long token) {
-        Step step = request.step();
-        String text = parts.encodeSet(made);
-        long lattice = names.lattices().idOf(made.definition().lattice());
-        List<Rows.ClaimRow> rows = new ArrayList<>();
-        for (AssetKey asset : step.assets()) {
-            clear(asset, made, request.now(), step.label());
+    private static Held held(ResultSet row) throws SQLException {
+        return new Held(
+                row.getLong(1),
+                row.getLong(2),
+                row.getLong(3),
+                row.getString(4),
+                row.getString(5),
+                Statements.at(row, 6),
+                row.getLong(7),
+                row.getLong(8));
+    }
+
+    void save(List<Held> claims) {
+        List<Object[]> rows = new ArrayList<>();
+        for (Held claim : claims) {
             rows.add(
-                    new Rows.ClaimRow(
-                            token,
-                            names.assets().idOf(asset.toString()),
-                            lattice,
-                            text,
-                            request.owner(),
-                            request.now().plus(request.lease())));
+                    new Object[] {
+                        claim.token(),
+                        claim.asset(),
+                        claim.lattice(),
+                        claim.parts(),
+                        claim.owner(),
+                        claim.expiresAt(),
+                        claim.run(),
+                        claim.step()
+                    });
         }
-        claims.saveAll(rows);
+        statements.batch(
+                "INSERT INTO claim (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows);
+    }
+
+    /** Gives free what these hold, slots too. */
+    void release(Collection<Long> tokens) {
+        if (!tokens.isEmpty()) {
+            statements.update("DELETE FROM claim WHERE token = ANY(?)", tokens);
+            statements.update("DELETE FROM slot WHERE token = ANY(?)", tokens);
+        }
+    }
+
+    /** Gives free what others hold for runs. */
+    void releaseOfOthers(Collection<Long> runs, String owner) {
+        release(
+                new HashSet<>(
+                        statements.query(
+                                "SELECT token FROM claim WHERE run_id = ANY(?) AND owner <> ?",
+                                row -> row.getLong(1),
+                                runs,
+                                owner)));
     }
 
     /**
-     * Claims that have run out give way.
+     * Claims on these partitions that have run out give way.
      *
      * @param label what is asked for
      * @throws ClaimedException when somebody holds one of the partitions
      */
-    void clear(AssetKey asset, PartitionSet wanted, Instant now, String label) {
+    void clear(AssetKey asset, PartitionSet wanted, String label) {
         long id = names.assets().idOf(asset.toString());
         long lattice = names.lattices().idOf(wanted.definition().lattice());
-        for (Rows.ClaimRow row : claims.of(id, lattice)) {
-            PartitionSet held = parts.decodeSet(wanted.definition(), row.parts());
-            if (!held.intersect(wanted).isEmpty()) {
-                if (row.expiresAt().isAfter(now)) {
-                    throw new ClaimedException(label, row.owner(), row.expiresAt());
+        Instant now = clock.now();
+        Set<Long> over = new HashSet<>();
+        for (Held claim : of(List.of(id))) {
+            if (claim.lattice() == lattice && meets(claim, wanted)) {
+                if (claim.expiresAt().isAfter(now)) {
+                    throw new ClaimedException(label, claim.owner(), claim.expiresAt());
                 }
-                claims.release(row.token());
+                over.add(claim.token());
             }
         }
+        release(over);
     }
 
-    /** {@return whether nobody has taken any of its partitions since} */
-    boolean areHeld(Claim claim) {
-        return claims.held(claim.token()) == claim.step().assets().size();
-    }
-
-    void renew(Collection<Long> tokens, Instant expiry) {
-        claims.renew(List.copyOf(tokens), expiry);
-    }
-
-    void release(long token) {
-        claims.release(token);
+    /** {@return whether a claim holds one of these partitions, which are of its lattice} */
+    boolean meets(Held claim, PartitionSet wanted) {
+        return !parts.decodeSet(wanted.definition(), claim.parts()).intersect(wanted).isEmpty();
     }
 }

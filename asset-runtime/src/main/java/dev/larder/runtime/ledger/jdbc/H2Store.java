@@ -16,7 +16,9 @@ import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The store in a file of H2, which is backed up before it is migrated. */
@@ -44,6 +46,11 @@ final class H2Store extends Store {
     @Override
     public String toString() {
         return file + ".mv.db";
+    }
+
+    @Override
+    public Optional<StoreClock> clock(InstantSource process) {
+        return Optional.of(process::instant);
     }
 
     @Override

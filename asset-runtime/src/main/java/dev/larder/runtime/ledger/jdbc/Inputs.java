@@ -1,7 +1,5 @@
 package dev.larder.runtime.ledger.jdbc;
 
-import dev.larder.error.ErrorCode;
-import dev.larder.error.LarderException;
 import dev.larder.graph.AssetGraph;
 import dev.larder.graph.AssetKey;
 import dev.larder.graph.InputDefinition;
@@ -11,16 +9,17 @@ import dev.larder.io.Source;
 import dev.larder.io.Stored;
 import dev.larder.ledger.DataVersion;
 import dev.larder.partition.PartitionSet;
-import dev.larder.runtime.ledger.Ledger.ClaimRequest;
-import dev.larder.runtime.ledger.Ledger.InputRequest;
+import dev.larder.runtime.ledger.Attempts.InputRequest;
 import dev.larder.runtime.ledger.Recorded;
 
 import jakarta.inject.Singleton;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Pins what an attempt reads and finds where it is. The head is held, so what is current now is
@@ -29,51 +28,119 @@ import java.util.Objects;
 @Singleton
 final class Inputs {
     private static final int AT_ONCE = 1_000;
+    private static final String PIN =
+            """
+            INSERT INTO pin
+                (attempt_id, parameter, upstream_id, lattice_id, parts, sequence, counted, made)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+            """;
 
     private final Head head;
+    private final Statements statements;
     private final LedgerRepository ledger;
     private final Currently currently;
     private final Names names;
     private final Parts parts;
 
-    Inputs(Head head, LedgerRepository ledger, Currently currently, Names names, Parts parts) {
+    Inputs(
+            Head head,
+            Statements statements,
+            LedgerRepository ledger,
+            Currently currently,
+            Names names,
+            Parts parts) {
         this.head = head;
+        this.statements = statements;
         this.ledger = ledger;
         this.currently = currently;
         this.names = names;
         this.parts = parts;
     }
 
-    /**
-     * {@return by parameter, where the data are that are to be loaded}
-     *
-     * @param made the partitions that the attempt makes from them
-     */
-    Map<String, Source> pinned(ClaimRequest request, PartitionSet made, long attempt) {
-        String several = made.size() > 1 ? parts.encodeSet(made) : null;
-        long sequence = head.sequence();
+    /** What came of looking for what an attempt reads. */
+    sealed interface Found {
+        /**
+         * It is there.
+         *
+         * @param sources by parameter, where the data are that are to be loaded
+         */
+        record There(Map<String, Source> sources, List<Read> reads) implements Found {}
+
+        /** Something is not. */
+        record Absent(String why) implements Found {}
+    }
+
+    /** What is read of an input, of which absent partitions are left out. */
+    record Read(InputDefinition input, PartitionSet partitions) {}
+
+    /** Looks for what an attempt reads, and writes nothing. */
+    Found located(AssetGraph graph, List<InputRequest> asked) {
         Map<String, Source> sources = new HashMap<>();
-        for (InputRequest asked : request.inputs().apply(made)) {
-            InputDefinition input = asked.edge().input();
-            PartitionSet read = asked.partitions();
-            if (isNarrowed(request.graph(), input)) {
-                Source source = source(asked);
+        List<Read> reads = new ArrayList<>();
+        for (InputRequest request : asked) {
+            InputDefinition input = request.edge().input();
+            PartitionSet read = request.partitions();
+            if (isNarrowed(graph, input)) {
+                Source source = located(input.upstream(), read);
+                if (source.parts().size() < read.size() && input.absence() == Absence.BLOCK) {
+                    return absent(input, read.minus(partitions(source, read)));
+                }
                 read = partitions(source, read);
                 if (input.isData()) {
                     sources.put(input.parameter(), source);
                 }
             }
-            ledger.insertPin(
-                    attempt,
-                    input.parameter(),
-                    names.assets().idOf(input.upstream().toString()),
-                    names.lattices().idOf(read.definition().lattice()),
-                    parts.encodeSet(read),
-                    sequence,
-                    input.counting() == Counting.COUNT,
-                    several);
+            reads.add(new Read(input, read));
         }
-        return sources;
+        return new Found.There(sources, reads);
+    }
+
+    private static Found absent(InputDefinition input, PartitionSet partitions) {
+        return new Found.Absent(
+                "%s %s has no data any more"
+                        .formatted(
+                                input.upstream(),
+                                partitions.partitions().findFirst().orElseThrow().key()));
+    }
+
+    /**
+     * {@return what the ledger notes of what an attempt reads, at the present sequence}
+     *
+     * @param made the partitions that the attempt makes from it
+     */
+    List<Rows.PinRow> pins(Found.There found, PartitionSet made, long attempt) {
+        String several = made.size() > 1 ? parts.encodeSet(made) : null;
+        long sequence = head.sequence();
+        return found.reads().stream()
+                .map(read ->
+                        new Rows.PinRow(
+                                attempt,
+                                read.input().parameter(),
+                                names.assets().idOf(read.input().upstream().toString()),
+                                names.lattices().idOf(read.partitions().definition().lattice()),
+                                parts.encodeSet(read.partitions()),
+                                sequence,
+                                read.input().counting() == Counting.COUNT,
+                                several))
+                .toList();
+    }
+
+    void save(List<Rows.PinRow> pins) {
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        for (Rows.PinRow pin : pins) {
+            rows.add(
+                    new @Nullable Object[] {
+                        pin.attemptId(),
+                        pin.parameter(),
+                        pin.upstreamId(),
+                        pin.latticeId(),
+                        pin.parts(),
+                        pin.sequence(),
+                        pin.counted(),
+                        pin.made()
+                    });
+        }
+        statements.batch(PIN, rows);
     }
 
     /** What others make may have versions, but has no data of ours. */
@@ -91,22 +158,6 @@ final class Inputs {
                         source.parts().stream()
                                 .mapToLong(part -> part.partition().ordinal())
                                 .toArray());
-    }
-
-    private Source source(InputRequest request) {
-        AssetKey upstream = request.edge().upstream();
-        PartitionSet asked = request.partitions();
-        Source found = located(upstream, asked);
-        if (found.parts().size() < asked.size()
-                && request.edge().input().absence() == Absence.BLOCK) {
-            PartitionSet absent = asked.minus(partitions(found, asked));
-            throw new LarderException(
-                    ErrorCode.CONFLICT,
-                    "%s %s has no data any more"
-                            .formatted(
-                                    upstream, absent.partitions().findFirst().orElseThrow().key()));
-        }
-        return found;
     }
 
     /** {@return where the data of these partitions are; those without are left out} */

@@ -82,7 +82,7 @@ final class JdbcCorrections implements Corrections {
 
     private long wiped(AssetKey asset, PartitionSet partitions, Instant now) {
         String label = asset + " " + partitions.toText();
-        claims.clear(asset, partitions, now, label);
+        claims.clear(asset, partitions, label);
         Set<PartitionId> places =
                 currently
                         .of(asset, partitions)

@@ -32,14 +32,20 @@ final class JdbcRetention implements Retention {
     private final JdbcTransactions transactions;
     private final Head head;
     private final RetentionRepository rows;
+    private final JdbcExternalCalls calls;
 
     /** Partitions of one asset that were read at some time. */
     private record Place(long asset, long lattice) {}
 
-    JdbcRetention(JdbcTransactions transactions, Head head, RetentionRepository rows) {
+    JdbcRetention(
+            JdbcTransactions transactions,
+            Head head,
+            RetentionRepository rows,
+            JdbcExternalCalls calls) {
         this.transactions = transactions;
         this.head = head;
         this.rows = rows;
+        this.calls = calls;
     }
 
     @Override
@@ -147,6 +153,12 @@ final class JdbcRetention implements Retention {
     }
 
     private void forgetRuns(long after, long last, Instant before) {
+        if (after == 0) {
+            transactions.exclusively(() -> {
+                calls.removeOlder(before);
+                rows.forgetSlots();
+            });
+        }
         List<Long> over = transactions.looking(() -> over(rows.runs(after, last, before)));
         if (over.isEmpty()) {
             return;
@@ -155,6 +167,8 @@ final class JdbcRetention implements Retention {
             inBatches(rows.attempts(over), rows::forgetPins);
             rows.forgetAttempts(over);
             rows.forgetSteps(over);
+            rows.forgetLots(over);
+            rows.forgetTallies(over);
             rows.forgetRuns(over);
         });
     }

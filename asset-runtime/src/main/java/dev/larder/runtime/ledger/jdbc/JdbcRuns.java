@@ -1,134 +1,152 @@
 package dev.larder.runtime.ledger.jdbc;
 
-import dev.larder.graph.AssetKey;
-import dev.larder.partition.Partition;
+import dev.larder.graph.AssetGraph;
+import dev.larder.runtime.ledger.Holder;
+import dev.larder.runtime.ledger.NewRun;
+import dev.larder.runtime.ledger.OpenRun;
+import dev.larder.runtime.ledger.OpenRun.Control;
 import dev.larder.runtime.ledger.RunState;
 import dev.larder.runtime.ledger.RunSummary;
 import dev.larder.runtime.ledger.Runs;
-import dev.larder.runtime.ledger.Step;
+import dev.larder.runtime.ledger.Sharing;
 import dev.larder.runtime.ledger.StepRecord;
-import dev.larder.runtime.ledger.StepRecord.FailedAttempt;
 import dev.larder.runtime.ledger.StepState;
-import dev.larder.runtime.plan.Mode;
-import dev.larder.runtime.plan.Plan;
-import dev.larder.runtime.plan.PlanRequest;
-import dev.larder.runtime.plan.Steps;
-
 import jakarta.inject.Singleton;
-
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.EnumMap;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Runs in a relational database. */
 @Singleton
 final class JdbcRuns implements Runs {
+    private static final int IDS_AT_ONCE = 1_000;
+    private static final String DIED = "the process that ran it has died";
+
     private final JdbcTransactions transactions;
+    private final Statements statements;
+    private final StoreClock clock;
     private final RunRepository runs;
     private final StepRepository steps;
+    private final Lots lots;
+    private final Totals totals;
+    private final Reopening reopening;
+    private final Holders holders;
+    private final Claims claims;
     private final Names names;
-    private final Parts parts;
+
+    /** Ids for steps that nobody was given yet. */
+    private long nextId;
+
+    private long endOfIds;
 
     JdbcRuns(
             JdbcTransactions transactions,
+            Statements statements,
+            StoreClock clock,
             RunRepository runs,
             StepRepository steps,
-            Names names,
-            Parts parts) {
+            Lots lots,
+            Totals totals,
+            Reopening reopening,
+            Holders holders,
+            Claims claims,
+            Names names) {
         this.transactions = transactions;
+        this.statements = statements;
+        this.clock = clock;
         this.runs = runs;
         this.steps = steps;
+        this.lots = lots;
+        this.totals = totals;
+        this.reopening = reopening;
+        this.holders = holders;
+        this.claims = claims;
         this.names = names;
-        this.parts = parts;
     }
 
     @Override
-    public List<Step> create(Plan plan, List<Steps.Cut> cuts, String owner, Instant now) {
-        return transactions.exclusively(() -> created(plan, cuts, owner, now));
+    public long create(NewRun run, Holder holder, Instant now) {
+        holders.isUs(holder);
+        return transactions.exclusively(() -> {
+            long id = names.take("run", 1);
+            Instant expiry = clock.now().plus(holder.lease());
+            runs.save(RunRows.created(id, run, holder.owner(), expiry, now));
+            lots.save(id, run.lots());
+            return id;
+        });
     }
 
-    private List<Step> created(Plan plan, List<Steps.Cut> cuts, String owner, Instant now) {
-        long run = names.take("run", 1);
-        runs.save(
-                new Rows.RunRow(
-                        run,
-                        RunState.RUNNING.name(),
-                        plan.request().selection(),
-                        plan.request().partitions(),
-                        plan.request().mode().name(),
-                        plan.graphDigest(),
-                        owner,
-                        now,
-                        null));
-        long id = names.take("step", cuts.size());
-        List<Step> created = new ArrayList<>();
-        for (Steps.Cut cut : cuts) {
-            created.add(
-                    new Step(
-                            id++,
-                            run,
-                            cut.assets(),
-                            cut.partitions(),
-                            cut.reconsidered(),
-                            cut.wave()));
+    @Override
+    public synchronized long stepIds(int count) {
+        if (transactions.isWithin()) { // which may fail, so that the ids are given to others
+            return names.take("step", count);
         }
-        Batches.save(created, batch -> steps.saveAll(batch.stream().map(this::row).toList()));
-        return created;
-    }
-
-    private Rows.StepRow row(Step step) {
-        return new Rows.StepRow(
-                step.id(),
-                step.run(),
-                names.assets().idOf(step.asset().toString()),
-                joined(step.assets().stream().map(AssetKey::toString).map(names.assets()::idOf)),
-                joined(step.assets().stream()),
-                names.lattices().idOf(step.partitions().definition().lattice()),
-                parts.encodeSet(step.partitions()),
-                step.partitionText(),
-                KeyList.join(step.partitions().partitions().map(Partition::key).toList()),
-                step.partitions().size(),
-                step.wave(),
-                StepState.QUEUED.name(),
-                null,
-                null,
-                null);
-    }
-
-    private static String joined(Stream<?> items) {
-        return items.map(Object::toString).collect(Collectors.joining(","));
+        if (endOfIds - nextId < count) {
+            long taken = Math.max(count, IDS_AT_ONCE);
+            nextId = transactions.exclusively(() -> names.take("step", taken));
+            endOfIds = nextId + taken;
+        }
+        long first = nextId;
+        nextId += count;
+        return first;
     }
 
     @Override
-    public void endSteps(Collection<Step> ended, StepState state, String why, Instant now) {
-        List<Long> ids = ended.stream().map(Step::id).toList();
-        String text = JdbcLedger.storable(why);
-        transactions.exclusively(
-                () -> Batches.save(ids, batch -> steps.ended(batch, state.name(), text, now)));
+    public Optional<OpenRun> reopen(long run, AssetGraph graph, Holder holder, Instant now) {
+        holders.isUs(holder);
+        return transactions.exclusively(
+                () -> runs.findById(run).map(row -> reopening.reopen(row, graph, holder)));
     }
 
     @Override
-    public void finish(long run, RunState state, Instant now) {
-        transactions.exclusively(() -> runs.finish(run, state.name(), now));
+    public List<Long> abandoned(Holder holder) {
+        return transactions.looking(() -> abandonedNow(holder));
+    }
+
+    private List<Long> abandonedNow(Holder holder) {
+        return runs.abandoned(holder.owner(), holder.sharing() == Sharing.ALONE, clock.now());
     }
 
     @Override
-    public void renew(long run, Instant expiry) {
-        transactions.exclusively(() -> runs.renew(run, expiry));
-    }
-
-    @Override
-    public void endAbandoned(String owner, Instant expired, Instant now) {
+    public void endAbandoned(Holder holder, Instant now) {
         transactions.exclusively(() -> {
-            steps.endAbandoned(owner, expired, now);
-            runs.finishAbandoned(owner, expired, now);
+            List<Long> abandoned = abandonedNow(holder);
+            if (!abandoned.isEmpty()) {
+                claims.releaseOfOthers(abandoned, holder.owner());
+                totals.endLive(abandoned, DIED, now);
+                abandoned.forEach(run -> runs.finish(run, RunState.FAILED.name(), DIED, now));
+            }
+        });
+    }
+
+    @Override
+    public boolean control(long run, Control control) {
+        return transactions.exclusively(
+                () ->
+                        statements.update(
+                                        """
+                                        UPDATE run SET control = ?
+                                        WHERE id = ? AND state = 'RUNNING'
+                                            AND (control <> 'CANCEL' OR ? = 'CANCEL')
+                                        """,
+                                        control.name(),
+                                        run,
+                                        control.name())
+                                > 0);
+    }
+
+    @Override
+    public void finish(long run, RunState state, String why, Instant now) {
+        transactions.exclusively(() -> {
+            Holders.Holding holding = holders.open(List.of(run)).get(run);
+            if (holding != null && holders.isOurs(holding)) {
+                totals.endLive(List.of(run), "its run has ended", now);
+                runs.finish(run, state.name(), Texts.storable(why), now);
+            }
         });
     }
 
@@ -147,24 +165,10 @@ final class JdbcRuns implements Runs {
         if (rows.isEmpty()) {
             return List.of();
         }
-        Map<Long, Map<StepState, Long>> counts = new HashMap<>();
-        for (Rows.CountRow row : runs.counts(rows.stream().map(Rows.RunRow::id).toList())) {
-            counts.computeIfAbsent(row.runId(), _ -> new EnumMap<>(StepState.class))
-                    .put(StepState.valueOf(row.state()), row.steps());
-        }
+        Map<Long, RunTotals> of = totals.of(rows);
         return rows.stream()
-                .map(row -> summary(row, counts.getOrDefault(row.id(), Map.of())))
+                .map(row -> RunRows.summary(row, Objects.requireNonNull(of.get(row.id()))))
                 .toList();
-    }
-
-    private static RunSummary summary(Rows.RunRow row, Map<StepState, Long> counts) {
-        return new RunSummary(
-                row.id(),
-                RunState.valueOf(row.state()),
-                new PlanRequest(row.selection(), row.partitions(), Mode.valueOf(row.mode())),
-                row.createdAt(),
-                row.finishedAt(),
-                counts);
     }
 
     @Override
@@ -173,51 +177,23 @@ final class JdbcRuns implements Runs {
             Map<Long, List<Rows.AttemptRow>> failed =
                     steps.failedAttempts(run).stream()
                             .collect(Collectors.groupingBy(Rows.AttemptRow::stepId));
-            Map<Long, Long> made =
-                    steps.made(run).stream()
-                            .collect(
-                                    Collectors.toMap(
-                                            Rows.MadeRow::stepId,
-                                            Rows.MadeRow::partitionCount,
-                                            (_, last) -> last));
             return steps.ofRun(run).stream()
-                    .map(row ->
-                            record(
-                                    row,
-                                    unchanged(row, made),
-                                    failed.getOrDefault(row.id(), List.of())))
+                    .map(row -> RunRows.step(row, failed.getOrDefault(row.id(), List.of())))
                     .toList();
         });
     }
 
-    private static long unchanged(Rows.StepRow row, Map<Long, Long> made) {
-        long all = row.partitionCount();
-        boolean whole = row.state().equals(StepState.UNCHANGED.name());
-        return whole ? all : all - made.getOrDefault(row.id(), all);
-    }
-
-    private static StepRecord record(
-            Rows.StepRow row, long unchanged, List<Rows.AttemptRow> failed) {
-        return new StepRecord(
-                row.id(),
-                List.of(row.assetKeys().split(",", -1)),
-                row.partitionText(),
-                row.partitionCount(),
-                unchanged,
-                row.wave(),
-                StepState.valueOf(row.state()),
-                row.startedAt(),
-                row.finishedAt(),
-                row.message(),
-                failed.stream().map(JdbcRuns::attempt).toList());
-    }
-
-    private static FailedAttempt attempt(Rows.AttemptRow row) {
-        return new FailedAttempt(
-                row.number(),
-                row.startedAt(),
-                row.finishedAt(),
-                row.message() == null ? "" : row.message(),
-                row.stack() == null ? "" : row.stack());
+    @Override
+    public Map<String, Map<StepState, Long>> partitions(long run) {
+        return transactions.looking(() -> {
+            Map<String, Map<StepState, Long>> partitions = new LinkedHashMap<>();
+            runs.findById(run)
+                    .map(row -> Objects.requireNonNull(totals.of(List.of(row)).get(run)))
+                    .ifPresent(found ->
+                            found.partitions()
+                                    .forEach((asset, counts) ->
+                                            partitions.put(names.assets().name(asset), counts)));
+            return partitions;
+        });
     }
 }

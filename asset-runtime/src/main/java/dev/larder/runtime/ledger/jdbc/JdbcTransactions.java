@@ -64,16 +64,28 @@ final class JdbcTransactions implements Transactions {
 
     private <T> T writing(Supplier<T> work) {
         try {
-            return operations.executeWrite(_ -> {
-                head.take();
-                names.begin();
-                names.settle();
-                return work.get();
-            });
+            T result =
+                    operations.executeWrite(_ -> {
+                        head.take();
+                        names.begin();
+                        names.settle();
+                        T made = work.get();
+                        head.settle();
+                        return made;
+                    });
+            head.committed();
+            return result;
         } catch (RuntimeException e) {
             names.forget();
             throw e;
+        } finally {
+            head.leave();
         }
+    }
+
+    /** {@return whether this thread is in a transaction} */
+    boolean isWithin() {
+        return within.get();
     }
 
     void exclusively(Runnable work) {

@@ -5,24 +5,11 @@ import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 
 /** Materializations and pins. */
 @JdbcRepository(dataSource = Store.DATASOURCE, dialect = Dialect.POSTGRES)
 interface LedgerRepository extends GenericRepository<Rows.Materialized, Long> {
-    @Query(
-            "UPDATE ledger_head SET sequence = sequence + :sequences, next_token = next_token +"
-                    + " :tokens")
-    void advance(long sequences, long tokens);
-
-    @Query("SELECT sequence FROM ledger_head")
-    long sequence();
-
-    @Query("SELECT next_token FROM ledger_head")
-    long nextToken();
-
     void saveAll(List<Rows.Materialized> rows);
 
     /** What was made last and what was observed last, where nobody has removed it since. */
@@ -60,23 +47,6 @@ interface LedgerRepository extends GenericRepository<Rows.Materialized, Long> {
                         AND r.part = m.part AND r.sequence > m.sequence)
             """)
     List<Rows.CurrentRow> current(long assetId, long latticeId, long first, long last);
-
-    @Query(
-            """
-            INSERT INTO pin
-                (attempt_id, parameter, upstream_id, lattice_id, parts, sequence, counted, made)
-            VALUES
-                (:attemptId, :parameter, :upstreamId, :latticeId, :parts, :sequence, :counted, :made)
-            """)
-    void insertPin(
-            long attemptId,
-            String parameter,
-            long upstreamId,
-            long latticeId,
-            String parts,
-            long sequence,
-            boolean counted,
-            @Nullable String made);
 
     @Query("SELECT * FROM pin WHERE attempt_id IN (:attempts) ORDER BY attempt_id, parameter")
     List<Rows.PinRow> pins(List<Long> attempts);

@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 import java.net.UnknownHostException;
 import java.util.HashMap;
+import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 
 /** The store in a database of PostgreSQL, which several processes may share. */
 final class PostgresStore extends Store {
@@ -35,6 +37,11 @@ final class PostgresStore extends Store {
     public String toString() {
         int query = given.indexOf('?');
         return query < 0 ? given : given.substring(0, query);
+    }
+
+    @Override
+    public Optional<StoreClock> clock(InstantSource process) {
+        return Optional.empty();
     }
 
     /** Rows that are saved together become one statement. */

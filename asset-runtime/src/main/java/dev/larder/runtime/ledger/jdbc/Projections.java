@@ -23,8 +23,8 @@ import java.util.function.Supplier;
 
 /**
  * What the ledger has, kept in memory and followed: it is read whole once, and then only what is
- * new. Within a transaction. What a transaction sees of its own changes is never kept, so that
- * nothing is left of one that fails.
+ * new. Within a transaction. What a transaction sees of its own changes is kept once it is there for
+ * good, so that nothing is left of one that fails.
  */
 @Singleton
 final class Projections {
@@ -68,13 +68,33 @@ final class Projections {
         long now = head.sequence();
         Projection followed = caughtUp(known(graph, now), now);
         if (head.isCommitted()) {
-            kept.removeIf(other -> other.graph() == graph);
-            kept.addFirst(followed);
-            if (kept.size() > KEPT) {
-                kept.removeLast();
-            }
+            keep(followed);
+        } else {
+            head.onceCommitted(() -> {
+                lock.lock();
+                try {
+                    keep(followed);
+                } finally {
+                    lock.unlock();
+                }
+            });
         }
         return followed;
+    }
+
+    private void keep(Projection followed) {
+        if (kept.stream().anyMatch(other -> isLater(other, followed))) {
+            return;
+        }
+        kept.removeIf(other -> other.graph() == followed.graph());
+        kept.addFirst(followed);
+        if (kept.size() > KEPT) {
+            kept.removeLast();
+        }
+    }
+
+    private static boolean isLater(Projection one, Projection other) {
+        return one.graph() == other.graph() && one.sequence() > other.sequence();
     }
 
     private Projection known(AssetGraph graph, long now) {

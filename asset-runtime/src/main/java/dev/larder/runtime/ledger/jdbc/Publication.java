@@ -2,73 +2,88 @@ package dev.larder.runtime.ledger.jdbc;
 
 import dev.larder.io.Stored;
 import dev.larder.ledger.DataVersion;
+import dev.larder.partition.Partition;
+import dev.larder.partition.PartitionSet;
 import dev.larder.runtime.ledger.Claim;
-import dev.larder.runtime.ledger.FencedException;
-
+import dev.larder.runtime.ledger.Ending;
 import jakarta.inject.Singleton;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Makes what attempts have stored current. Within a transaction that holds the head. */
 @Singleton
 final class Publication {
     private final Head head;
     private final LedgerRepository ledger;
-    private final StepRepository steps;
-    private final Claims claims;
     private final Names names;
+    private final Parts parts;
 
-    Publication(
-            Head head, LedgerRepository ledger, StepRepository steps, Claims claims, Names names) {
+    Publication(Head head, LedgerRepository ledger, Names names, Parts parts) {
         this.head = head;
         this.ledger = ledger;
-        this.steps = steps;
-        this.claims = claims;
         this.names = names;
+        this.parts = parts;
     }
 
-    void publish(Claim claim, List<Stored> stored, Instant now) {
-        if (!claims.areHeld(claim)) {
-            throw new FencedException(claim.step());
-        }
-        Batches.save(rows(claim, stored, head.advance(), now), ledger::saveAll);
-        claims.release(claim.token());
-        steps.attemptSucceeded(claim.token(), now);
-        steps.succeeded(claim.step().id(), now);
-    }
-
-    private List<Rows.Materialized> rows(
-            Claim claim, List<Stored> stored, long sequence, Instant now) {
-        List<PartitionId> ids = claims.ids(claim.step(), claim.made());
-        List<Long> codes = claim.codes().stream().map(names.codes()::idOf).toList();
-        int each = ids.size() / codes.size();
+    /** All that one attempt has made becomes current at one sequence. */
+    void publish(List<Ending> endings, Instant now) {
         List<Rows.Materialized> rows = new ArrayList<>();
-        for (int i = 0; i < ids.size(); i++) {
-            PartitionId id = ids.get(i);
-            Stored data = stored.get(i);
-            rows.add(
-                    new Rows.Materialized(
-                            claim.targets().get(i).materialization(),
-                            claim.token(),
-                            claim.step().run(),
-                            id.asset(),
-                            id.lattice(),
-                            id.part(),
-                            sequence,
-                            now,
-                            data.location(),
-                            data.rows(),
-                            data.bytes(),
-                            text(data.dataVersion()),
-                            codes.get(i / each),
-                            claim.request().ios().get(i / each),
-                            Metadata.write(data.metadata())));
+        for (Ending ending : endings) {
+            if (!ending.made().isEmpty()) {
+                add(rows, ending, head.advance(), now);
+            }
         }
-        return rows;
+        Batches.save(rows, ledger::saveAll);
+    }
+
+    private void add(List<Rows.Materialized> rows, Ending ending, long sequence, Instant now) {
+        Claim claim = ending.claim();
+        PartitionSet claimed = claim.made();
+        List<Integer> places = places(claimed, ending.made());
+        List<Long> encoded = ending.made().partitions().map(parts::encode).toList();
+        long lattice = names.lattices().idOf(claimed.definition().lattice());
+        int each = Math.toIntExact(claimed.size());
+        for (int asset = 0; asset < claim.step().assets().size(); asset++) {
+            long id = names.assets().idOf(claim.step().assets().get(asset).toString());
+            long code = names.codes().idOf(claim.codes().get(asset));
+            for (int i = 0; i < places.size(); i++) {
+                Stored data = ending.stored().get(asset * places.size() + i);
+                rows.add(
+                        new Rows.Materialized(
+                                claim.targets()
+                                        .get(asset * each + places.get(i))
+                                        .materialization(),
+                                claim.token(),
+                                claim.step().run(),
+                                id,
+                                lattice,
+                                encoded.get(i),
+                                sequence,
+                                now,
+                                data.location(),
+                                data.rows(),
+                                data.bytes(),
+                                text(data.dataVersion()),
+                                code,
+                                claim.request().ios().get(asset),
+                                Metadata.write(data.metadata())));
+            }
+        }
+    }
+
+    /** {@return where the made partitions are among those that were claimed} */
+    private static List<Integer> places(PartitionSet claimed, PartitionSet made) {
+        List<Integer> places = new ArrayList<>();
+        int place = 0;
+        for (Partition partition : claimed.partitions().toList()) {
+            if (made.contains(partition)) {
+                places.add(place);
+            }
+            place++;
+        }
+        return places;
     }
 
     private static @Nullable String text(@Nullable DataVersion version) {

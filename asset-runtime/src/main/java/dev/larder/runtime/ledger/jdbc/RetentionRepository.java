@@ -151,7 +151,8 @@ interface RetentionRepository extends GenericRepository<Rows.Materialized, Long>
             SELECT r.id FROM run r
             WHERE r.id > :after AND r.id <= :last AND r.state <> 'RUNNING' AND r.finished_at < :before
                 AND NOT EXISTS (SELECT 1 FROM step s JOIN attempt a ON a.step_id = s.id
-                    WHERE s.run_id = r.id AND a.state = 'RUNNING')
+                    WHERE s.run_id = r.id
+                        AND a.state IN ('RUNNING', 'LEFT_FAILED', 'LEFT_CANCELED'))
             """)
     List<Long> runs(long after, long last, Instant before);
 
@@ -189,6 +190,15 @@ interface RetentionRepository extends GenericRepository<Rows.Materialized, Long>
 
     @Query("DELETE FROM step WHERE run_id IN (:runs)")
     void forgetSteps(List<Long> runs);
+
+    @Query("DELETE FROM lot WHERE run_id IN (:runs)")
+    void forgetLots(List<Long> runs);
+
+    @Query("DELETE FROM run_tally WHERE run_id IN (:runs)")
+    void forgetTallies(List<Long> runs);
+
+    @Query("DELETE FROM slot WHERE NOT EXISTS (SELECT 1 FROM claim c WHERE c.token = slot.token)")
+    void forgetSlots();
 
     @Query("DELETE FROM run WHERE id IN (:runs)")
     void forgetRuns(List<Long> runs);

@@ -63,24 +63,50 @@ final class Rows {
             String graphDigest,
             String owner,
             Instant createdAt,
-            @Nullable Instant finishedAt) {}
+            @Nullable Instant finishedAt,
+            @Nullable Instant expiresAt,
+            Instant plannedFor,
+            int maxConcurrent,
+            int maxFailedPercent,
+            String ordering,
+            int priority,
+            String control,
+            @Nullable String message,
+            int opened) {}
+
+    @MappedEntity("lot")
+    record LotRow(
+            @Id long runId,
+            long position,
+            String assetIds,
+            String assetKeys,
+            long latticeId,
+            String parts,
+            String reconsidered,
+            int wave,
+            int most,
+            long partitionCount,
+            long stepCount) {}
 
     @MappedEntity("step")
     record StepRow(
             @Id long id,
             long runId,
+            long noted,
             long assetId,
             String assetIds,
             String assetKeys,
             long latticeId,
-            String parts,
             String partitionText,
-            String partitionKeys,
             long partitionCount,
             int wave,
             String state,
+            long stepCount,
+            long doneCount,
+            long unchangedCount,
             @Nullable Instant startedAt,
             @Nullable Instant finishedAt,
+            @Nullable Instant dueAt,
             @Nullable String message) {}
 
     @MappedEntity("attempt")
@@ -123,18 +149,6 @@ final class Rows {
     @Introspected
     record DynamicKeyRow(String setName, String keyText) {}
 
-    @MappedEntity("claim")
-    record ClaimRow(
-            @Id long token,
-            long assetId,
-            long latticeId,
-            String parts,
-            String owner,
-            Instant expiresAt) {}
-
-    @Introspected
-    record PartsRow(String assetIds, long latticeId, String parts, String state) {}
-
     @Introspected
     record AttemptPartsRow(long id, String state, String assetIds, long latticeId, String parts) {}
 
@@ -157,13 +171,6 @@ final class Rows {
 
     @Introspected
     record DurationRow(Instant startedAt, Instant finishedAt, long partitionCount) {}
-
-    /** How many partitions an attempt made that did not make all of its step. */
-    @Introspected
-    record MadeRow(long stepId, long partitionCount) {}
-
-    @Introspected
-    record CountRow(long runId, String state, long steps) {}
 
     @Introspected
     record DeadRow(

@@ -5,13 +5,11 @@ import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Runs and their counts. */
+/** Runs. */
 @JdbcRepository(dataSource = Store.DATASOURCE, dialect = Dialect.POSTGRES)
 interface RunRepository extends GenericRepository<Rows.RunRow, Long> {
     void save(Rows.RunRow row);
@@ -23,22 +21,25 @@ interface RunRepository extends GenericRepository<Rows.RunRow, Long> {
 
     @Query(
             """
-            SELECT run_id, state, count(*) AS steps FROM step
-            WHERE run_id IN (:runs) GROUP BY run_id, state
+            SELECT id FROM run
+            WHERE state = 'RUNNING' AND owner <> :owner
+                AND (:isAlone = TRUE OR expires_at IS NULL OR expires_at <= :now)
+            ORDER BY id
             """)
-    List<Rows.CountRow> counts(List<Long> runs);
-
-    @Query("UPDATE run SET state = :state, finished_at = :finishedAt WHERE id = :id")
-    void finish(long id, String state, Instant finishedAt);
+    List<Long> abandoned(String owner, boolean isAlone, Instant now);
 
     @Query(
             """
-            UPDATE run SET state = 'FAILED', finished_at = :finishedAt
-            WHERE state = 'RUNNING' AND owner <> :owner
-                AND (expires_at IS NULL OR expires_at <= :expired)
+            UPDATE run SET state = :state, finished_at = :finishedAt, message = :message
+            WHERE id = :id AND state = 'RUNNING'
             """)
-    void finishAbandoned(String owner, Instant expired, @Nullable Instant finishedAt);
+    void finish(long id, String state, String message, Instant finishedAt);
 
-    @Query("UPDATE run SET expires_at = :expiresAt WHERE id = :id")
-    void renew(long id, Instant expiresAt);
+    @Query(
+            """
+            UPDATE run SET state = 'RUNNING', owner = :owner, expires_at = :expiresAt,
+                control = :control, finished_at = NULL, message = NULL, opened = opened + 1
+            WHERE id = :id
+            """)
+    void reopen(long id, String owner, Instant expiresAt, String control);
 }

@@ -5,8 +5,7 @@ import dev.larder.graph.AssetKey;
 import dev.larder.ledger.AssetState;
 import dev.larder.ledger.LedgerState;
 import dev.larder.partition.PartitionSet;
-import dev.larder.partition.PartitionsDefinition;
-import dev.larder.runtime.ledger.jdbc.StepParts.What;
+import dev.larder.runtime.ledger.jdbc.Activity.Active;
 
 import jakarta.inject.Singleton;
 
@@ -15,14 +14,12 @@ import org.jspecify.annotations.Nullable;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.LongStream;
 
 /** What is known of a project's assets: what the ledger has, and what goes on. */
 @Singleton
 final class States {
     private final Projections projections;
-    private final StepRepository steps;
-    private final StepParts parts;
+    private final Activity activity;
     private final Failing failing;
     private final JdbcKeySets sets;
     private volatile @Nullable Keyed last;
@@ -32,13 +29,11 @@ final class States {
 
     States(
             Projections projections,
-            StepRepository steps,
-            StepParts parts,
+            Activity activity,
             Failing failing,
             JdbcKeySets sets) {
         this.projections = projections;
-        this.steps = steps;
-        this.parts = parts;
+        this.activity = activity;
         this.failing = failing;
         this.sets = sets;
     }
@@ -70,9 +65,9 @@ final class States {
         AssetGraph graph = projection.graph();
         Map<AssetKey, AssetState> states = projection.states();
         Map<AssetKey, PartitionSet> failed = failing.partitions(projection);
-        List<Rows.PartsRow> active = steps.active();
-        Map<AssetKey, PartitionSet> running = active(graph, "RUNNING", active);
-        Map<AssetKey, PartitionSet> queued = active(graph, "QUEUED", active);
+        Active active = activity.of(graph);
+        Map<AssetKey, PartitionSet> running = active.running();
+        Map<AssetKey, PartitionSet> queued = active.queued();
         for (Map<AssetKey, PartitionSet> some : List.of(failed, running, queued)) {
             for (AssetKey key : some.keySet()) {
                 PartitionSet none = PartitionSet.none(graph.definition(key).partitions());
@@ -86,26 +81,5 @@ final class States {
             }
         }
         return new LedgerState(graph, states);
-    }
-
-    private Map<AssetKey, PartitionSet> active(
-            AssetGraph graph, String state, List<Rows.PartsRow> rows) {
-        Map<AssetKey, LongStream.Builder> active = new HashMap<>();
-        for (Rows.PartsRow row : rows) {
-            if (row.state().equals(state)) {
-                parts.sets(graph, new What(row.assetIds(), row.latticeId(), row.parts()))
-                        .forEach((key, set) ->
-                                set.ordinals()
-                                        .forEach(
-                                                active.computeIfAbsent(
-                                                        key, _ -> LongStream.builder())));
-            }
-        }
-        Map<AssetKey, PartitionSet> sets = new HashMap<>();
-        active.forEach((key, ordinals) -> {
-            PartitionsDefinition definition = graph.definition(key).partitions();
-            sets.put(key, PartitionSet.of(definition, ordinals.build().toArray()));
-        });
-        return sets;
     }
 }

@@ -46,7 +46,12 @@ final class StepParts {
     }
 
     List<AssetKey> assets(What what) {
-        return Arrays.stream(what.assetIds().split(",", -1))
+        return assets(what.assetIds());
+    }
+
+    /** {@return the assets with these ids} */
+    List<AssetKey> assets(String ids) {
+        return Arrays.stream(ids.split(",", -1))
                 .map(id -> AssetKey.parse(names.assets().name(Long.parseLong(id))))
                 .toList();
     }

@@ -9,8 +9,10 @@ import org.flywaydb.core.api.MigrationState;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** The database that has the ledger: refuses a newer one, migrates an older one. */
 public abstract sealed class Store permits H2Store, PostgresStore {
@@ -48,6 +50,12 @@ public abstract sealed class Store permits H2Store, PostgresStore {
      * @throws LarderException a RESOURCES error when it cannot be used, saying why
      */
     public abstract void migrate();
+
+    /**
+     * {@return the clock by which leases run out, where that is the one of the process; empty where
+     * the store has one of its own, which all who share it go by}
+     */
+    public abstract Optional<StoreClock> clock(InstantSource process);
 
     /** What people call it. */
     @Override

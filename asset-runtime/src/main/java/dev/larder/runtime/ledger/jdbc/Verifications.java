@@ -7,7 +7,7 @@ import dev.larder.ledger.LedgerState;
 import dev.larder.ledger.Verification;
 import dev.larder.partition.Partition;
 import dev.larder.partition.PartitionSet;
-import dev.larder.runtime.ledger.Ledger.ClaimRequest;
+import dev.larder.runtime.ledger.Attempts.ClaimRequest;
 
 import jakarta.inject.Singleton;
 

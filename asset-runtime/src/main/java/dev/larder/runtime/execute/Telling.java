@@ -1,0 +1,104 @@
+package dev.larder.runtime.execute;
+
+import dev.larder.runtime.ledger.Turn;
+import dev.larder.runtime.ledger.Turn.Beginning;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** Tells the ledger what has happened, and hands on what comes of it. For the dispatcher's thread. */
+final class Telling {
+    private final Dispatcher dispatcher;
+    private final Environment environment;
+    private final StoreContact contact;
+
+    Telling(Dispatcher dispatcher, Environment environment, StoreContact contact) {
+        this.dispatcher = dispatcher;
+        this.environment = environment;
+        this.contact = contact;
+    }
+
+    /**
+     * Tells it all at once.
+     *
+     * @throws RuntimeException when the store is lost for too long
+     */
+    void tell(TurnDraft told) {
+        Turn asked = told.turn(environment.clock().instant());
+        try {
+            apply(told, contact.turn(asked));
+        } catch (RuntimeException e) {
+            contact.regain(e);
+            oneByOne(told);
+        }
+    }
+
+    private void apply(TurnDraft told, Turn.Answer answer) {
+        for (TurnDraft.Ended ended : told.endings) {
+            boolean isFenced = answer.fenced().contains(ended.ending().claim().token());
+            dispatcher.endings().told(ended, isFenced, dispatcher.draft());
+        }
+        told.left.forEach(leaving -> leaving.run().steps().ended(leaving.end()));
+        if (!told.endings.isEmpty()) {
+            dispatcher.beginnings().lookAgain();
+        }
+        for (int i = 0; i < told.claims.size(); i++) {
+            StepRun step = told.claims.get(i).step();
+            if (i < answer.begun().size()) {
+                dispatcher.beginnings().began(step, answer.begun().get(i));
+            } else {
+                dispatcher.beginnings().putBack(step);
+                step.run().steps().ready(step);
+            }
+        }
+    }
+
+    /** After a turn that failed, or whose answer is lost. */
+    private void oneByOne(TurnDraft told) {
+        for (TurnDraft.Ended ended : told.endings) {
+            TurnDraft one = new TurnDraft();
+            one.endings.add(ended);
+            if (environment.attempts().isPublished(ended.ending().claim().token())) {
+                dispatcher.endings().told(ended, false, dispatcher.draft());
+            } else {
+                alone(one, e -> dispatcher.endings().refused(ended, e, dispatcher.draft()));
+            }
+        }
+        for (TurnDraft.Leaving leaving : told.left) {
+            TurnDraft one = new TurnDraft();
+            one.left.add(leaving);
+            alone(one, _ -> leaving.run().steps().ended(leaving.end()));
+        }
+        claimOneByOne(told.claims);
+    }
+
+    private void claimOneByOne(List<TurnDraft.Claimed> claims) {
+        Instant now = environment.clock().instant();
+        List<Long> steps = claims.stream().map(claimed -> claimed.step().step().id()).toList();
+        Set<Long> known =
+                steps.isEmpty()
+                        ? Set.of()
+                        : environment.attempts().forget(environment.holder(), steps, now);
+        for (TurnDraft.Claimed claimed : claims) {
+            StepRun step = claimed.step();
+            if (known.contains(step.step().id())) {
+                step.isKnown();
+            }
+            TurnDraft one = new TurnDraft();
+            one.claims.add(new TurnDraft.Claimed(step, step.run().steps().request(step, now)));
+            alone(one, e -> dispatcher.beginnings().began(step, new Beginning.Impossible(Failures.words(e))));
+        }
+    }
+
+    private void alone(TurnDraft one, Consumer<RuntimeException> refused) {
+        Turn.Answer answer;
+        try {
+            answer = contact.turn(one.turn(environment.clock().instant()));
+        } catch (RuntimeException e) {
+            refused.accept(e);
+            return;
+        }
+        apply(one, answer);
+    }
+}

@@ -1,0 +1,141 @@
+package dev.larder.runtime.ledger.jdbc;
+
+import dev.larder.partition.PartitionSet;
+import dev.larder.runtime.ledger.AttemptFailure;
+import dev.larder.runtime.ledger.Attempts.ClaimRequest;
+import dev.larder.runtime.ledger.Claim;
+import dev.larder.runtime.ledger.Ending;
+import dev.larder.runtime.ledger.FencedException;
+import dev.larder.runtime.ledger.StepState;
+import dev.larder.runtime.ledger.Turn.Left;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Notes how attempts end, and steps without one. Within a transaction that holds the head. */
+@Singleton
+final class EndingAttempts {
+    private final Head head;
+    private final Publication publication;
+    private final AttemptRows attempts;
+    private final JdbcExternalCalls calls;
+
+    EndingAttempts(
+            Head head, Publication publication, AttemptRows attempts, JdbcExternalCalls calls) {
+        this.head = head;
+        this.publication = publication;
+        this.attempts = attempts;
+        this.calls = calls;
+    }
+
+    /** {@return tokens of those that somebody else has taken something from} */
+    Set<Long> end(List<Ending> endings, TurnTables tables) {
+        Set<Long> fenced = new HashSet<>();
+        List<Ending> held = new ArrayList<>();
+        for (Ending ending : endings) {
+            long token = ending.claim().token();
+            if (tables.claims().isHeld(token, ending.claim().step().assets().size())) {
+                held.add(ending);
+            } else {
+                fenced.add(token);
+                fence(ending, tables);
+            }
+            tables.claims().release(List.of(token));
+        }
+        publication.publish(held, tables.now());
+        held.forEach(ending -> end(ending, tables));
+        calls.remove(held.stream().flatMap(ending -> ending.external().stream()).toList());
+        return fenced;
+    }
+
+    private static void fence(Ending ending, TurnTables tables) {
+        String why = String.valueOf(new FencedException(ending.claim().step()).getMessage());
+        tables.attempts()
+                .end(
+                        ending.claim().token(),
+                        "FAILED",
+                        new AttemptFailure(why, ""),
+                        null,
+                        tables.now());
+    }
+
+    private void end(Ending ending, TurnTables tables) {
+        Claim claim = ending.claim();
+        AttemptFailure failure = ending.failure();
+        PartitionSet rest = claim.made().minus(ending.made());
+        Instant now = tables.now();
+        if (ending.made().isEmpty()) {
+            tables.attempts().end(claim.token(), state(ending), failure, null, now);
+        } else {
+            PartitionSet made = rest.isEmpty() ? null : ending.made();
+            tables.attempts().end(claim.token(), "SUCCEEDED", null, made, now);
+            if (!rest.isEmpty() && failure != null) {
+                ClaimRequest request = claim.request();
+                tables.attempts().fail(request, rest, head.tokens(1), failure, now);
+            }
+        }
+        tables.steps()
+                .put(
+                        claim.step(),
+                        new StepTable.Standing(
+                                ending.then(),
+                                1,
+                                ending.done(),
+                                tables.steps().unchanged(claim.step()),
+                                claim.request().now(),
+                                ending.then() == StepState.QUEUED ? null : now,
+                                ending.dueAt(),
+                                Texts.storableOrNull(ending.message())));
+    }
+
+    /** {@return how an attempt ended that has made nothing} */
+    private static String state(Ending ending) {
+        boolean isFailed = ending.failure() != null && ending.then() != StepState.CANCELED;
+        return isFailed ? "FAILED" : ending.then().name();
+    }
+
+    /** Attempts that nobody waits for any more end with their steps. */
+    void leave(List<Left> left, TurnTables tables) {
+        List<Long> begun =
+                left.stream()
+                        .filter(one -> one.attempts() > 0)
+                        .map(one -> one.step().id())
+                        .toList();
+        Map<Long, List<Long>> running = attempts.running(begun);
+        for (Left one : left) {
+            tables.steps().put(one.step(), standing(one, tables));
+            for (long token : running.getOrDefault(one.step().id(), List.of())) {
+                leaveBehind(token, one, tables);
+            }
+        }
+        tables.claims().release(running.values().stream().flatMap(List::stream).toList());
+    }
+
+    /** Its method may go on, and leave something when this process ends. */
+    private static void leaveBehind(long token, Left left, TurnTables tables) {
+        String state =
+                left.state() == StepState.CANCELED
+                        ? AttemptRows.LEFT_CANCELED
+                        : AttemptRows.LEFT_FAILED;
+        tables.attempts()
+                .end(token, state, new AttemptFailure(left.why(), ""), null, tables.now());
+    }
+
+    private static StepTable.Standing standing(Left left, TurnTables tables) {
+        @Nullable Instant never = null;
+        return new StepTable.Standing(
+                left.state(),
+                left.steps(),
+                tables.steps().done(left.step()),
+                tables.steps().unchanged(left.step()),
+                never,
+                tables.now(),
+                never,
+                Texts.storable(left.why()));
+    }
+}
