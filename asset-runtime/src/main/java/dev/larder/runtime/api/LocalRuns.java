@@ -1,21 +1,26 @@
 package dev.larder.runtime.api;
 
+import dev.larder.error.ErrorCode;
 import dev.larder.error.LarderException;
-import dev.larder.runtime.api.RunsApi.AttemptLine;
-import dev.larder.runtime.api.RunsApi.RunCounts;
-import dev.larder.runtime.api.RunsApi.RunDetails;
-import dev.larder.runtime.api.RunsApi.RunLine;
-import dev.larder.runtime.api.RunsApi.RunStep;
+import dev.larder.graph.AssetKey;
+import dev.larder.graph.Selection;
+import dev.larder.runtime.api.PlansApi.PlanResult;
+import dev.larder.runtime.execute.FilesToImport;
+import dev.larder.runtime.execute.Prepared;
+import dev.larder.runtime.execute.RunExecution;
+import dev.larder.runtime.execute.Unobserved;
+import dev.larder.runtime.ledger.OpenRun.Control;
 import dev.larder.runtime.ledger.RunSummary;
-import dev.larder.runtime.ledger.StepRecord;
-import dev.larder.runtime.ledger.StepState;
+import dev.larder.runtime.ledger.Sharing;
 
 import java.util.List;
-import java.util.Map;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
 
 /** Runs by the ledger, and those of this process. */
 final class LocalRuns implements RunsApi {
     private final Workspace workspace;
+    private final Feeds feeds = new Feeds();
 
     LocalRuns(Workspace workspace) {
         this.workspace = workspace;
@@ -26,68 +31,144 @@ final class LocalRuns implements RunsApi {
         if (limit < 1) {
             throw LarderException.user("--limit %d is below 1".formatted(limit));
         }
-        return workspace.runs().latest(limit).stream().map(LocalRuns::line).toList();
+        return workspace.runs().latest(limit).stream().map(RunLines::line).toList();
     }
 
     @Override
     public RunDetails run(long id) {
-        RunSummary run = workspace.runs().find(id).orElseThrow(() -> unknown(id));
+        RunSummary run = found(id);
         return new RunDetails(
-                line(run),
-                workspace.runs().steps(id).stream().map(LocalRuns::step).toList(),
+                RunLines.line(run),
+                workspace.runs().steps(id).stream().map(RunLines::step).toList(),
                 workspace.runs().partitions(id).entrySet().stream()
-                        .map(asset -> new AssetCounts(asset.getKey(), counts(asset.getValue())))
+                        .map(asset ->
+                                new AssetCounts(
+                                        asset.getKey(), RunLines.counts(asset.getValue())))
+                        .toList(),
+                workspace.executor().waiting(id).stream()
+                        .map(each ->
+                                new WaitingLine(
+                                        each.assets().stream().map(AssetKey::toString).toList(),
+                                        each.partitions(),
+                                        each.what()))
                         .toList());
     }
 
-    private static LarderException unknown(long id) {
-        return new UnknownException("There is no run %d; larder runs lists them".formatted(id));
+    private RunSummary found(long id) {
+        return workspace
+                .runs()
+                .find(id)
+                .orElseThrow(() ->
+                        new UnknownException(
+                                "There is no run %d; larder runs lists them".formatted(id)));
     }
 
-    private static RunLine line(RunSummary run) {
-        return new RunLine(
-                run.id(),
-                run.state().name(),
-                run.request().selection(),
-                run.request().partitions(),
-                run.request().mode().name(),
-                run.createdAt(),
-                run.finishedAt(),
-                counts(run.steps()));
+    @Override
+    public Started start(Work work, Cancellation cancellation) {
+        workspace.executor().recover();
+        return switch (work) {
+            case Work.OfRequest asked -> {
+                List<Unobserved> unobserved = workspace.observed(asked.request(), cancellation);
+                RunFeed feed = feeds.feed();
+                Prepared prepared =
+                        workspace.executor().start(asked.request(), asked.options(), feed);
+                yield started(prepared, feed, unobserved);
+            }
+            case Work.OfPlan planned -> {
+                RunFeed feed = feeds.feed();
+                yield started(
+                        workspace.executor().start(planned.plan(), planned.options(), feed),
+                        feed,
+                        List.of());
+            }
+            case Work.OfFiles files -> {
+                RunFeed feed = feeds.feed();
+                yield started(
+                        workspace.executor().start(files(files), feed), feed, List.of());
+            }
+        };
     }
 
-    private static RunCounts counts(Map<StepState, Long> counts) {
-        return new RunCounts(
-                counts.getOrDefault(StepState.QUEUED, 0L),
-                counts.getOrDefault(StepState.RUNNING, 0L),
-                counts.getOrDefault(StepState.SUCCEEDED, 0L),
-                counts.getOrDefault(StepState.FAILED, 0L),
-                counts.getOrDefault(StepState.SKIPPED, 0L),
-                counts.getOrDefault(StepState.CANCELED, 0L),
-                counts.getOrDefault(StepState.UNCHANGED, 0L));
+    private FilesToImport files(Work.OfFiles files) {
+        AssetKey asset =
+                new Selection.Key(files.key()).resolve(workspace.graph()).iterator().next();
+        return new FilesToImport(asset, files.path(), files.partitions(), files.there());
     }
 
-    private static RunStep step(StepRecord step) {
-        return new RunStep(
-                step.assets().getFirst(),
-                step.partitions(),
-                step.assets(),
-                step.count(),
-                step.wave(),
-                step.state().name(),
-                step.startedAt(),
-                step.finishedAt(),
-                step.message(),
-                step.attempts().stream().map(LocalRuns::attempt).toList(),
-                step.unchanged());
+    private Started started(Prepared prepared, RunFeed feed, List<Unobserved> unobserved) {
+        PlanResult plan =
+                PlanLines.of(workspace.state().graph(), 0, prepared.plan(), unobserved);
+        RunExecution execution = prepared.execution();
+        boolean complete = !prepared.plan().fallsShort();
+        if (execution == null) {
+            return new Started(
+                    null, plan, complete, RunLines.nothing(plan.blocked()));
+        }
+        feeds.begin(execution, feed, plan.blocked());
+        return new Started(execution.id(), plan, complete, null);
     }
 
-    private static AttemptLine attempt(StepRecord.FailedAttempt attempt) {
-        return new AttemptLine(
-                attempt.number(),
-                attempt.startedAt(),
-                attempt.finishedAt(),
-                attempt.message(),
-                attempt.stack());
+    @Override
+    public RunLine retry(long run) {
+        workspace.executor().recover();
+        found(run);
+        RunFeed feed = feeds.feed();
+        feeds.begin(workspace.executor().resume(run, feed), feed, List.of());
+        return RunLines.line(found(run));
+    }
+
+    @Override
+    public RunLine control(long run, Control control) {
+        RunSummary open = found(run);
+        boolean alone = workspace.environment().holder().sharing() == Sharing.ALONE;
+        if (open.state().isOpen() && alone && !feeds.has(run)) {
+            throw new LarderException(
+                    ErrorCode.CONFLICT,
+                    "The process that had run %d has died; larder retry %d goes on with it"
+                            .formatted(run, run));
+        }
+        workspace.executor().control(run, control);
+        return RunLines.line(found(run));
+    }
+
+    @Override
+    public RunResultLine follow(long run, Consumer<RunEvent> listener) {
+        RunFeed feed = feeds.of(run);
+        if (feed == null) {
+            return elsewhere(run);
+        }
+        feed.listen(listener);
+        try {
+            return feed.result().join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        } finally {
+            feed.leave(listener);
+        }
+    }
+
+    private RunResultLine elsewhere(long run) {
+        RunSummary found = found(run);
+        if (found.state().isOpen()) {
+            throw new LarderException(
+                    ErrorCode.CONFLICT,
+                    "Run %d is not this process's but %s's; larder run %d shows how it stands"
+                            .formatted(run, found.owner(), run));
+        }
+        return RunLines.result(found);
+    }
+
+    @Override
+    public void watch(Consumer<RunEvent> listener) {
+        feeds.watch(listener);
+    }
+
+    @Override
+    public List<String> prune() {
+        return workspace.pruning().prune();
+    }
+
+    Feeds feeds() {
+        return feeds;
     }
 }

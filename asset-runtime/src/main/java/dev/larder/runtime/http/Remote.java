@@ -6,11 +6,13 @@ import dev.larder.error.ErrorCode;
 import dev.larder.error.LarderException;
 import dev.larder.runtime.api.Cancellation;
 import dev.larder.runtime.api.JsonText;
+import dev.larder.runtime.api.RunEvent;
 import dev.larder.runtime.home.Owner;
 
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -24,6 +26,9 @@ import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Asks the process that has a home. */
 final class Remote {
@@ -90,6 +95,21 @@ final class Remote {
         return response.body();
     }
 
+    /** Tells what comes, until nothing more does. */
+    void listen(String path, Consumer<RunEvent> listener) {
+        HttpRequest request = request(path).header("Accept", "text/event-stream").build();
+        HttpResponse<Stream<String>> response =
+                answered(request, BodyHandlers.ofLines(), Cancellation.NEVER);
+        try (Stream<String> lines = response.body()) {
+            if (response.statusCode() >= 400) {
+                throw error(lines.collect(Collectors.joining("\n")));
+            }
+            new EventLines(listener).read(lines);
+        } catch (UncheckedIOException e) {
+            throw gone(e.getCause());
+        }
+    }
+
     private <B> HttpResponse<B> answered(
             HttpRequest request, BodyHandler<B> handler, Cancellation cancellation) {
         CompletableFuture<HttpResponse<B>> answer = client.sendAsync(request, handler);
@@ -106,7 +126,7 @@ final class Remote {
         }
     }
 
-    private LarderException gone(IOException e) {
+    LarderException gone(@Nullable IOException e) {
         return LarderException.resources(
                 "Process %d, which had the home, does not answer any more; see with larder runs what it has left, and try again"
                         .formatted(owner.pid()),
