@@ -88,6 +88,8 @@ class ArchitectureTest {
                 .definedBy("dev.larder.runtime.project..")
                 .layer("home")
                 .definedBy("dev.larder.runtime.home..")
+                .layer("logs")
+                .definedBy("dev.larder.runtime.logs..")
                 .layer("jdbc")
                 .definedBy("dev.larder.runtime.ledger.jdbc..")
                 .layer("ledger")
@@ -116,6 +118,8 @@ class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("cli", "start", "api", "execute")
                 .whereLayer("home")
                 .mayOnlyBeAccessedByLayers("cli", "start", "http", "api", "execute")
+                .whereLayer("logs")
+                .mayOnlyBeAccessedByLayers("cli", "start", "api", "execute")
                 .whereLayer("ledger")
                 .mayOnlyBeAccessedByLayers("cli", "start", "api", "execute", "jdbc")
                 .whereLayer("plan")
@@ -236,9 +240,11 @@ class ArchitectureTest {
     }
 
     @Test
-    void standardStreamsBelongToTheCommandLine() {
+    void standardStreamsBelongToTheCommandLineAndToTheClassThatCapturesThem() {
         noClasses()
                 .that(not(resideInAPackage("dev.larder.runtime.cli..")))
+                .and()
+                .doNotHaveFullyQualifiedName("dev.larder.runtime.logs.StandardStreams")
                 .should(ACCESS_STANDARD_STREAMS)
                 .check(RUNTIME);
     }

@@ -7,6 +7,7 @@ import dev.larder.runtime.execute.StepEnd;
 import dev.larder.runtime.ledger.AttemptFailure;
 import dev.larder.runtime.ledger.OpenRun.Control;
 import dev.larder.runtime.ledger.Step;
+import dev.larder.runtime.logs.StepLogs;
 
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
@@ -40,6 +41,9 @@ final class LiveProgress implements Progress {
     private @Nullable Future<?> drawing;
     private boolean gone;
     private boolean closed;
+
+    /** What others print would tear what is drawn. */
+    private final StepLogs.Scope others = StepLogs.holdBack();
 
     private LiveProgress(Terminal terminal) {
         this.terminal = terminal;
@@ -149,6 +153,8 @@ final class LiveProgress implements Progress {
             // back
         } catch (IOException e) {
             throw LarderException.resources("The terminal cannot be given back", e);
+        } finally {
+            others.close();
         }
     }
 }

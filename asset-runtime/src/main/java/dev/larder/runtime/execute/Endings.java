@@ -198,7 +198,10 @@ final class Endings {
     private static void lose(StepRun step, StepState then, PartitionSet done, TurnDraft draft) {
         PartitionSet left = step.step().partitions().minus(done);
         switch (then) {
-            case FAILED -> step.run().steps().lose(step.step(), left, "failed", draft);
+            case FAILED -> {
+                step.run().steps().lose(step.step(), left, "failed", draft);
+                step.run().failing(left.size() * step.step().assets().size());
+            }
             case SKIPPED -> step.run().steps().lose(step.step(), left, "was skipped", draft);
             case QUEUED, RUNNING, SUCCEEDED, UNCHANGED, CANCELED -> {
                 // nothing is lost for good
@@ -302,7 +305,7 @@ final class Endings {
 
     private void leave(StepRun step, StepState state, String why, TurnDraft draft) {
         Left left = new Left(step.step(), step.attempts(), 1, state, why);
-        draft.left.add(new TurnDraft.Leaving(step.run(), left, step.run().steps().endOf(step, state, why)));
+        draft.left.add(new TurnDraft.Leaving(step.run(), left, step.ended(state, why)));
         step.run().steps().forget(step);
         lose(step, state, step.done(), draft);
     }

@@ -143,7 +143,11 @@ public final class RunExecution {
     void ended(StepEnd end) {
         tally.add(end);
         listener.stepEnded(end);
-        if (stopped.isEmpty() && tally.isTooMuch(open.options())) {
+    }
+
+    /** So many partitions more have failed for good, which the ledger is told next. */
+    void failing(long partitions) {
+        if (stopped.isEmpty() && tally.isTooMuch(partitions, open.options())) {
             stopped =
                     "more than %d %% of the partitions failed"
                             .formatted(open.options().maxFailedPercent());

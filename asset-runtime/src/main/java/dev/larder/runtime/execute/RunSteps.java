@@ -191,17 +191,12 @@ final class RunSteps {
     /** A step is over. */
     void end(StepRun step, StepState state, String message) {
         forget(step);
-        ended(endOf(step, state, message));
+        ended(step.ended(state, message));
     }
 
     /** Nothing more happens with it. */
     void forget(StepRun step) {
         begun.remove(step.step().id());
-    }
-
-    StepEnd endOf(StepRun step, StepState state, String message) {
-        return new StepEnd(
-                step.step(), state, 1, step.done(), step.unchanged().size(), message);
     }
 
     void ended(StepEnd end) {

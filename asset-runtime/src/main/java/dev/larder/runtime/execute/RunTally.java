@@ -9,6 +9,7 @@ import java.util.Map;
 /** How many steps and partitions of a run have ended how. For one thread. */
 final class RunTally {
     private final long allPartitions;
+    private long failed;
     private final Map<StepState, Long> steps = new EnumMap<>(StepState.class);
     private final Map<StepState, Long> partitions = new EnumMap<>(StepState.class);
 
@@ -25,9 +26,9 @@ final class RunTally {
                         partitions.merge(state, count * end.step().assets().size(), Long::sum));
     }
 
-    /** {@return whether more has failed than is to be put up with} */
-    boolean isTooMuch(RunOptions options) {
-        long failed = partitions.getOrDefault(StepState.FAILED, 0L);
+    /** {@return whether with so many more too much has failed} */
+    boolean isTooMuch(long more, RunOptions options) {
+        failed += more;
         return failed * 100 > options.maxFailedPercent() * allPartitions;
     }
 

@@ -3,6 +3,7 @@ package dev.larder.runtime.execute;
 import dev.larder.partition.PartitionSet;
 import dev.larder.runtime.ledger.Claim;
 import dev.larder.runtime.ledger.Step;
+import dev.larder.runtime.ledger.StepState;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +15,10 @@ final class StepRun {
     private final Step step;
 
     /** How many attempts there were that do not count for how often it is tried. */
-    private int earlier;
+    private final int earlier;
+
+    /** Those of its partitions that were done by then. */
+    private final PartitionSet doneEarlier;
 
     private int attempts;
     private PartitionSet done;
@@ -59,6 +63,7 @@ final class StepRun {
         this.step = step;
         this.earlier = attempts;
         this.attempts = attempts;
+        this.doneEarlier = done;
         this.done = done;
         this.unchanged = none;
         this.tried = none;
@@ -89,6 +94,25 @@ final class StepRun {
     /** {@return those of the done ones that were left as they were} */
     PartitionSet unchanged() {
         return unchanged;
+    }
+
+    /** {@return how it ended, as far as it is this process's} */
+    StepEnd ended(StepState state, String message) {
+        Step ours =
+                new Step(
+                        step.id(),
+                        step.run(),
+                        step.assets(),
+                        step.partitions().minus(doneEarlier),
+                        step.reconsidered(),
+                        step.wave());
+        return new StepEnd(
+                doneEarlier.isEmpty() ? step : ours,
+                state,
+                1,
+                done.minus(doneEarlier),
+                unchanged.size(),
+                message);
     }
 
     PartitionSet wanted() {
@@ -126,12 +150,6 @@ final class StepRun {
         awaited = null;
         stop = null;
         phase = Phase.HELD;
-    }
-
-    /** The store knows of it, and maybe of an attempt that never was. */
-    void isKnown() {
-        attempts++;
-        earlier++;
     }
 
     /** Its method is being called. */

@@ -2,9 +2,6 @@ package dev.larder.runtime.execute;
 
 import dev.larder.runtime.ledger.Turn;
 import dev.larder.runtime.ledger.Turn.Beginning;
-import java.time.Instant;
-import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /** Tells the ledger what has happened, and hands on what comes of it. For the dispatcher's thread. */
@@ -70,24 +67,16 @@ final class Telling {
             one.left.add(leaving);
             alone(one, _ -> leaving.run().steps().ended(leaving.end()));
         }
-        claimOneByOne(told.claims);
-    }
-
-    private void claimOneByOne(List<TurnDraft.Claimed> claims) {
-        Instant now = environment.clock().instant();
-        List<Long> steps = claims.stream().map(claimed -> claimed.step().step().id()).toList();
-        Set<Long> known =
-                steps.isEmpty()
-                        ? Set.of()
-                        : environment.attempts().forget(environment.holder(), steps, now);
-        for (TurnDraft.Claimed claimed : claims) {
+        for (TurnDraft.Claimed claimed : told.claims) {
             StepRun step = claimed.step();
-            if (known.contains(step.step().id())) {
-                step.isKnown();
-            }
             TurnDraft one = new TurnDraft();
-            one.claims.add(new TurnDraft.Claimed(step, step.run().steps().request(step, now)));
-            alone(one, e -> dispatcher.beginnings().began(step, new Beginning.Impossible(Failures.words(e))));
+            one.claims.add(claimed);
+            alone(
+                    one,
+                    e ->
+                            dispatcher
+                                    .beginnings()
+                                    .began(step, new Beginning.Impossible(Failures.words(e))));
         }
     }
 

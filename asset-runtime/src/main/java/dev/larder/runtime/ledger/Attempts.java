@@ -6,7 +6,6 @@ import dev.larder.partition.PartitionSet;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -32,14 +31,6 @@ public interface Attempts {
 
     /** Prolongs the leases of what is still held: runs, and claims by their tokens. */
     Renewal renew(Holder holder, Collection<Long> runs, Collection<Long> tokens);
-
-    /**
-     * Ends attempts of these steps that the holder has begun and does not know of, as the answer
-     * that told of them is lost. They have made nothing.
-     *
-     * @return those of the steps that the store knows
-     */
-    Set<Long> forget(Holder holder, Collection<Long> steps, Instant now);
 
     /** {@return whether the attempt's data became current, however {@link #turn} ended} */
     boolean isPublished(long token);

@@ -31,7 +31,8 @@ public record Turn(List<Ending> endings, List<Left> left, List<ClaimRequest> cla
      *
      * @param fenced tokens of the endings that made nothing current, for somebody else has claimed
      *     a partition since; the attempt and the claim are over, the step is as it was
-     * @param begun for each claim what came of it, in order
+     * @param begun for each claim what came of it, in order; empty where any ending was fenced, as
+     *     a claim may read what that was to make
      */
     public record Answer(Set<Long> fenced, List<Beginning> begun) {
         public Answer {

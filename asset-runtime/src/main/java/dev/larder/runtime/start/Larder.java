@@ -15,11 +15,11 @@ import dev.larder.runtime.execute.IOManagers;
 import dev.larder.runtime.execute.Pools;
 import dev.larder.runtime.execute.Pruning;
 import dev.larder.runtime.home.ConfigurationSource;
-import dev.larder.runtime.home.Home;
 import dev.larder.runtime.home.Home.Opened;
+import dev.larder.runtime.home.Home;
 import dev.larder.runtime.home.Owner;
-import dev.larder.runtime.home.Settings;
 import dev.larder.runtime.home.Settings.StoreSettings;
+import dev.larder.runtime.home.Settings;
 import dev.larder.runtime.home.SettingsReader;
 import dev.larder.runtime.http.HttpApi;
 import dev.larder.runtime.ledger.Attempts;
@@ -35,6 +35,9 @@ import dev.larder.runtime.ledger.Sharing;
 import dev.larder.runtime.ledger.Transactions;
 import dev.larder.runtime.ledger.jdbc.Store;
 import dev.larder.runtime.ledger.jdbc.StoreClock;
+import dev.larder.runtime.logs.LogLimits;
+import dev.larder.runtime.logs.Secrets;
+import dev.larder.runtime.logs.StepLogs;
 
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.env.Environment;
@@ -67,6 +70,7 @@ public final class Larder implements AutoCloseable {
     private final Store store;
     private final Project project;
     private final IOManagers ioManagers;
+    private final StepLogs logs;
     private @Nullable Home opened;
     private @Nullable Serving served;
 
@@ -99,6 +103,8 @@ public final class Larder implements AutoCloseable {
         this.ioManagers = new IOManagers(factories, settings, home.resolve("data"));
         ioManagers.check(project);
         Pools.check(project, settings.pools());
+        this.logs =
+                new StepLogs(home.resolve("logs"), clock, secrets(environment), LogLimits.USUAL);
     }
 
     /**
@@ -159,6 +165,23 @@ public final class Larder implements AutoCloseable {
         return variables
                 ? new ConfigurationSource.Variables(values)
                 : new ConfigurationSource.Keys(values);
+    }
+
+    /** Of all that is configured, also of what is not Larder's. */
+    private static Secrets secrets(Environment environment) {
+        Map<String, String> values = new HashMap<>();
+        for (PropertySource source : environment.getPropertySources()) {
+            for (String name : source) {
+                String written = String.valueOf(source.get(name));
+                values.put(
+                        source.getName() + "." + name,
+                        environment
+                                .getPlaceholderResolver()
+                                .resolvePlaceholders(written)
+                                .orElse(written));
+            }
+        }
+        return Secrets.of(values);
     }
 
     /** What a process does with a home. */
@@ -238,6 +261,7 @@ public final class Larder implements AutoCloseable {
                                                 ProcessHandle.current().pid(), UUID.randomUUID()),
                                 settings.lease(),
                                 settings.store() == null ? Sharing.ALONE : Sharing.SHARED),
+                        logs,
                         settings.pools(),
                         settings.concurrency(),
                         dev.larder.runtime.execute.Environment.GRACE);
@@ -259,6 +283,7 @@ public final class Larder implements AutoCloseable {
         if (served != null) {
             served.close();
         }
+        logs.close();
         ioManagers.close();
         context.close();
         if (opened != null) {

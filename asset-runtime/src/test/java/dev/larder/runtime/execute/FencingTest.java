@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.larder.partition.Unpartitioned;
 import dev.larder.runtime.ledger.RunState;
 import dev.larder.runtime.ledger.Runs;
+import dev.larder.runtime.ledger.Sharing;
+import dev.larder.runtime.ledger.Step;
 import dev.larder.runtime.ledger.StepRecord;
+import dev.larder.runtime.ledger.Step;
 import dev.larder.runtime.ledger.StepState;
+import dev.larder.runtime.ledger.jdbc.Store;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,7 +37,7 @@ class FencingTest {
 
     @BeforeEach
     void start() {
-        world = new World(home, io);
+        world = new World(home, Store.inFolder(home), Sharing.SHARED, io);
         world.value("t.a", new Unpartitioned(), (_, _) -> "call " + calls.incrementAndGet());
     }
 

@@ -12,7 +12,6 @@ import dev.larder.runtime.ledger.RunState;
 import dev.larder.runtime.ledger.Turn;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,11 +52,6 @@ class LostAnswerTest {
         @Override
         public Renewal renew(Holder holder, Collection<Long> runs, Collection<Long> tokens) {
             return real.renew(holder, runs, tokens);
-        }
-
-        @Override
-        public Set<Long> forget(Holder holder, Collection<Long> steps, Instant now) {
-            return real.forget(holder, steps, now);
         }
 
         @Override

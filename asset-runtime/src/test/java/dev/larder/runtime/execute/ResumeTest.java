@@ -227,6 +227,7 @@ class ResumeTest {
     @Test
     void whatIsSkippedByItsMethodTakesItsReadersAlongAndNothingHasFailed() {
         world.value("t.a", new Unpartitioned(), (_, _) -> Output.skip("nothing came"))
+                .change("t.a", asset -> World.withMost(asset, 2))
                 .value("t.b", new Unpartitioned(), (_, _) -> "b", "t.a");
 
         List<StepEnd> ends = new ArrayList<>();

@@ -20,6 +20,9 @@ final class AttemptRows {
 
     static final String LEFT_CANCELED = "LEFT_CANCELED";
 
+    /** Its process never came to know that it had begun. */
+    static final String UNHEARD = "UNHEARD";
+
     private static final String INSERT =
             """
             INSERT INTO attempt
@@ -137,5 +140,19 @@ final class AttemptRows {
                     steps);
         }
         return running;
+    }
+
+    /** {@return the attempts of these steps that somebody has begun and not ended} */
+    List<Long> runningOf(String owner, Collection<Long> steps) {
+        return steps.isEmpty()
+                ? List.of()
+                : statements.query(
+                        """
+                        SELECT id FROM attempt
+                        WHERE step_id = ANY(?) AND state = 'RUNNING' AND owner = ?
+                        """,
+                        row -> row.getLong(1),
+                        steps,
+                        owner);
     }
 }

@@ -8,7 +8,6 @@ import dev.larder.ledger.LedgerState;
 import dev.larder.ledger.Staleness;
 import dev.larder.partition.Partition;
 import dev.larder.partition.PartitionSet;
-import dev.larder.runtime.ledger.AttemptFailure;
 import dev.larder.runtime.ledger.Attempts.ClaimRequest;
 import dev.larder.runtime.ledger.Attempts.InputRequest;
 import dev.larder.runtime.ledger.Claim;
@@ -108,7 +107,7 @@ final class Claiming {
             return run.owner().equals(request.holder().owner())
                     ? null
                     : new Beginning.Busy(
-                            "process %s, which has run %d now"
+                            "%s, which has run %d now"
                                     .formatted(run.owner(), request.step().run()),
                             Objects.requireNonNullElse(run.expiresAt(), request.now()));
         }
@@ -228,10 +227,10 @@ final class Claiming {
 
         /** What an attempt may have left is cleared away by whoever finds it dead, but a ghost's. */
         private void giveWay(List<Held> claims, ClaimRequest request) {
-            AttemptFailure unheard = new AttemptFailure("the store was lost as it began", "");
             for (Held claim : claims) {
                 if (isGhost(claim, request)) {
-                    tables.attempts().end(claim.token(), "FAILED", unheard, null, tables.now());
+                    tables.attempts()
+                            .end(claim.token(), AttemptRows.UNHEARD, null, null, tables.now());
                 }
             }
             tables.claims().release(tokens(claims));

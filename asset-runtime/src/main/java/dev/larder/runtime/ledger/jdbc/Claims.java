@@ -36,9 +36,7 @@ final class Claims {
             long step) {
         /** {@return what people call whoever holds it} */
         String by() {
-            return run == 0
-                    ? "process " + owner
-                    : "run %d of process %s".formatted(run, owner);
+            return run == 0 ? owner : "run %d of %s".formatted(run, owner);
         }
     }
 

@@ -53,12 +53,13 @@ final class EndingAttempts {
         return fenced;
     }
 
+    /** Its process discards what it stored, or whoever comes after it. */
     private static void fence(Ending ending, TurnTables tables) {
         String why = String.valueOf(new FencedException(ending.claim().step()).getMessage());
         tables.attempts()
                 .end(
                         ending.claim().token(),
-                        "FAILED",
+                        AttemptRows.LEFT_FAILED,
                         new AttemptFailure(why, ""),
                         null,
                         tables.now());

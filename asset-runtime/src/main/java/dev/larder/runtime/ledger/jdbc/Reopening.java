@@ -110,7 +110,7 @@ final class Reopening {
             throw conflict("Run %d goes on already".formatted(run.id()));
         }
         if (new Holding(run.owner(), run.expiresAt()).isOfAnother(holder, now)) {
-            throw conflict("Run %d goes on in process %s".formatted(run.id(), run.owner()));
+            throw conflict("Run %d goes on in %s".formatted(run.id(), run.owner()));
         }
     }
 

@@ -64,7 +64,8 @@ final class Turns {
         Set<Long> fenced = ending.end(turn.endings(), tables);
         ending.leave(
                 turn.left().stream().filter(left -> isOurs(left.step(), open)).toList(), tables);
-        List<Beginning> begun = claiming.begin(turn.claims(), open, tables);
+        List<Beginning> begun =
+                fenced.isEmpty() ? claiming.begin(turn.claims(), open, tables) : List.of();
         tables.flush();
         return new Turn.Answer(fenced, begun);
     }

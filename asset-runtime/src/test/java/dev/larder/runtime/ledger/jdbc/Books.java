@@ -19,17 +19,27 @@ import dev.larder.partition.Partition;
 import dev.larder.partition.PartitionSet;
 import dev.larder.partition.PartitionText;
 import dev.larder.partition.PartitionsDefinition;
+import dev.larder.runtime.ledger.AttemptFailure;
+import dev.larder.runtime.ledger.Attempts;
+import dev.larder.runtime.ledger.Attempts.ClaimRequest;
+import dev.larder.runtime.ledger.Attempts.InputRequest;
 import dev.larder.runtime.ledger.Claim;
+import dev.larder.runtime.ledger.ClaimedException;
+import dev.larder.runtime.ledger.Ending;
+import dev.larder.runtime.ledger.FencedException;
+import dev.larder.runtime.ledger.Holder;
 import dev.larder.runtime.ledger.Ledger;
-import dev.larder.runtime.ledger.Ledger.ClaimRequest;
-import dev.larder.runtime.ledger.Ledger.InputRequest;
+import dev.larder.runtime.ledger.NewRun;
+import dev.larder.runtime.ledger.RunOptions;
 import dev.larder.runtime.ledger.Runs;
+import dev.larder.runtime.ledger.Sharing;
 import dev.larder.runtime.ledger.Step;
-import dev.larder.runtime.plan.Estimate;
+import dev.larder.runtime.ledger.StepState;
+import dev.larder.runtime.ledger.Turn;
+import dev.larder.runtime.ledger.Turn.Beginning;
+import dev.larder.runtime.plan.Lot;
 import dev.larder.runtime.plan.Mode;
-import dev.larder.runtime.plan.Plan;
 import dev.larder.runtime.plan.PlanRequest;
-import dev.larder.runtime.plan.Steps;
 
 import io.micronaut.context.ApplicationContext;
 
@@ -41,6 +51,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** A real store, and assets that are written down in a test; nothing runs, the ledger is kept. */
 final class Books implements AutoCloseable {
@@ -48,19 +59,31 @@ final class Books implements AutoCloseable {
     static final Duration LEASE = Duration.ofSeconds(30);
 
     Instant now = NOON;
+
+    /** The process that does it. */
+    Holder holder = new Holder("first", LEASE, Sharing.SHARED);
+
     private final Map<String, Object> store;
+    private final StoreClock clock;
     private final ApplicationContext context;
     private final Map<AssetKey, AssetDefinition> definitions = new LinkedHashMap<>();
     private AssetGraph graph = AssetGraph.of(List.of());
 
     Books(Map<String, Object> store) {
+        this(store, null);
+    }
+
+    private Books(Map<String, Object> store, @Nullable StoreClock clock) {
         this.store = store;
-        this.context = ApplicationContext.run(store);
+        this.clock = clock == null ? () -> now : clock;
+        this.context =
+                ApplicationContext.builder().properties(store).singletons(this.clock).start();
     }
 
     /** {@return the same assets and the same store, as another process has them} */
     Books beside() {
-        Books other = new Books(store);
+        Books other = new Books(store, clock);
+        other.now = now;
         other.definitions.putAll(definitions);
         other.graph = graph;
         return other;
@@ -173,36 +196,70 @@ final class Books implements AutoCloseable {
         return staleness().of(graph().definition(AssetKey.parse(key)));
     }
 
+    Attempts attempts() {
+        return bean(Attempts.class);
+    }
+
+    Runs runs() {
+        return bean(Runs.class);
+    }
+
     /** A step of a run of its own. */
     Step step(String partitions, String... keys) {
-        return step(
-                set(keys[0], partitions),
-                Arrays.stream(keys).map(AssetKey::parse).toArray(AssetKey[]::new));
+        return step(set(keys[0], partitions), keys(keys));
+    }
+
+    static AssetKey[] keys(String... keys) {
+        return Arrays.stream(keys).map(AssetKey::parse).toArray(AssetKey[]::new);
     }
 
     Step step(PartitionSet partitions, AssetKey... assets) {
-        PlanRequest request = new PlanRequest("*", null, Mode.MISSING);
-        Plan plan =
-                new Plan(
-                        request, now, "", List.of(), List.of(), List.of(), false, Estimate.NOTHING);
+        Lot lot = lot(partitions, assets);
+        return step(run(lot), lot, partitions);
+    }
+
+    /** {@return one step for all of these partitions} */
+    static Lot lot(PartitionSet partitions, AssetKey... assets) {
         PartitionSet none = PartitionSet.none(partitions.definition());
-        Steps.Cut cut = new Steps.Cut(List.of(assets), partitions, none, 0);
-        return bean(Runs.class).create(plan, List.of(cut), "first", now).getFirst();
+        return new Lot(List.of(assets), partitions, none, 1, Integer.MAX_VALUE);
+    }
+
+    /** {@return a run of these lots} */
+    long run(Lot... lots) {
+        PlanRequest request = new PlanRequest("*", null, Mode.MISSING);
+        NewRun run = new NewRun(request, RunOptions.USUAL, now, "", List.of(lots));
+        return runs().create(run, holder, now);
+    }
+
+    /** {@return a step of a run that makes some of a lot} */
+    Step step(long run, Lot lot, PartitionSet partitions) {
+        return new Step(
+                runs().stepIds(1),
+                run,
+                lot.assets(),
+                partitions,
+                lot.reconsidered().intersect(partitions),
+                lot.wave());
     }
 
     ClaimRequest request(Step step, String reconsidered) {
+        return request(step, 1, step.partitions(), set(step.asset().toString(), reconsidered));
+    }
+
+    ClaimRequest request(Step step, int number, PartitionSet wanted, PartitionSet reconsidered) {
         AssetGraph run = graph();
         return new ClaimRequest(
                 step,
-                1,
+                number,
                 run,
                 now,
-                set(step.asset().toString(), reconsidered),
+                wanted,
+                reconsidered,
                 step.assets().stream().map(_ -> "json").toList(),
                 inputs(run, step),
-                "first",
-                now,
-                LEASE);
+                List.of(),
+                holder,
+                now);
     }
 
     private Function<PartitionSet, List<InputRequest>> inputs(AssetGraph run, Step step) {
@@ -220,23 +277,95 @@ final class Books implements AutoCloseable {
 
     /** Begins to make partitions of assets in one step. */
     Claim claim(String partitions, String... keys) {
-        return ledger().claim(request(step(partitions, keys), ""));
+        return claim(request(step(partitions, keys), ""));
+    }
+
+    /**
+     * Begins an attempt.
+     *
+     * @throws ClaimedException when somebody else holds a partition
+     */
+    Claim claim(ClaimRequest request) {
+        return switch (begin(request)) {
+            case Beginning.Taken(Claim claim) -> claim;
+            case Beginning.Busy(String by, Instant until) ->
+                    throw new ClaimedException(request.step().label(), by, until);
+            case Beginning.Full full -> throw new AssertionError(full);
+            case Beginning.Impossible impossible -> throw new AssertionError(impossible);
+        };
+    }
+
+    Beginning begin(ClaimRequest request) {
+        return turn(List.of(), List.of(), List.of(request)).begun().getFirst();
+    }
+
+    Turn.Answer turn(List<Ending> endings, List<Turn.Left> left, List<ClaimRequest> claims) {
+        return attempts().turn(new Turn(endings, left, claims, now));
+    }
+
+    /**
+     * Ends an attempt.
+     *
+     * @throws FencedException when somebody else has taken over what it claimed
+     */
+    Books end(Ending ending) {
+        Turn.Answer answer = turn(List.of(ending), List.of(), List.of());
+        if (!answer.fenced().isEmpty()) {
+            throw new FencedException(ending.claim().step());
+        }
+        return this;
     }
 
     /** Publishes what a claim makes, in data of one version. */
     Books publish(Claim claim, String version) {
-        List<Stored> stored =
-                claim.targets().stream()
-                        .map(target ->
-                                new Stored(
-                                        "file " + target.materialization(),
-                                        3L,
-                                        5L,
-                                        DataVersion.of(version),
-                                        Map.of()))
-                        .toList();
-        ledger().publish(claim, stored, now);
-        return this;
+        return publish(claim, stored(claim, claim.made(), DataVersion.of(version)));
+    }
+
+    Books publish(Claim claim, List<Stored> stored) {
+        return end(made(claim, stored));
+    }
+
+    /** {@return the end of an attempt that has made all of its step} */
+    static Ending made(Claim claim, List<Stored> stored) {
+        return new Ending(
+                claim,
+                claim.made(),
+                stored,
+                null,
+                StepState.SUCCEEDED,
+                null,
+                claim.step().partitions(),
+                null,
+                List.of());
+    }
+
+    /** {@return where some of what a claim makes was stored} */
+    static List<Stored> stored(Claim claim, PartitionSet made, @Nullable DataVersion version) {
+        return claim.targets().stream()
+                .filter(target ->
+                        made.partitions()
+                                .anyMatch(partition -> partition.key().equals(target.partition())))
+                .map(target ->
+                        new Stored("file " + target.materialization(), 3L, 5L, version, Map.of()))
+                .toList();
+    }
+
+    Books fail(Claim claim, String message) {
+        return end(failed(claim, StepState.FAILED, message));
+    }
+
+    /** {@return the end of an attempt that has made nothing} */
+    static Ending failed(Claim claim, StepState then, String message) {
+        return new Ending(
+                claim,
+                PartitionSet.none(claim.made().definition()),
+                List.of(),
+                new AttemptFailure(message, "at " + message),
+                then,
+                null,
+                claim.step().partitions().minus(claim.made()),
+                message,
+                List.of());
     }
 
     /** Makes partitions of an asset in one step, in data of one version. */

@@ -13,7 +13,8 @@ import dev.larder.runtime.ledger.Claim;
 import dev.larder.runtime.ledger.ClaimedException;
 import dev.larder.runtime.ledger.DeadAttempt;
 import dev.larder.runtime.ledger.FencedException;
-import dev.larder.runtime.ledger.Runs;
+import dev.larder.runtime.ledger.Holder;
+import dev.larder.runtime.ledger.Sharing;
 import dev.larder.runtime.ledger.Step;
 import dev.larder.runtime.ledger.StepState;
 
@@ -26,6 +27,7 @@ import java.util.Map;
 /** Attempts begin and publish, or find nothing to do. */
 abstract class ClaimContract extends StoreContract {
     private static final String DAYS = "2001-01-01..2001-01-03";
+    private static final Holder SECOND = new Holder("second", Books.LEASE, Sharing.SHARED);
 
     @Test
     void whatIsPublishedSaysByWhatCodeItWasMadeAndWhichDataItIs() {
@@ -34,7 +36,7 @@ abstract class ClaimContract extends StoreContract {
         DataVersion version = DataVersion.of("v1");
         Stored stored = new Stored("here", 3L, 5L, version, Map.of("schema", "a \"b\""));
 
-        books.ledger().publish(claim, List.of(stored), books.now);
+        books.publish(claim, List.of(stored));
 
         AssetState.Current current = books.current("t.a", "all");
         assertThat(current.made().code()).isEqualTo(CodeVersion.declared("1"));
@@ -60,12 +62,12 @@ abstract class ClaimContract extends StoreContract {
         books.now = books.now.plus(Duration.ofHours(1));
         Step step = books.step(DAYS, "t.b");
 
-        Claim claim = books.ledger().claim(books.request(step, DAYS));
+        Claim claim = books.claim(books.request(step, DAYS));
 
         assertThat(claim.made().isEmpty()).isTrue();
         assertThat(claim.unchanged()).isEqualTo(step.partitions());
         assertThat(claim.targets()).isEmpty();
-        assertThat(books.bean(Runs.class).steps(step.run()).getFirst().state())
+        assertThat(books.runs().steps(step.run()).getFirst().state())
                 .isEqualTo(StepState.UNCHANGED);
         AssetState.Current current = books.current("t.b", "2001-01-01");
         assertThat(current.confirmedAt()).isEqualTo(books.now);
@@ -79,24 +81,24 @@ abstract class ClaimContract extends StoreContract {
         books.asset("t.a", DAILY).asset("t.b", DAILY, "t.a");
         books.make("t.a", DAYS, "v1").make("t.b", DAYS, "v1").make("t.a", "2001-01-02", "v2");
 
-        Claim claim = books.ledger().claim(books.request(books.step(DAYS, "t.b"), DAYS));
+        Claim claim = books.claim(books.request(books.step(DAYS, "t.b"), DAYS));
 
         assertThat(claim.made()).isEqualTo(books.set("t.b", "2001-01-02"));
         assertThat(claim.targets()).extracting(Target::partition).containsExactly("2001-01-02");
         assertThat(claim.sources().get("a").parts()).hasSize(1);
-        assertThat(books.ledger().deadAttempts("second", books.now).getFirst().leftovers())
+        assertThat(dead().getFirst().leftovers())
                 .extracting(leftover -> leftover.target())
                 .isEqualTo(claim.targets());
         books.publish(claim, "v2");
         assertThat(books.status("t.b").upToDate()).isEqualTo(books.set("t.b", DAYS));
-        assertThat(books.ledger().deadAttempts("second", books.now)).isEmpty();
+        assertThat(dead()).isEmpty();
     }
 
     @Test
     void whatIsNotToBeReconsideredIsMade() {
         books.asset("t.a", DAILY).make("t.a", DAYS, "v1");
 
-        Claim claim = books.ledger().claim(books.request(books.step(DAYS, "t.a"), "2001-01-01"));
+        Claim claim = books.claim(books.request(books.step(DAYS, "t.a"), "2001-01-01"));
 
         assertThat(claim.made()).isEqualTo(books.set("t.a", "2001-01-02..2001-01-03"));
     }
@@ -107,7 +109,7 @@ abstract class ClaimContract extends StoreContract {
         books.make("t.b", "all", "v1").code("t.b", "2");
 
         Step step = books.step("all", "t.a", "t.b");
-        Claim claim = books.ledger().claim(books.request(step, "all"));
+        Claim claim = books.claim(books.request(step, "all"));
 
         assertThat(claim.targets()).hasSize(2);
     }
@@ -116,7 +118,7 @@ abstract class ClaimContract extends StoreContract {
     void codeThatChangedIsMadeAgain() {
         books.asset("t.a", NONE).make("t.a", "all", "v1").code("t.a", "2");
 
-        Claim claim = books.ledger().claim(books.request(books.step("all", "t.a"), "all"));
+        Claim claim = books.claim(books.request(books.step("all", "t.a"), "all"));
 
         assertThat(claim.targets()).hasSize(1);
         books.publish(claim, "v1");
@@ -132,7 +134,7 @@ abstract class ClaimContract extends StoreContract {
         books.make("t.a", DAYS, "v1");
 
         assertThat(books.status("t.b").upToDate()).isEqualTo(books.set("t.b", DAYS));
-        Claim claim = books.ledger().claim(books.request(books.step(DAYS, "t.b"), DAYS));
+        Claim claim = books.claim(books.request(books.step(DAYS, "t.b"), DAYS));
         assertThat(claim.made().isEmpty()).isTrue();
     }
 
@@ -143,7 +145,7 @@ abstract class ClaimContract extends StoreContract {
 
         assertThatThrownBy(() -> books.claim("2001-01-03..2001-01-04", "t.a"))
                 .isInstanceOf(ClaimedException.class)
-                .hasMessageContaining("t.a 2001-01-03..2001-01-04 is being made by first");
+                .hasMessageContaining("t.a 2001-01-03..2001-01-04 is being made by run 1 of first");
         books.claim("2001-01-04", "t.a");
         books.publish(held, "v1");
         books.make("t.a", "2001-01-03", "v2");
@@ -158,9 +160,9 @@ abstract class ClaimContract extends StoreContract {
         Claim later = books.claim("2001-01-03", "t.b");
 
         assertThatThrownBy(() -> books.publish(held, "v1")).isInstanceOf(FencedException.class);
-        assertThat(books.ledger().isPublished(held)).isFalse();
+        assertThat(books.attempts().isPublished(held.token())).isFalse();
         books.publish(later, "v2");
-        assertThat(books.ledger().isPublished(later)).isTrue();
+        assertThat(books.attempts().isPublished(later.token())).isTrue();
         assertThat(books.state("t.a").materialized().isEmpty()).isTrue();
         assertThat(books.state("t.b").materialized()).isEqualTo(books.set("t.b", "2001-01-03"));
     }
@@ -171,11 +173,11 @@ abstract class ClaimContract extends StoreContract {
         Claim held = books.claim("all", "t.a");
         DeadAttempt dead = dead().getFirst();
 
-        assertThat(books.ledger().fence(dead)).isTrue();
+        assertThat(books.attempts().fence(dead)).isTrue();
 
         assertThatThrownBy(() -> books.publish(held, "v1")).isInstanceOf(FencedException.class);
         assertThat(dead()).as("until it is buried").hasSize(1);
-        books.ledger().bury(dead, books.now);
+        books.attempts().bury(dead, books.now);
         assertThat(dead()).isEmpty();
         books.make("t.a", "all", "v2");
     }
@@ -187,31 +189,37 @@ abstract class ClaimContract extends StoreContract {
         DeadAttempt dead = dead().getFirst();
         books.publish(held, "v1");
 
-        assertThat(books.ledger().fence(dead)).isFalse();
+        assertThat(books.attempts().fence(dead)).isFalse();
     }
 
     @Test
     void attemptsOfARunThatIsRenewedAreAlive() {
         books.asset("t.a", NONE);
         Claim held = books.claim("all", "t.a");
-        books.bean(Runs.class).renew(held.step().run(), books.now.plus(Books.LEASE));
+        books.now = books.now.plus(Books.LEASE.dividedBy(2));
+        assertThat(books.attempts().dead(SECOND)).isEmpty();
+        books.attempts().renew(books.holder, List.of(held.step().run()), List.of(held.token()));
+        books.now = books.now.plus(Books.LEASE).minusSeconds(1);
+        assertThat(books.attempts().dead(SECOND)).isEmpty();
 
-        assertThat(dead()).isEmpty();
-        books.now = books.now.plus(Books.LEASE);
-        assertThat(dead()).hasSize(1);
-        assertThat(books.ledger().deadAttempts("first", books.now)).as("its own").isEmpty();
+        books.now = books.now.plusSeconds(1);
+
+        assertThat(books.attempts().dead(SECOND)).hasSize(1);
+        assertThat(books.attempts().dead(books.holder)).as("its own").isEmpty();
     }
 
+    /** {@return what somebody finds who knows to be alone} */
     private List<DeadAttempt> dead() {
-        return books.ledger().deadAttempts("second", books.now);
+        return books.attempts().dead(new Holder("second", Books.LEASE, Sharing.ALONE));
     }
 
     @Test
     void aRenewedClaimHolds() {
         books.asset("t.a", NONE);
         Claim held = books.claim("all", "t.a");
-        books.ledger().renew(List.of(held), books.now.plus(Books.LEASE.multipliedBy(2)));
-        books.now = books.now.plus(Books.LEASE).plusSeconds(1);
+        books.now = books.now.plus(Books.LEASE.dividedBy(2));
+        books.attempts().renew(books.holder, List.of(held.step().run()), List.of(held.token()));
+        books.now = books.now.plus(Books.LEASE).minusSeconds(1);
 
         assertThatThrownBy(() -> books.claim("all", "t.a")).isInstanceOf(ClaimedException.class);
     }

@@ -110,12 +110,8 @@ abstract class CorrectionContract extends StoreContract {
         books.now = books.now.plus(Duration.ofHours(1));
         Claim claim = books.claim("2001-01-02", "t.b");
         DataVersion version = DataVersion.of("v2");
-        books.ledger()
-                .publish(
-                        claim,
-                        List.of(new Stored("here", 7L, null, version, Map.of("note", "a"))),
-                        books.now);
-        books.ledger().claim(books.request(books.step("2001-01-02", "t.b"), "2001-01-02"));
+        books.publish(claim, List.of(new Stored("here", 7L, null, version, Map.of("note", "a"))));
+        books.claim(books.request(books.step("2001-01-02", "t.b"), "2001-01-02"));
         wipe("t.b", "2001-01-02");
 
         List<Entry> all = history(B, "2001-01-02", 9);

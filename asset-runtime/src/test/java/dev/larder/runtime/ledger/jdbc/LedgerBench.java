@@ -7,8 +7,8 @@ import dev.larder.ledger.DataVersion;
 import dev.larder.partition.PartitionSet;
 import dev.larder.partition.TimeWindows;
 import dev.larder.runtime.ledger.Claim;
-import dev.larder.runtime.ledger.Ledger.ClaimRequest;
-import dev.larder.runtime.ledger.Ledger.InputRequest;
+import dev.larder.runtime.ledger.Attempts.ClaimRequest;
+import dev.larder.runtime.ledger.Attempts.InputRequest;
 import dev.larder.runtime.ledger.Step;
 
 import java.nio.file.Files;
@@ -103,19 +103,19 @@ public final class LedgerBench {
         long from = first + (long) number * STEP;
         Step step = books.step(PartitionSet.between(HOURLY, from, from + STEP), asset);
         Claim claim =
-                books.ledger()
-                        .claim(
-                                new ClaimRequest(
-                                        step,
-                                        1,
-                                        graph,
-                                        books.now,
-                                        PartitionSet.none(HOURLY),
-                                        List.of("json"),
-                                        made -> inputs(books, graph, asset, made),
-                                        "bench",
-                                        books.now,
-                                        Books.LEASE));
+                books.claim(
+                        new ClaimRequest(
+                                step,
+                                1,
+                                graph,
+                                books.now,
+                                step.partitions(),
+                                PartitionSet.none(HOURLY),
+                                List.of("json"),
+                                made -> inputs(books, graph, asset, made),
+                                List.of(),
+                                books.holder,
+                                books.now));
         List<Stored> stored =
                 IntStream.range(0, STEP)
                         .mapToObj(i ->
@@ -128,7 +128,7 @@ public final class LedgerBench {
                                                         + i),
                                         Map.of("schema", "a bigint, b varchar")))
                         .toList();
-        books.ledger().publish(claim, stored, books.now);
+        books.publish(claim, stored);
     }
 
     private static List<InputRequest> inputs(

@@ -12,10 +12,8 @@ import dev.larder.partition.PartitionSet;
 import dev.larder.partition.PartitionsDefinition;
 import dev.larder.partition.TimeWindows;
 import dev.larder.partition.Unpartitioned;
-import dev.larder.runtime.ledger.AttemptFailure;
 import dev.larder.runtime.ledger.Claim;
 import dev.larder.runtime.ledger.KeySets;
-import dev.larder.runtime.ledger.StepState;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
@@ -125,13 +123,12 @@ class ProjectionLaws {
         PartitionSet reconsidered =
                 random.nextBoolean() ? set : PartitionSet.none(set.definition());
         Claim claim =
-                books.ledger()
-                        .claim(books.request(books.step(set.toText(), key), reconsidered.toText()));
+                books.claim(books.request(books.step(set.toText(), key), reconsidered.toText()));
         if (claim.made().isEmpty()) {
             return;
         }
         if (version == null) {
-            books.ledger().fail(claim, new AttemptFailure("no", ""), StepState.FAILED, books.now);
+            books.fail(claim, "no");
         } else {
             books.publish(claim, version);
         }

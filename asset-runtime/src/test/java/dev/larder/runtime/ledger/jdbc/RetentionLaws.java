@@ -17,7 +17,6 @@ import dev.larder.partition.PartitionSet;
 import dev.larder.partition.PartitionsDefinition;
 import dev.larder.partition.TimeWindows;
 import dev.larder.partition.Unpartitioned;
-import dev.larder.runtime.ledger.AttemptFailure;
 import dev.larder.runtime.ledger.Claim;
 import dev.larder.runtime.ledger.ClaimedException;
 import dev.larder.runtime.ledger.Corrections;
@@ -26,7 +25,6 @@ import dev.larder.runtime.ledger.KeySets;
 import dev.larder.runtime.ledger.Retention;
 import dev.larder.runtime.ledger.Retention.Superseded;
 import dev.larder.runtime.ledger.Retention.Sweep;
-import dev.larder.runtime.ledger.StepState;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -102,8 +100,8 @@ class RetentionLaws {
             books.depends("t.a", "t.source", input -> input);
             String day = DAILY.existing(books.now).partitions().findFirst().orElseThrow().key();
             books.observe("t.source", day, "first");
-            Claim claim = books.ledger().claim(books.request(books.step(day, "t.a"), ""));
-            books.ledger().publish(claim, stored(claim, null), books.now);
+            Claim claim = books.claim(books.request(books.step(day, "t.a"), ""));
+            books.publish(claim, stored(claim, null));
             files.add("file " + claim.targets().getFirst().materialization());
             books.observe("t.source", day, "second");
             books.observe("t.source", day, "first");
@@ -146,8 +144,12 @@ class RetentionLaws {
         States states =
                 new States(
                         anew,
-                        books.bean(StepRepository.class),
-                        books.bean(StepParts.class),
+                        new Activity(
+                                books.bean(Statements.class),
+                                books.bean(Lots.class),
+                                books.bean(NotedSteps.class),
+                                books.bean(StepParts.class),
+                                books.bean(Head.class)),
                         new Failing(
                                 books.bean(StepRepository.class),
                                 books.bean(StepParts.class),
@@ -246,8 +248,7 @@ class RetentionLaws {
         String step = set.toText();
         try {
             Claim claim =
-                    books.ledger()
-                            .claim(books.request(books.step(step, key), reconsidered.toText()));
+                    books.claim(books.request(books.step(step, key), reconsidered.toText()));
             if (!claim.made().isEmpty()) {
                 running.add(claim);
             }
@@ -263,26 +264,24 @@ class RetentionLaws {
         }
         Claim claim = running.remove(random.nextInt(running.size()));
         if (random.nextInt(5) == 0) {
-            books.ledger().fail(claim, new AttemptFailure("no", ""), StepState.FAILED, books.now);
+            books.fail(claim, "no");
             return;
         }
         DataVersion version =
                 random.nextInt(4) == 0 ? null : DataVersion.of("v" + random.nextInt(3));
-        books.ledger().renew(List.of(claim), books.now.plus(Books.LEASE));
+        books.attempts()
+                .renew(books.holder, List.of(claim.step().run()), List.of(claim.token()));
         try {
             List<Stored> stored = stored(claim, version);
-            books.ledger().publish(claim, stored, books.now);
+            books.publish(claim, stored);
             files.addAll(stored.stream().map(Stored::location).collect(Collectors.toSet()));
         } catch (FencedException e) {
-            books.ledger().fail(claim, new AttemptFailure("late", ""), StepState.FAILED, books.now);
+            // what it made is discarded
         }
     }
 
     private static List<Stored> stored(Claim claim, @Nullable DataVersion version) {
-        return claim.targets().stream()
-                .map(target ->
-                        new Stored("file " + target.materialization(), 3L, 5L, version, Map.of()))
-                .toList();
+        return Books.stored(claim, claim.made(), version);
     }
 
     /** What reads the asset's upstream of the same partitions can only be made where that is. */

@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.larder.error.LarderException;
-import dev.larder.runtime.ledger.AttemptFailure;
 import dev.larder.runtime.ledger.Claim;
+import dev.larder.runtime.ledger.FencedException;
+import dev.larder.runtime.ledger.Holder;
 import dev.larder.runtime.ledger.KeySets;
 import dev.larder.runtime.ledger.Plans;
 import dev.larder.runtime.ledger.Retention;
@@ -14,6 +15,7 @@ import dev.larder.runtime.ledger.Retention.Sweep;
 import dev.larder.runtime.ledger.RunState;
 import dev.larder.runtime.ledger.RunSummary;
 import dev.larder.runtime.ledger.Runs;
+import dev.larder.runtime.ledger.Sharing;
 import dev.larder.runtime.ledger.Step;
 import dev.larder.runtime.ledger.StepRecord;
 import dev.larder.runtime.ledger.StepState;
@@ -28,10 +30,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 
 /** Runs, their steps and plans are kept. */
 abstract class RunContract extends StoreContract {
     private static final String DAYS = "2001-01-01..2001-01-03";
+
+    private static final Holder SECOND = new Holder("second", Books.LEASE, Sharing.SHARED);
 
     private Runs runs() {
         return books.bean(Runs.class);
@@ -47,7 +52,7 @@ abstract class RunContract extends StoreContract {
         books.step(DAYS, "t.a");
         Claim claim = books.claim(DAYS, "t.a");
         books.publish(claim, "v1");
-        runs().finish(claim.step().run(), RunState.SUCCEEDED, books.now);
+        runs().finish(claim.step().run(), RunState.SUCCEEDED, "", books.now);
 
         List<RunSummary> latest = runs().latest(1);
 
@@ -68,13 +73,12 @@ abstract class RunContract extends StoreContract {
         books.asset("t.a", NONE);
         Claim claim = books.claim("all", "t.a");
 
-        AttemptFailure failure = new AttemptFailure("found \0 and \ud83e\udd6b", "at\0");
-        books.ledger().fail(claim, failure, StepState.FAILED, books.now);
+        books.fail(claim, "found \0 and \ud83e\udd6b");
 
         StepRecord step = only(claim.step());
         assertThat(step.state()).isEqualTo(StepState.FAILED);
         assertThat(step.message()).isEqualTo("found \ufffd and \ud83e\udd6b");
-        assertThat(step.attempts().getFirst().stack()).isEqualTo("at\ufffd");
+        assertThat(step.attempts().getFirst().stack()).isEqualTo("at found \ufffd and \ud83e\udd6b");
         assertThat(books.state("t.a").failed().isEmpty()).isFalse();
     }
 
@@ -88,22 +92,33 @@ abstract class RunContract extends StoreContract {
     @Test
     void runsThatAreNotRenewedEnd() {
         books.asset("t.a", DAILY);
-        Step alive = books.step("2001-01-01", "t.a");
-        runs().renew(alive.run(), books.now.plus(Books.LEASE));
         Claim ran = books.claim("2001-01-02", "t.a");
         Step waited = books.step("2001-01-03", "t.a");
+        books.now = books.now.plus(Books.LEASE.dividedBy(2));
+        Step alive = books.step("2001-01-01", "t.a");
+        books.now = books.now.plus(Books.LEASE.dividedBy(2));
 
-        runs().endAbandoned("first", books.now, books.now);
-        assertThat(only(waited).state()).as("its own").isEqualTo(StepState.QUEUED);
-        runs().endAbandoned("second", books.now, books.now);
+        runs().endAbandoned(books.holder, books.now);
+        assertThat(state(waited)).as("its own").isEqualTo(RunState.RUNNING);
+        runs().endAbandoned(SECOND, books.now);
 
         assertThat(only(ran.step()).state()).isEqualTo(StepState.FAILED);
-        assertThat(only(waited).state()).isEqualTo(StepState.CANCELED);
-        assertThat(only(alive).state()).isEqualTo(StepState.QUEUED);
-        assertThat(runs().find(alive.run()).orElseThrow().state()).isEqualTo(RunState.RUNNING);
-        assertThat(runs().find(waited.run()).orElseThrow().state()).isEqualTo(RunState.FAILED);
-        runs().endAbandoned("second", books.now.plus(Books.LEASE), books.now);
-        assertThat(only(alive).state()).isEqualTo(StepState.CANCELED);
+        assertThat(state(ran.step())).isEqualTo(RunState.FAILED);
+        assertThat(state(waited)).isEqualTo(RunState.FAILED);
+        assertThat(steps(waited)).containsExactly(Map.entry(StepState.CANCELED, 1L));
+        assertThat(state(alive)).isEqualTo(RunState.RUNNING);
+        assertThat(steps(alive)).containsExactly(Map.entry(StepState.QUEUED, 1L));
+        assertThatThrownBy(() -> books.publish(ran, "v1")).isInstanceOf(FencedException.class);
+        runs().endAbandoned(new Holder("third", Books.LEASE, Sharing.ALONE), books.now);
+        assertThat(state(alive)).isEqualTo(RunState.FAILED);
+    }
+
+    private RunState state(Step step) {
+        return runs().find(step.run()).orElseThrow().state();
+    }
+
+    private Map<StepState, Long> steps(Step step) {
+        return runs().find(step.run()).orElseThrow().steps();
     }
 
     @Test

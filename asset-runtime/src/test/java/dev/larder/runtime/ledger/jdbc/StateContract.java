@@ -7,10 +7,8 @@ import dev.larder.partition.DynamicKeys;
 import dev.larder.partition.PartitionsDefinition;
 import dev.larder.partition.StaticKeys;
 import dev.larder.partition.TimeWindows;
-import dev.larder.runtime.ledger.AttemptFailure;
 import dev.larder.runtime.ledger.Claim;
 import dev.larder.runtime.ledger.KeySets;
-import dev.larder.runtime.ledger.StepState;
 import dev.larder.runtime.ledger.Transactions;
 
 import org.junit.jupiter.api.Test;
@@ -141,7 +139,7 @@ abstract class StateContract extends StoreContract {
         sets.add("users", List.of("cat"));
         books.make("t.a", "cat", "v1");
 
-        assertThat(books.ledger().claim(request).unchanged().size()).isEqualTo(2);
+        assertThat(books.claim(request).unchanged().size()).isEqualTo(2);
         assertThat(books.state("t.a").materialized().size()).isEqualTo(3);
     }
 
@@ -196,7 +194,7 @@ abstract class StateContract extends StoreContract {
     }
 
     private void fail(Claim claim) {
-        books.ledger().fail(claim, new AttemptFailure("no", ""), StepState.FAILED, books.now);
+        books.fail(claim, "no");
     }
 
     @Test
