@@ -2,13 +2,13 @@ package dev.larder.runtime.cli;
 
 import dev.larder.graph.AssetKey;
 import dev.larder.graph.Selection;
+import dev.larder.runtime.api.Workspace;
 import dev.larder.runtime.execute.Executor;
 import dev.larder.runtime.execute.FilesToImport;
 import dev.larder.runtime.execute.FilesToImport.WhatIsThere;
 import dev.larder.runtime.execute.Prepared;
 import dev.larder.runtime.execute.RunExecution;
 import dev.larder.runtime.execute.RunResult;
-import dev.larder.runtime.start.Workspace;
 
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +51,7 @@ final class ImportVerb extends Verb {
 
     @Override
     public Integer call() {
-        return open((workspace, _) -> imported(workspace));
+        return executing(workspace -> imported(workspace));
     }
 
     private int imported(Workspace workspace) {
@@ -69,14 +69,13 @@ final class ImportVerb extends Verb {
                     result = execution.run();
                 }
             }
-            RunReport report = new RunReport(console(), prepared.plan(), result);
+            RunReport report = new RunReport(console(), workspace.graph(), prepared.plan(), result);
             return report.print(isJson() ? RunReport.Form.JSON : RunReport.Form.TEXT);
         }
     }
 
     private FilesToImport files(Workspace workspace) {
-        AssetKey asset =
-                new Selection.Key(key).resolve(workspace.project().graph()).iterator().next();
+        AssetKey asset = new Selection.Key(key).resolve(workspace.graph()).iterator().next();
         return new FilesToImport(
                 asset,
                 resolved(path).normalize(),

@@ -1,12 +1,13 @@
 package dev.larder.runtime.cli;
 
 import dev.larder.error.LarderException;
+import dev.larder.runtime.api.PlanLines;
+import dev.larder.runtime.api.Workspace;
 import dev.larder.runtime.execute.Executor;
 import dev.larder.runtime.execute.Prepared;
 import dev.larder.runtime.execute.RunExecution;
 import dev.larder.runtime.execute.RunResult;
 import dev.larder.runtime.ledger.RunOptions;
-import dev.larder.runtime.start.Workspace;
 
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +37,7 @@ final class MaterializeVerb extends Verb {
             throw LarderException.user(
                     "--plan %d says all; leave out selection, partitions and mode".formatted(plan));
         }
-        return open((workspace, _) -> {
+        return executing(workspace -> {
             int exit = materialize(workspace);
             workspace.pruning().prune().forEach(console()::note);
             return exit;
@@ -48,7 +49,9 @@ final class MaterializeVerb extends Verb {
         executor.recover();
         try (Interruption interruption = new Interruption()) {
             if (plan == null) {
-                Observation.before(what.request(), workspace.observing(), interruption, console());
+                workspace
+                        .observed(what.request(), interruption::cancels)
+                        .forEach(failed -> console().note(Unobserved.text(PlanLines.line(failed))));
             }
             Prepared prepared;
             RunResult result = null;
@@ -63,7 +66,7 @@ final class MaterializeVerb extends Verb {
                     result = execution.run();
                 }
             }
-            RunReport report = new RunReport(console(), prepared.plan(), result);
+            RunReport report = new RunReport(console(), workspace.graph(), prepared.plan(), result);
             return report.print(isJson() ? RunReport.Form.JSON : RunReport.Form.TEXT);
         }
     }

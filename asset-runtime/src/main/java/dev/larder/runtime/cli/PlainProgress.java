@@ -1,5 +1,7 @@
 package dev.larder.runtime.cli;
 
+import dev.larder.runtime.api.Counted;
+import dev.larder.runtime.api.Times;
 import dev.larder.runtime.execute.RunOutline;
 import dev.larder.runtime.execute.RunResult;
 import dev.larder.runtime.execute.StepEnd;

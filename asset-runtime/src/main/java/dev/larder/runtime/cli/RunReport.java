@@ -1,7 +1,12 @@
 package dev.larder.runtime.cli;
 
-import dev.larder.runtime.cli.Json.RunResultLine;
-import dev.larder.runtime.cli.Json.StepCounts;
+import dev.larder.graph.AssetGraph;
+import dev.larder.runtime.api.Counted;
+import dev.larder.runtime.api.PlanLines;
+import dev.larder.runtime.api.PlansApi.PlanResult;
+import dev.larder.runtime.api.RunsApi.RunResultLine;
+import dev.larder.runtime.api.RunsApi.StepCounts;
+import dev.larder.runtime.api.Times;
 import dev.larder.runtime.execute.RunResult;
 import dev.larder.runtime.ledger.RunState;
 import dev.larder.runtime.ledger.StepState;
@@ -9,12 +14,14 @@ import dev.larder.runtime.plan.Plan;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.List;
+
 /**
  * What is said of a run that has ended, or that did not begin since there was nothing to do.
  *
  * @param result null where there was nothing to do
  */
-record RunReport(Console console, Plan plan, @Nullable RunResult result) {
+record RunReport(Console console, AssetGraph graph, Plan plan, @Nullable RunResult result) {
     /** How it is said. */
     enum Form {
         JSON,
@@ -27,7 +34,7 @@ record RunReport(Console console, Plan plan, @Nullable RunResult result) {
             case JSON -> console.json(line());
             case TEXT -> {
                 if (result == null) {
-                    PlanViews.print(console, plan);
+                    PlanViews.print(console, plan.request(), told());
                 } else {
                     print(result);
                 }
@@ -35,6 +42,10 @@ record RunReport(Console console, Plan plan, @Nullable RunResult result) {
         }
         boolean complete = result == null || result.state() == RunState.SUCCEEDED;
         return complete && !plan.fallsShort() ? Verb.DONE : Verb.NOT_DONE;
+    }
+
+    private PlanResult told() {
+        return PlanLines.of(graph, 0, plan, List.of());
     }
 
     private RunResultLine line() {
@@ -51,7 +62,7 @@ record RunReport(Console console, Plan plan, @Nullable RunResult result) {
                                 result.count(StepState.CANCELED)),
                 result == null ? 0 : result.partitionCount(StepState.SUCCEEDED),
                 result == null ? 0 : result.duration().toMillis() / 1000.0,
-                PlanViews.blocked(plan),
+                told().blocked(),
                 result == null ? 0 : result.partitionCount(StepState.UNCHANGED));
     }
 
@@ -78,7 +89,7 @@ record RunReport(Console console, Plan plan, @Nullable RunResult result) {
         append(text, result.partitionCount(StepState.SKIPPED), "skipped");
         append(text, result.partitionCount(StepState.CANCELED), "canceled");
         console.line(text.toString());
-        plan.blocked().forEach(b -> console.line("@|yellow blocked|@  " + PlanViews.text(b)));
+        told().blocked().forEach(b -> console.line("@|yellow blocked|@  " + PlanViews.text(b)));
         if (result.count(StepState.FAILED) > 0) {
             console.line("The stack traces: @|bold larder run %d|@".formatted(result.run()));
         }

@@ -1,11 +1,8 @@
 package dev.larder.runtime.cli;
 
-import dev.larder.error.LarderException;
-import dev.larder.runtime.cli.Json.RunCounts;
-import dev.larder.runtime.cli.Json.RunLine;
+import dev.larder.runtime.api.RunsApi.RunLine;
+import dev.larder.runtime.api.Times;
 import dev.larder.runtime.ledger.RunState;
-import dev.larder.runtime.ledger.RunSummary;
-import dev.larder.runtime.ledger.StepState;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -29,87 +26,60 @@ final class RunsVerb extends Verb {
 
     @Override
     public Integer call() {
-        if (limit < 1) {
-            throw LarderException.user("--limit %d is below 1".formatted(limit));
-        }
-        return open((workspace, _) -> {
-            List<RunSummary> runs = workspace.runs().latest(limit);
-            if (isJson()) {
-                console().json(runs.stream().map(RunsVerb::line).toList());
-            } else if (runs.isEmpty()) {
-                console().line("There are no runs yet");
-            } else {
-                console()
-                        .table(
-                                List.of(
-                                        ">run",
-                                        "state",
-                                        "started",
-                                        ">took",
-                                        ">done",
-                                        ">unchanged",
-                                        ">failed",
-                                        ">skipped",
-                                        "what"),
-                                runs.stream().map(RunsVerb::row).toList());
-            }
+        return ask(api -> {
+            printed(api.runs().list(limit), this::print);
             return DONE;
         });
     }
 
-    static RunLine line(RunSummary run) {
-        return new RunLine(
-                run.id(),
-                run.state().name(),
-                run.request().selection(),
-                run.request().partitions(),
-                run.request().mode().name(),
-                run.createdAt(),
-                run.finishedAt(),
-                new RunCounts(
-                        run.count(StepState.QUEUED),
-                        run.count(StepState.RUNNING),
-                        run.count(StepState.SUCCEEDED),
-                        run.count(StepState.FAILED),
-                        run.count(StepState.SKIPPED),
-                        run.count(StepState.CANCELED),
-                        run.count(StepState.UNCHANGED)));
+    private void print(List<RunLine> runs) {
+        if (runs.isEmpty()) {
+            console().line("There are no runs yet");
+            return;
+        }
+        console()
+                .table(
+                        List.of(
+                                ">run",
+                                "state",
+                                "started",
+                                ">took",
+                                ">done",
+                                ">unchanged",
+                                ">failed",
+                                ">skipped",
+                                "what"),
+                        runs.stream().map(RunsVerb::row).toList());
     }
 
-    static List<String> row(RunSummary run) {
+    static List<String> row(RunLine run) {
         return List.of(
-                Long.toString(run.id()),
+                Long.toString(run.run()),
                 state(run.state()),
                 Times.local(run.createdAt()),
                 run.finishedAt() == null
                         ? "-"
                         : Times.text(Duration.between(run.createdAt(), run.finishedAt())),
-                "%,d".formatted(run.count(StepState.SUCCEEDED)),
-                "%,d".formatted(run.count(StepState.UNCHANGED)),
-                "%,d".formatted(run.count(StepState.FAILED)),
-                "%,d".formatted(run.count(StepState.SKIPPED)),
+                "%,d".formatted(run.steps().succeeded()),
+                "%,d".formatted(run.steps().unchanged()),
+                "%,d".formatted(run.steps().failed()),
+                "%,d".formatted(run.steps().skipped()),
                 what(run));
     }
 
-    static String what(RunSummary run) {
-        String partitions =
-                run.request().partitions() == null
-                        ? ""
-                        : " --partitions " + run.request().partitions();
-        return run.request().selection()
-                + partitions
-                + " --"
-                + PlanViews.words(run.request().mode().name());
+    static String what(RunLine run) {
+        String partitions = run.partitions() == null ? "" : " --partitions " + run.partitions();
+        return run.selection() + partitions + " --" + PlanViews.words(run.mode());
     }
 
-    static String state(RunState state) {
+    static String state(String state) {
         String style =
-                switch (state) {
+                switch (RunState.valueOf(state)) {
                     case SUCCEEDED -> "green";
                     case RUNNING -> "blue";
                     case PAUSED, PARTIAL, CANCELED -> "yellow";
                     case FAILED -> "red";
                 };
-        return "@|%s %s|@".formatted(style, PlanViews.words(state.name()));
+        return "@|%s %s|@".formatted(style, PlanViews.words(state));
     }
 }

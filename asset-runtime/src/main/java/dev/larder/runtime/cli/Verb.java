@@ -1,10 +1,13 @@
 package dev.larder.runtime.cli;
 
 import dev.larder.error.LarderException;
+import dev.larder.runtime.api.Api;
+import dev.larder.runtime.api.Workspace;
 import dev.larder.runtime.discovery.Unprocessed;
 import dev.larder.runtime.home.Home;
 import dev.larder.runtime.start.Larder;
-import dev.larder.runtime.start.Workspace;
+import dev.larder.runtime.start.Larder.Role;
+import dev.larder.runtime.start.Session;
 
 import org.jspecify.annotations.Nullable;
 
@@ -12,11 +15,14 @@ import picocli.CommandLine.Option;
 
 import java.nio.file.Path;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import java.util.function.ToIntFunction;
 
 /** What all verbs have in common. */
 abstract class Verb implements Callable<Integer> {
@@ -35,8 +41,13 @@ abstract class Verb implements Callable<Integer> {
      * What a command line is started in.
      *
      * @param environment the environment's variables
+     * @param patience how long to wait for a home that another process has
      */
-    record Surroundings(Map<String, String> environment, Path workingDirectory, Console console) {}
+    record Surroundings(
+            Map<String, String> environment,
+            Path workingDirectory,
+            Console console,
+            Duration patience) {}
 
     /** For verbs that only read or plan. */
     static final class At {
@@ -50,9 +61,10 @@ abstract class Verb implements Callable<Integer> {
             return now != null;
         }
 
-        Instant instant(InstantSource clock) {
+        /** {@return null where it is the present} */
+        @Nullable Instant instant() {
             if (now == null) {
-                return clock.instant();
+                return null;
             }
             try {
                 return Instant.parse(now);
@@ -76,6 +88,15 @@ abstract class Verb implements Callable<Integer> {
         return json;
     }
 
+    /** As JSON where that was asked for. */
+    <T> void printed(T result, Consumer<T> asText) {
+        if (json) {
+            console().json(result);
+        } else {
+            asText.accept(result);
+        }
+    }
+
     /** {@return what a path means that is relative to the working directory} */
     Path resolved(String path) {
         return surroundings.workingDirectory().resolve(path);
@@ -88,14 +109,30 @@ abstract class Verb implements Callable<Integer> {
         return Larder.start(home, clock, scope);
     }
 
-    /** Work on an open workspace. */
-    interface Work {
-        int on(Workspace workspace, InstantSource clock);
+    /** {@return the exit code of what asks and is soon through} */
+    int ask(ToIntFunction<Api> work) {
+        return open(Role.READS, session -> work.applyAsInt(session.api()));
     }
 
-    int open(Work work) {
+    /** {@return the exit code of what may take long} */
+    int work(ToIntFunction<Api> work) {
+        return open(Role.WORKS, session -> work.applyAsInt(session.api()));
+    }
+
+    int executing(ToIntFunction<Workspace> work) {
+        return open(
+                Role.WORKS,
+                session ->
+                        switch (session) {
+                            case Session.Own own -> work.applyAsInt(own.workspace());
+                            case Session.OfOther _ ->
+                                    throw LarderException.user("not yet beside another process");
+                        });
+    }
+
+    int open(Role role, ToIntFunction<Session> work) {
         try (Larder larder = start(Unprocessed.Scope.FOLDERS)) {
-            return work.on(larder.open(), larder.clock());
+            return work.applyAsInt(larder.open(role, surroundings.patience()));
         }
     }
 }
