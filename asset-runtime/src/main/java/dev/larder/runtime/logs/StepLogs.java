@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -122,14 +123,20 @@ public final class StepLogs implements AutoCloseable {
         RunLog live = runs.get(run);
         long last = live == null ? Long.MAX_VALUE : live.last();
         TreeMap<Long, LogLine> found = new TreeMap<>();
+        Set<Path> spilled = new HashSet<>();
         if (live != null) {
-            live.open().stream()
-                    .filter(log -> which.test(log.attempt()))
-                    .forEach(log -> log.unwritten(line -> add(found, line, after, last, limit)));
+            for (AttemptLog log : live.open()) {
+                spilled.add(live.folder().resolve(log.attempt().tailName()));
+                if (which.test(log.attempt())) {
+                    log.unwritten(line -> add(found, line, after, last, limit));
+                }
+            }
         }
         try {
             for (Path file : LogFolder.files(folder(run), after)) {
-                LogFile.read(file, which, after, line -> add(found, line, after, last, limit));
+                if (!spilled.contains(file)) {
+                    LogFile.read(file, which, after, line -> add(found, line, after, last, limit));
+                }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

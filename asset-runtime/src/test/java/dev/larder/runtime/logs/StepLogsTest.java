@@ -2,6 +2,9 @@ package dev.larder.runtime.logs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.larder.graph.AssetKey;
+import dev.larder.partition.Partition;
+import dev.larder.partition.StaticKeys;
 import dev.larder.testkit.SettableClock;
 
 import org.junit.jupiter.api.AfterEach;
@@ -308,6 +311,24 @@ class StepLogsTest {
         }
 
         assertThat(printed()).isEqualTo("in the way%n".formatted());
+    }
+
+    @Test
+    void linesAreFoundByAssetAndPartition() {
+        StaticKeys letters = new StaticKeys(List.of("a", "b", "c", "d,e"));
+        for (String partitions : List.of("a..c", "b", "d,e", "a,\"d,e\"", "other")) {
+            try (var _ = logs.open(attempt(partitions.hashCode() & 0xFFFF, "shop.a", partitions))) {
+                System.out.println(partitions);
+            }
+        }
+        AssetKey key = AssetKey.parse("shop.a");
+
+        assertThat(texts(LogFilter.of(key, null))).hasSize(5);
+        assertThat(texts(LogFilter.of(AssetKey.parse("shop.b"), null))).isEmpty();
+        assertThat(texts(LogFilter.of(key, new Partition(letters, 1))))
+                .containsExactlyInAnyOrder("OUT a..c", "OUT b");
+        assertThat(texts(LogFilter.of(null, new Partition(letters, 3))))
+                .containsExactlyInAnyOrder("OUT d,e", "OUT a,\"d,e\"");
     }
 
     @Test
