@@ -48,7 +48,7 @@ public class DockAssets {
 
     /** The ship at the first berth; the office answers two callers at a time. */
     @Asset(pool = "office", timeout = "10m", maxConcurrent = 1)
-    @Retry(maxAttempts = 3)
+    @Retry(maxAttempts = 3, delay = "1h")
     String arrival(AssetContext context) {
         if (context.attempt() == 1) {
             throw Failure.retryable("the office is at lunch").after(Duration.ofMillis(10));
@@ -67,14 +67,15 @@ public class DockAssets {
     @EachDay
     @Retry(maxAttempts = 2, delay = "0s")
     Stream<Crate> crates(PartitionSet days, AssetContext context, Outside scales) {
-        return days.partitions().flatMap(day -> {
-            try {
-                return scales.weighed(day.date());
-            } catch (IOException e) {
-                context.fail(day, e);
-                return Stream.empty();
-            }
-        });
+        return days.partitions()
+                .flatMap(day -> {
+                    try {
+                        return scales.weighed(day.date());
+                    } catch (IOException | Failure e) {
+                        context.fail(day, e); // tried again, as @Retry says
+                        return Stream.empty();
+                    }
+                });
     }
 
     /** How heavy it was. */
@@ -102,7 +103,8 @@ public class DockAssets {
         return switch (day.date().getDayOfWeek()) {
             case SUNDAY -> Output.skip("the customs office is closed on Sundays");
             case THURSDAY -> Output.empty();
-            default -> Output.of(List.of(new Crate(day.date(), "silk", day.date().getDayOfMonth())));
+            default ->
+                    Output.of(List.of(new Crate(day.date(), "silk", day.date().getDayOfMonth())));
         };
     }
 

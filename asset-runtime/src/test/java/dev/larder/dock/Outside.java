@@ -1,6 +1,7 @@
 package dev.larder.dock;
 
 import dev.larder.AssetContext;
+import dev.larder.Failure;
 
 import jakarta.inject.Singleton;
 
@@ -27,6 +28,11 @@ public final class Outside {
         BROKEN.add(what);
     }
 
+    /** It does not work the next time. */
+    public static void breaksOnce(String what) {
+        BROKEN.add("once " + what);
+    }
+
     public static void mend() {
         BROKEN.clear();
         ASKED.clear();
@@ -44,12 +50,16 @@ public final class Outside {
 
     private void check(String what) throws IOException {
         note(what);
-        if (BROKEN.contains(what)) {
+        if (BROKEN.contains(what) || BROKEN.remove("once " + what)) {
             throw new IOException(what + " is out of order");
         }
     }
 
     Stream<DockAssets.Crate> weighed(LocalDate day) throws IOException {
+        if (BROKEN.contains("all on " + day)) {
+            note("scales " + day);
+            throw Failure.permanent("there are no scales any more");
+        }
         check("scales " + day);
         return Stream.of(
                 new DockAssets.Crate(day, "tea", 40), new DockAssets.Crate(day, "figs", 25));

@@ -141,18 +141,4 @@ final class AttemptRows {
         }
         return running;
     }
-
-    /** {@return the attempts of these steps that somebody has begun and not ended} */
-    List<Long> runningOf(String owner, Collection<Long> steps) {
-        return steps.isEmpty()
-                ? List.of()
-                : statements.query(
-                        """
-                        SELECT id FROM attempt
-                        WHERE step_id = ANY(?) AND state = 'RUNNING' AND owner = ?
-                        """,
-                        row -> row.getLong(1),
-                        steps,
-                        owner);
-    }
 }

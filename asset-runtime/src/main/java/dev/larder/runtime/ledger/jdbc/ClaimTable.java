@@ -3,8 +3,6 @@ package dev.larder.runtime.ledger.jdbc;
 import dev.larder.partition.PartitionSet;
 import dev.larder.runtime.ledger.Attempts.ClaimRequest;
 import dev.larder.runtime.ledger.Attempts.Slot;
-import dev.larder.runtime.ledger.Holder;
-import dev.larder.runtime.ledger.Sharing;
 import dev.larder.runtime.ledger.jdbc.Claims.Held;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -74,14 +72,8 @@ final class ClaimTable {
     }
 
     /** {@return whether a claim keeps others away} */
-    boolean isLive(Held claim, Holder asking) {
-        return isLive(claim.owner(), claim.expiresAt(), asking);
-    }
-
-    private boolean isLive(String owner, Instant expiresAt, Holder asking) {
-        return asking.sharing() == Sharing.ALONE
-                ? owner.equals(asking.owner())
-                : expiresAt.isAfter(now);
+    boolean isLive(Held claim) {
+        return claim.expiresAt().isAfter(now);
     }
 
     /**
@@ -94,8 +86,7 @@ final class ClaimTable {
             long live =
                     taken.getOrDefault(slot.limit(), Map.of()).values().stream()
                             .filter(held -> !givingWay.contains(held.token()))
-                            .filter(held ->
-                                    isLive(held.owner(), held.expiresAt(), request.holder()))
+                            .filter(held -> held.expiresAt().isAfter(now))
                             .count();
             if (live >= slot.most()) {
                 return slot.limit();

@@ -30,8 +30,6 @@ final class JdbcAttempts implements Attempts {
     private final Statements statements;
     private final StoreClock clock;
     private final StepRepository steps;
-    private final StepRows rows;
-    private final AttemptRows attempts;
     private final Holders holders;
     private final Turns turns;
     private final Claims claims;
@@ -41,8 +39,6 @@ final class JdbcAttempts implements Attempts {
             Statements statements,
             StoreClock clock,
             StepRepository steps,
-            StepRows rows,
-            AttemptRows attempts,
             Holders holders,
             Turns turns,
             Claims claims) {
@@ -50,8 +46,6 @@ final class JdbcAttempts implements Attempts {
         this.statements = statements;
         this.clock = clock;
         this.steps = steps;
-        this.rows = rows;
-        this.attempts = attempts;
         this.holders = holders;
         this.turns = turns;
         this.claims = claims;
