@@ -212,7 +212,7 @@ class SeveralAssetsTest {
                 insert into attempt (id, step_id, number, state, io, owner, first_materialization, started_at)
                     select %1$d, 777, 1, 'RUNNING', io, 'a dead one', %1$d + 1, current_timestamp from attempt
                     where step_id in (select id from step where run_id = 1);
-                insert into claim select %1$d, asset_id, lattice_id, cast(part as text), 'a dead one',
+                insert into claim (token, asset_id, lattice_id, parts, owner, expires_at) select %1$d, asset_id, lattice_id, cast(part as text), 'a dead one',
                     timestamp with time zone '2999-01-01 00:00:00+00' from materialization
                 """
                         .formatted(attempt));
