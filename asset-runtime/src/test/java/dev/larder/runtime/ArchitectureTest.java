@@ -74,6 +74,10 @@ class ArchitectureTest {
                 .definedBy("dev.larder.runtime.cli..")
                 .layer("start")
                 .definedBy("dev.larder.runtime.start..")
+                .layer("http")
+                .definedBy("dev.larder.runtime.http..")
+                .layer("api")
+                .definedBy("dev.larder.runtime.api..")
                 .layer("execute")
                 .definedBy("dev.larder.runtime.execute..")
                 .layer("discovery")
@@ -84,6 +88,8 @@ class ArchitectureTest {
                 .definedBy("dev.larder.runtime.project..")
                 .layer("home")
                 .definedBy("dev.larder.runtime.home..")
+                .layer("logs")
+                .definedBy("dev.larder.runtime.logs..")
                 .layer("jdbc")
                 .definedBy("dev.larder.runtime.ledger.jdbc..")
                 .layer("ledger")
@@ -98,20 +104,27 @@ class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("cli")
                 .whereLayer("project")
                 .mayOnlyBeAccessedByLayers("cli")
+                .whereLayer("http")
+                .mayOnlyBeAccessedByLayers("start")
+                .whereLayer("api")
+                .mayOnlyBeAccessedByLayers("cli", "start", "http")
                 .whereLayer("execute")
-                .mayOnlyBeAccessedByLayers("cli", "start")
+                .mayOnlyBeAccessedByLayers("cli", "start", "api")
                 .whereLayer("code")
                 .mayOnlyBeAccessedByLayers("discovery")
                 .whereLayer("jdbc")
                 .mayOnlyBeAccessedByLayers("start")
                 .whereLayer("discovery")
-                .mayOnlyBeAccessedByLayers("cli", "start", "execute")
+                .mayOnlyBeAccessedByLayers("cli", "start", "api", "execute")
                 .whereLayer("home")
-                .mayOnlyBeAccessedByLayers("cli", "start", "execute")
+                .mayOnlyBeAccessedByLayers("cli", "start", "http", "api", "execute")
+                .whereLayer("logs")
+                .mayOnlyBeAccessedByLayers("cli", "start", "api", "execute")
                 .whereLayer("ledger")
-                .mayOnlyBeAccessedByLayers("cli", "start", "execute", "jdbc")
+                .mayOnlyBeAccessedByLayers("cli", "start", "api", "execute", "jdbc")
                 .whereLayer("plan")
-                .mayOnlyBeAccessedByLayers("cli", "start", "execute", "ledger", "jdbc")
+                .mayOnlyBeAccessedByLayers(
+                        "cli", "start", "http", "api", "execute", "ledger", "jdbc")
                 .check(RUNTIME);
     }
 
@@ -227,9 +240,11 @@ class ArchitectureTest {
     }
 
     @Test
-    void standardStreamsBelongToTheCommandLine() {
+    void standardStreamsBelongToTheCommandLineAndToTheClassThatCapturesThem() {
         noClasses()
                 .that(not(resideInAPackage("dev.larder.runtime.cli..")))
+                .and()
+                .doNotHaveFullyQualifiedName("dev.larder.runtime.logs.StandardStreams")
                 .should(ACCESS_STANDARD_STREAMS)
                 .check(RUNTIME);
     }

@@ -1,18 +1,14 @@
 package dev.larder.runtime.cli;
 
-import dev.larder.graph.AssetDefinition;
-import dev.larder.graph.AssetGraph;
-import dev.larder.graph.AssetKey;
-import dev.larder.graph.Selection;
-import dev.larder.ledger.LedgerState;
-import dev.larder.runtime.cli.Json.AssetDetails;
+import dev.larder.runtime.api.AssetsApi.AssetDetails;
+import dev.larder.runtime.api.AssetsApi.PartitionDetails;
+import dev.larder.runtime.api.Times;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-import java.time.Instant;
 import java.util.Objects;
 
 /** {@code larder asset KEY}. */
@@ -43,35 +39,17 @@ final class AssetVerb extends Verb {
 
     @Override
     public Integer call() {
-        return open((workspace, clock) -> {
-            LedgerState state = workspace.state();
-            AssetGraph graph = state.graph();
-            Instant now = at.instant(clock);
-            Views views = new Views(graph, state, now);
-            if (partition.isGiven()) {
-                AssetDefinition asset = definition(graph);
-                PartitionView view =
-                        PartitionView.of(workspace, views, asset, partition.of(asset, now), limit);
-                if (isJson()) {
-                    console().json(view.json());
-                } else {
-                    view.print(console());
-                }
-                return DONE;
-            }
-            AssetDetails details = views.details(definition(graph));
-            if (isJson()) {
-                console().json(details);
+        return ask(api -> {
+            String named = partition.text();
+            if (named == null) {
+                AssetDetails details = api.assets().asset(key, at.instant());
+                printed(details, this::print);
             } else {
-                print(details);
+                PartitionDetails details = api.assets().partition(key, named, limit, at.instant());
+                printed(details, json -> PartitionView.print(console(), json));
             }
             return DONE;
         });
-    }
-
-    private AssetDefinition definition(AssetGraph graph) {
-        AssetKey named = new Selection.Key(key).resolve(graph).iterator().next();
-        return graph.definition(named);
     }
 
     private void print(AssetDetails asset) {

@@ -1,10 +1,10 @@
 package dev.larder.runtime.cli;
 
 import dev.larder.freshness.FreshnessStatus;
-import dev.larder.ledger.LedgerState;
-import dev.larder.runtime.cli.Json.Activity;
-import dev.larder.runtime.cli.Json.AssetLine;
-import dev.larder.runtime.cli.Json.Counts;
+import dev.larder.runtime.api.AssetsApi.Activity;
+import dev.larder.runtime.api.AssetsApi.AssetLine;
+import dev.larder.runtime.api.AssetsApi.Counts;
+import dev.larder.runtime.api.Times;
 
 import org.jspecify.annotations.Nullable;
 
@@ -46,12 +46,9 @@ final class AssetsVerb extends Verb {
 
     @Override
     public Integer call() {
-        return open((workspace, clock) -> {
-            LedgerState state = workspace.state();
-            Views views = new Views(state.graph(), state, at.instant(clock));
+        return ask(api -> {
             List<AssetLine> lines =
-                    assets.of(state.graph(), views.facts()).stream()
-                            .map(views::line)
+                    api.assets().list(assets.text(), at.instant()).stream()
                             .filter(line -> !overdue || isOverdue(line))
                             .toList();
             if (isJson()) {

@@ -4,6 +4,7 @@ import dev.larder.error.DefinitionException;
 import dev.larder.error.ErrorCode;
 import dev.larder.error.Problem;
 import dev.larder.graph.AssetDefinition;
+import dev.larder.runtime.api.Counted;
 import dev.larder.runtime.cli.Json.Checked;
 import dev.larder.runtime.discovery.Unprocessed;
 import dev.larder.runtime.start.Larder;

@@ -14,6 +14,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 
@@ -28,6 +29,8 @@ import java.util.function.Function;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class)
 public final class Cli implements Runnable {
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
     /** What every verb takes. */
@@ -49,7 +52,7 @@ public final class Cli implements Runnable {
         boolean terminal = isTerminal();
         Console console = new Console(System.in, System.out, System.err, terminal);
         Path here = Path.of("").toAbsolutePath();
-        return run(new Surroundings(System.getenv(), here, console), arguments);
+        return run(new Surroundings(System.getenv(), here, console, PATIENCE), arguments);
     }
 
     @SuppressWarnings("SystemConsoleNull") // on JDK 25 it is null again where there is none
@@ -68,12 +71,18 @@ public final class Cli implements Runnable {
                         new StatusVerb(surroundings),
                         new PlanVerb(surroundings),
                         new MaterializeVerb(surroundings),
+                        new BackfillVerb(surroundings),
                         new WhyVerb(surroundings),
                         new ObserveVerb(surroundings),
                         new AcceptVerb(surroundings),
                         new WipeVerb(surroundings),
                         new RunsVerb(surroundings),
                         new RunVerb(surroundings),
+                        new LogsVerb(surroundings),
+                        new ControlVerb.Cancel(surroundings),
+                        new ControlVerb.Pause(surroundings),
+                        new ControlVerb.Resume(surroundings),
+                        new RetryVerb(surroundings),
                         new VerifyVerb(surroundings),
                         new ImportVerb(surroundings),
                         new InitVerb(surroundings))

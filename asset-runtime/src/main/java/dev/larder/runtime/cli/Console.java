@@ -1,9 +1,6 @@
 package dev.larder.runtime.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.larder.runtime.api.JsonText;
 
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
@@ -20,13 +17,6 @@ import java.util.Scanner;
 
 /** Where a command writes: results to standard output, everything else to standard error. */
 final class Console {
-    private static final ObjectMapper JSON =
-            JsonMapper.builder()
-                    .findAndAddModules()
-                    .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-                    .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
-                    .build();
-
     private static final int USUAL_WIDTH = 80;
 
     private final PrintStream out;
@@ -56,6 +46,12 @@ final class Console {
         out.flush();
     }
 
+    /** Prints a line of a result as it is, whatever stands in it. */
+    void plain(String text) {
+        out.println(text);
+        out.flush();
+    }
+
     /** Prints a line that is not the result: progress, a hint. */
     void note(String text) {
         err.println(text);
@@ -80,12 +76,8 @@ final class Console {
     }
 
     void json(Object value) {
-        try {
-            out.println(JSON.writeValueAsString(value));
-            out.flush();
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A result cannot be written as JSON", e);
-        }
+        out.println(JsonText.of(value));
+        out.flush();
     }
 
     /**

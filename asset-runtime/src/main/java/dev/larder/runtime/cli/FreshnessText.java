@@ -1,11 +1,8 @@
 package dev.larder.runtime.cli;
 
-import dev.larder.freshness.FreshnessPolicy;
 import dev.larder.freshness.FreshnessStatus;
-import dev.larder.graph.AssetDefinition;
-import dev.larder.runtime.cli.Json.FreshnessLine;
-
-import org.jspecify.annotations.Nullable;
+import dev.larder.runtime.api.AssetsApi.FreshnessLine;
+import dev.larder.runtime.api.Times;
 
 import java.util.List;
 import java.util.Locale;
@@ -13,24 +10,6 @@ import java.util.Locale;
 /** Whether data are on time, as people and scripts read it. */
 final class FreshnessText {
     private FreshnessText() {}
-
-    static FreshnessLine line(AssetDefinition asset, FreshnessStatus status) {
-        FreshnessPolicy policy = asset.freshness();
-        @Nullable String said = policy == null ? null : policy.describe();
-        String kind = status.kind().name();
-        return switch (status) {
-            case FreshnessStatus.OnTime(var until) ->
-                    new FreshnessLine(kind, said, null, null, until, List.of());
-            case FreshnessStatus.Late(var since, var dueAt, var awaited) ->
-                    new FreshnessLine(kind, said, since, dueAt, null, Views.texts(awaited));
-            case FreshnessStatus.Overdue(var since, var awaited) ->
-                    new FreshnessLine(kind, said, since, since, null, Views.texts(awaited));
-            case FreshnessStatus.Unknown(var awaited) ->
-                    new FreshnessLine(kind, said, null, null, null, Views.texts(awaited));
-            case FreshnessStatus.None _ ->
-                    new FreshnessLine(kind, said, null, null, null, List.of());
-        };
-    }
 
     /** {@return the status as markup; - where there is no policy} */
     static String word(FreshnessLine line) {

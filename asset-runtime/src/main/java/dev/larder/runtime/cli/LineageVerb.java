@@ -5,21 +5,14 @@ import dev.larder.graph.AssetDefinition;
 import dev.larder.graph.AssetFacts;
 import dev.larder.graph.AssetGraph;
 import dev.larder.graph.AssetKey;
-import dev.larder.graph.Edge;
-import dev.larder.ledger.LedgerState;
-import dev.larder.partition.Partition;
-import dev.larder.runtime.cli.Json.EdgeLine;
-import dev.larder.runtime.cli.Json.Lineage;
-import dev.larder.runtime.cli.Json.NodeLine;
+import dev.larder.runtime.api.AssetsApi.Lineage;
+import dev.larder.runtime.api.AssetsApi.PartitionLineageLine;
 import dev.larder.runtime.discovery.Unprocessed;
-import dev.larder.runtime.ledger.PartitionLineage;
 import dev.larder.runtime.start.Larder;
-import dev.larder.runtime.start.Workspace;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-import java.time.InstantSource;
 import java.util.LinkedHashSet;
 import java.util.SequencedSet;
 import java.util.Set;
@@ -45,30 +38,19 @@ final class LineageVerb extends Verb {
 
     @Override
     public Integer call() {
-        return partition.isGiven() ? open(this::ofPartition) : ofAssets();
+        return partition.isGiven() ? ofPartition() : ofAssets();
     }
 
-    private int ofPartition(Workspace workspace, InstantSource clock) {
-        LedgerState state = workspace.state();
+    private int ofPartition() {
         if (!assets.isOneKey()) {
             throw LarderException.user("A partition goes with the key of one asset");
         }
-        AssetDefinition asset = assets.of(state.graph(), AssetFacts.UNKNOWN).getFirst();
-        Partition named = partition.of(asset, clock.instant());
-        PartitionLineage lineage = new PartitionLineage(state, workspace.history());
-        PartitionLineageView view =
-                new PartitionLineageView(
-                        asset,
-                        named,
-                        state.of(asset).current(named.ordinal()).orElse(null),
-                        lineage.upstream(asset.key(), named),
-                        lineage.downstream(asset.key(), named));
-        if (isJson()) {
-            console().json(view.json());
-        } else {
-            view.print(console());
-        }
-        return DONE;
+        String named = String.valueOf(partition.text());
+        return ask(api -> {
+            PartitionLineageLine lineage = api.assets().lineage(assets.text(), named);
+            printed(lineage, json -> new PartitionLineageView(json).print(console()));
+            return DONE;
+        });
     }
 
     /** Reads no home, so it may be another process's. */
@@ -82,7 +64,7 @@ final class LineageVerb extends Verb {
             boolean one = assets.isOneKey();
             SequencedSet<AssetKey> shown = graph.sorted(one ? closure(graph, named) : named);
             if (isJson()) {
-                console().json(json(graph, shown));
+                console().json(Lineage.of(graph, shown));
             } else {
                 LineageTree tree = new LineageTree(graph, shown);
                 new LineageView(tree, one ? named : Set.of(), console().width()).print(console());
@@ -98,31 +80,5 @@ final class LineageVerb extends Verb {
             closure.addAll(graph.downstream(key, Integer.MAX_VALUE));
         }
         return closure;
-    }
-
-    private static Lineage json(AssetGraph graph, Set<AssetKey> shown) {
-        return new Lineage(
-                shown.stream().map(key -> node(graph.definition(key))).toList(),
-                shown.stream()
-                        .flatMap(key -> graph.inputsOf(key).stream())
-                        .filter(edge -> shown.contains(edge.upstream()))
-                        .map(LineageVerb::edge)
-                        .toList());
-    }
-
-    private static NodeLine node(AssetDefinition asset) {
-        return new NodeLine(
-                asset.key().toString(),
-                asset.listing().group(),
-                asset.partitions().describe(),
-                asset.isExternal());
-    }
-
-    private static EdgeLine edge(Edge edge) {
-        return new EdgeLine(
-                edge.upstream().toString(),
-                edge.downstream().toString(),
-                edge.parameter(),
-                edge.mapping().describe());
     }
 }

@@ -1,7 +1,6 @@
 package dev.larder.runtime.cli;
 
-import dev.larder.graph.AssetKey;
-import dev.larder.runtime.ledger.PartitionLineage.Link;
+import dev.larder.runtime.api.AssetsApi.LinkLine;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -11,12 +10,12 @@ import java.util.function.Function;
 
 /** Draws links as a tree that hangs on one asset; what follows from an asset is shown once. */
 final class LinkTree {
-    private final List<Link> links;
-    private final Function<Link, String> text;
-    private final Set<AssetKey> shown = new HashSet<>();
+    private final List<LinkLine> links;
+    private final Function<LinkLine, String> text;
+    private final Set<String> shown = new HashSet<>();
     private final List<String> lines = new ArrayList<>();
 
-    private LinkTree(List<Link> links, Function<Link, String> text) {
+    private LinkTree(List<LinkLine> links, Function<LinkLine, String> text) {
         this.links = links;
         this.text = text;
     }
@@ -26,26 +25,26 @@ final class LinkTree {
      *
      * @param text what is said of a link
      */
-    static List<String> lines(AssetKey root, List<Link> links, Function<Link, String> text) {
+    static List<String> lines(String root, List<LinkLine> links, Function<LinkLine, String> text) {
         LinkTree tree = new LinkTree(links, text);
         tree.shown.add(root);
         tree.below(root, "");
         return tree.lines;
     }
 
-    private void below(AssetKey key, String indent) {
-        List<Link> own = links.stream().filter(link -> link.nearer().equals(key)).toList();
+    private void below(String key, String indent) {
+        List<LinkLine> own = links.stream().filter(link -> link.of().equals(key)).toList();
         for (int i = 0; i < own.size(); i++) {
             boolean last = i == own.size() - 1;
-            Link link = own.get(i);
-            boolean first = shown.add(link.further());
-            boolean itself = link.further().equals(key);
+            LinkLine link = own.get(i);
+            boolean first = shown.add(link.key());
+            boolean itself = link.key().equals(key);
             String above = first ? "" : itself ? " @|faint (itself)|@" : " @|faint (above)|@";
             lines.add(
                     "@|faint %s|@%s%s"
                             .formatted(indent + (last ? "└─" : "├─"), text.apply(link), above));
             if (first) {
-                below(link.further(), indent + (last ? "   " : "│  "));
+                below(link.key(), indent + (last ? "   " : "│  "));
             }
         }
     }

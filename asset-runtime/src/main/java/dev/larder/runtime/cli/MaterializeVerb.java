@@ -1,12 +1,9 @@
 package dev.larder.runtime.cli;
 
 import dev.larder.error.LarderException;
-import dev.larder.runtime.execute.Executor;
-import dev.larder.runtime.execute.Prepared;
-import dev.larder.runtime.execute.RunExecution;
-import dev.larder.runtime.execute.RunResult;
+import dev.larder.runtime.api.RunsApi.Started;
+import dev.larder.runtime.api.RunsApi.Work;
 import dev.larder.runtime.ledger.RunOptions;
-import dev.larder.runtime.start.Workspace;
 
 import org.jspecify.annotations.Nullable;
 
@@ -36,35 +33,15 @@ final class MaterializeVerb extends Verb {
             throw LarderException.user(
                     "--plan %d says all; leave out selection, partitions and mode".formatted(plan));
         }
-        return open((workspace, _) -> {
-            int exit = materialize(workspace);
-            workspace.pruning().prune().forEach(console()::note);
-            return exit;
+        return work((api, interruption) -> {
+            Started started = api.runs().start(asked(), interruption::cancels);
+            return following(api, interruption).of(started, what.request().partitions());
         });
     }
 
-    private int materialize(Workspace workspace) {
-        Executor executor = workspace.executor();
-        executor.recover();
-        try (Interruption interruption = new Interruption()) {
-            if (plan == null) {
-                Observation.before(what.request(), workspace.observing(), interruption, console());
-            }
-            Prepared prepared;
-            RunResult result = null;
-            try (Progress progress = Progress.on(console(), isJson())) {
-                prepared =
-                        plan == null
-                                ? executor.start(what.request(), RunOptions.USUAL, progress)
-                                : executor.start(plan, RunOptions.USUAL, progress);
-                RunExecution execution = prepared.execution();
-                if (execution != null) {
-                    interruption.cancels(execution::cancel);
-                    result = execution.run();
-                }
-            }
-            RunReport report = new RunReport(console(), prepared.plan(), result);
-            return report.print(isJson() ? RunReport.Form.JSON : RunReport.Form.TEXT);
-        }
+    private Work asked() {
+        return plan == null
+                ? new Work.OfRequest(what.request(), RunOptions.USUAL)
+                : new Work.OfPlan(plan, RunOptions.USUAL);
     }
 }

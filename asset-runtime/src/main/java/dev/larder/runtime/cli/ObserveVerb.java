@@ -1,21 +1,11 @@
 package dev.larder.runtime.cli;
 
-import dev.larder.error.LarderException;
-import dev.larder.graph.AssetKey;
-import dev.larder.ledger.LedgerState;
-import dev.larder.partition.PartitionSet;
-import dev.larder.runtime.cli.Json.AssetPartitions;
-import dev.larder.runtime.cli.Json.ObservedResult;
-import dev.larder.runtime.cli.Json.UnobservedLine;
-import dev.larder.runtime.execute.Observing;
-import dev.larder.runtime.start.Workspace;
+import dev.larder.runtime.api.CorrectionsApi.AssetPartitions;
+import dev.larder.runtime.api.CorrectionsApi.ObservedResult;
+import dev.larder.runtime.api.Counted;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-
-import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.SequencedMap;
 
 /** {@code larder observe SELECTION}. */
 @Command(
@@ -34,76 +24,29 @@ final class ObserveVerb extends Verb {
 
     @Override
     public Integer call() {
-        return open((workspace, clock) -> {
-            SequencedMap<AssetKey, PartitionSet> external = external(workspace, clock.instant());
-            Observing.Observed observed;
-            try (Interruption interruption = new Interruption()) {
-                Observing observing = workspace.observing();
-                interruption.cancels(observing::cancel);
-                observed = observing.observe(external);
-            }
-            observed.failed().forEach(failed -> console().note(Observation.text(failed)));
-            if (isJson()) {
-                console().json(json(external, observed));
-            } else {
-                print(external, observed);
-            }
+        return work((api, interruption) -> {
+            ObservedResult observed =
+                    api.corrections().observe(which.which(), interruption::cancels);
+            observed.failed().forEach(failed -> console().note(Unobserved.text(failed)));
+            printed(observed, this::print);
             return observed.failed().isEmpty() ? DONE : NOT_DONE;
         });
     }
 
-    private SequencedMap<AssetKey, PartitionSet> external(Workspace workspace, Instant now) {
-        LedgerState state = workspace.state();
-        Views views = new Views(state.graph(), state, now);
-        SequencedMap<AssetKey, PartitionSet> external = new LinkedHashMap<>();
-        which.of(state.graph(), views.facts(), now)
-                .forEach((asset, partitions) -> {
-                    if (asset.isExternal()) {
-                        external.put(asset.key(), partitions);
-                    }
-                });
-        if (external.isEmpty()) {
-            throw LarderException.user(
-                    "No external asset is selected; kind:external selects all of them");
+    private void print(ObservedResult observed) {
+        for (AssetPartitions each : observed.changed()) {
+            console()
+                    .line(
+                            "@|yellow changed|@  %s %s"
+                                    .formatted(each.key(), PlanViews.shortened(each.partitions())));
         }
-        return external;
-    }
-
-    private static ObservedResult json(
-            SequencedMap<AssetKey, PartitionSet> external, Observing.Observed observed) {
-        return new ObservedResult(
-                external.values().stream().mapToLong(PartitionSet::size).sum(),
-                observed.changed().sequencedEntrySet().stream()
-                        .map(entry -> AssetPartitions.of(entry.getKey(), entry.getValue()))
-                        .toList(),
-                observed.failed().stream()
-                        .map(failed ->
-                                new UnobservedLine(
-                                        failed.asset().toString(),
-                                        failed.partitions() == null
-                                                ? null
-                                                : Views.texts(failed.partitions()),
-                                        failed.why()))
-                        .toList());
-    }
-
-    private void print(SequencedMap<AssetKey, PartitionSet> external, Observing.Observed observed) {
-        long looked = external.values().stream().mapToLong(PartitionSet::size).sum();
-        observed.changed()
-                .forEach((asset, set) ->
-                        console()
-                                .line(
-                                        "@|yellow changed|@  %s %s"
-                                                .formatted(
-                                                        asset,
-                                                        PlanViews.shortened(Views.texts(set)))));
-        long changed = observed.changed().values().stream().mapToLong(PartitionSet::size).sum();
+        long changed = observed.changed().stream().mapToLong(AssetPartitions::count).sum();
         console()
                 .line(
                         "@|bold %s|@ of %s observed, %s changed"
                                 .formatted(
-                                        Counted.of(looked, "partition"),
-                                        Counted.of(external.size(), "asset"),
+                                        Counted.of(observed.partitions(), "partition"),
+                                        Counted.of(observed.assets(), "asset"),
                                         changed == 0 ? "none" : "%,d".formatted(changed)));
     }
 }

@@ -1,20 +1,18 @@
 package dev.larder.runtime.cli;
 
-import dev.larder.graph.AssetGraph;
-import dev.larder.runtime.cli.Json.BlockedLine;
-import dev.larder.runtime.cli.Json.EstimateLine;
-import dev.larder.runtime.cli.Json.NotRerunLine;
-import dev.larder.runtime.cli.Json.PlanCounts;
-import dev.larder.runtime.cli.Json.PlanResult;
-import dev.larder.runtime.cli.Json.ReasonLine;
-import dev.larder.runtime.cli.Json.StepLine;
+import dev.larder.runtime.api.AssetsApi.ReasonLine;
+import dev.larder.runtime.api.Counted;
+import dev.larder.runtime.api.PlansApi.BlockedLine;
+import dev.larder.runtime.api.PlansApi.EstimateLine;
+import dev.larder.runtime.api.PlansApi.NotRerunLine;
+import dev.larder.runtime.api.PlansApi.PlanResult;
+import dev.larder.runtime.api.PlansApi.StepLine;
+import dev.larder.runtime.api.Times;
 import dev.larder.runtime.plan.Blocked;
-import dev.larder.runtime.plan.Estimate;
-import dev.larder.runtime.plan.NotRerun;
-import dev.larder.runtime.plan.Plan;
-import dev.larder.runtime.plan.PlannedSteps;
-import dev.larder.runtime.plan.Reason;
 
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -27,54 +25,10 @@ final class PlanViews {
 
     private PlanViews() {}
 
-    static PlanResult json(AssetGraph graph, long id, Plan plan) {
-        return new PlanResult(
-                id,
-                plan.steps().stream().map(PlanViews::step).toList(),
-                blocked(plan),
-                plan.notRerun().stream()
-                        .map(left ->
-                                new NotRerunLine(
-                                        left.asset().toString(),
-                                        Views.texts(left.partitions()),
-                                        left.selection()))
-                        .toList(),
-                new PlanCounts(plan.stepCount(graph), plan.partitionCount()),
-                new EstimateLine(
-                        plan.estimate().work().toMillis() / 1000.0, plan.estimate().unknown()));
-    }
-
-    private static StepLine step(PlannedSteps steps) {
-        return new StepLine(
-                steps.asset().toString(),
-                Views.texts(steps.partitions()),
-                steps.partitions().size(),
-                steps.wave(),
-                steps.reasons().stream().map(PlanViews::reason).toList());
-    }
-
-    private static ReasonLine reason(Reason reason) {
-        return new ReasonLine(
-                reason.kind(),
-                reason.upstream() == null ? null : reason.upstream().toString(),
-                reason.partitions() == null ? null : Views.texts(reason.partitions()));
-    }
-
-    static List<BlockedLine> blocked(Plan plan) {
-        return plan.blocked().stream()
-                .map(b ->
-                        new BlockedLine(
-                                b.asset().toString(),
-                                Views.texts(b.partitions()),
-                                b.why().name(),
-                                b.upstream().toString(),
-                                Views.texts(b.required()),
-                                b.until(),
-                                b.selection()))
-                .toList();
-    }
-
-    static void print(Console console, Plan plan) {
+    /**
+     * @param named the partitions that were asked for; null for all
+     */
+    static void print(Console console, @Nullable String named, PlanResult plan) {
         if (plan.steps().isEmpty()) {
             console.line(
                     plan.blocked().isEmpty()
@@ -84,9 +38,9 @@ final class PlanViews {
             console.line(
                     "@|bold %s|@ of %s in %s"
                             .formatted(
-                                    Counted.of(plan.partitionCount(), "partition"),
-                                    Counted.of(plan.assets().size(), "asset"),
-                                    Counted.of(plan.waveCount(), "wave")));
+                                    Counted.of(plan.counts().partitions(), "partition"),
+                                    Counted.of(assets(plan), "asset"),
+                                    Counted.of(waves(plan), "wave")));
             console.table(
                     List.of(">wave", "asset", ">count", "partitions", "why"), rows(plan.steps()));
             estimate(plan.estimate()).ifPresent(console::line);
@@ -98,40 +52,53 @@ final class PlanViews {
                                 "@|yellow stale|@    %s %s stay: what they read is stale%s"
                                         .formatted(
                                                 left.asset(),
-                                                shortened(Views.texts(left.partitions())),
-                                                wayOut(plan, left))));
+                                                shortened(left.partitions()),
+                                                wayOut(named, left))));
     }
 
-    private static String wayOut(Plan plan, NotRerun left) {
+    private static long assets(PlanResult plan) {
+        return plan.steps().stream().map(StepLine::asset).distinct().count();
+    }
+
+    private static long waves(PlanResult plan) {
+        return plan.steps().stream().mapToInt(StepLine::wave).max().orElse(0);
+    }
+
+    private static String wayOut(@Nullable String named, NotRerunLine left) {
         if (left.selection() == null) {
             return ", and cannot be made; larder plan +%s --stale says why".formatted(left.asset());
         }
-        boolean narrowed = plan.request().partitions() != null;
+        boolean narrowed = named != null;
         return "; select " + left.selection() + (narrowed ? ", without --partitions" : "");
     }
 
     /** Nothing is said where nothing is known. */
-    private static Optional<String> estimate(Estimate estimate) {
-        if (estimate.work().isZero()) {
+    private static Optional<String> estimate(EstimateLine estimate) {
+        if (estimate.seconds() == 0) {
             return Optional.empty();
         }
         String unknown =
-                estimate.unknown() == 0
+                estimate.unknownSteps() == 0
                         ? ""
                         : ", not counting %s never made before"
-                                .formatted(Counted.of(estimate.unknown(), "step"));
-        return Optional.of("About %s of work%s".formatted(Times.text(estimate.work()), unknown));
+                                .formatted(Counted.of(estimate.unknownSteps(), "step"));
+        return Optional.of(
+                "About %s of work%s"
+                        .formatted(
+                                Times.text(
+                                        Duration.ofMillis(Math.round(estimate.seconds() * 1000))),
+                                unknown));
     }
 
-    private static List<List<String>> rows(List<PlannedSteps> steps) {
+    private static List<List<String>> rows(List<StepLine> steps) {
         List<List<String>> rows = new ArrayList<>();
-        for (PlannedSteps step : steps) {
+        for (StepLine step : steps) {
             rows.add(
                     List.of(
                             Integer.toString(step.wave()),
-                            step.asset().toString(),
-                            "%,d".formatted(step.partitions().size()),
-                            shortened(Views.texts(step.partitions())),
+                            step.asset(),
+                            "%,d".formatted(step.count()),
+                            shortened(step.partitions()),
                             step.reasons().stream()
                                     .map(PlanViews::text)
                                     .collect(Collectors.joining(", "))));
@@ -139,7 +106,7 @@ final class PlanViews {
         return rows;
     }
 
-    private static String text(Reason reason) {
+    private static String text(ReasonLine reason) {
         String kind = words(reason.kind());
         if (reason.upstream() == null) {
             return kind;
@@ -147,16 +114,14 @@ final class PlanViews {
         return kind
                 + " ("
                 + reason.upstream()
-                + (reason.partitions() == null
-                        ? ""
-                        : " " + shortened(Views.texts(reason.partitions())))
+                + (reason.partitions() == null ? "" : " " + shortened(reason.partitions()))
                 + ")";
     }
 
-    static String text(Blocked blocked) {
-        String what = blocked.asset() + " " + shortened(Views.texts(blocked.partitions()));
-        String missing = blocked.upstream() + " " + shortened(Views.texts(blocked.required()));
-        return switch (blocked.why()) {
+    static String text(BlockedLine blocked) {
+        String what = blocked.asset() + " " + shortened(blocked.partitions());
+        String missing = blocked.upstream() + " " + shortened(blocked.upstreamPartitions());
+        return switch (Blocked.Why.valueOf(blocked.why())) {
             case NEVER -> "%s: never, since there will be no %s".formatted(what, missing);
             case NOT_YET ->
                     "%s: not before %s, when %s exists".formatted(what, blocked.until(), missing);

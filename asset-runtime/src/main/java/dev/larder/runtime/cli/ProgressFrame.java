@@ -1,5 +1,6 @@
 package dev.larder.runtime.cli;
 
+import dev.larder.runtime.api.Times;
 import dev.larder.runtime.ledger.OpenRun.Control;
 import dev.larder.runtime.ledger.StepState;
 

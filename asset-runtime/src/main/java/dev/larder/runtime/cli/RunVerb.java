@@ -1,18 +1,17 @@
 package dev.larder.runtime.cli;
 
-import dev.larder.error.LarderException;
-import dev.larder.runtime.cli.Json.AttemptLine;
-import dev.larder.runtime.cli.Json.RunDetails;
-import dev.larder.runtime.cli.Json.RunStep;
-import dev.larder.runtime.ledger.RunSummary;
-import dev.larder.runtime.ledger.StepRecord;
-import dev.larder.runtime.ledger.StepState;
+import dev.larder.runtime.api.RunsApi.AttemptLine;
+import dev.larder.runtime.api.RunsApi.RunCounts;
+import dev.larder.runtime.api.RunsApi.RunDetails;
+import dev.larder.runtime.api.RunsApi.RunLine;
+import dev.larder.runtime.api.RunsApi.RunStep;
+import dev.larder.runtime.api.RunsApi.WaitingLine;
+import dev.larder.runtime.api.Times;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 import java.util.List;
-import java.util.Map;
 
 /** {@code larder run ID}. */
 @Command(name = "run", description = "Show one run: its steps, and the stacks of what failed.")
@@ -26,59 +25,19 @@ final class RunVerb extends Verb {
 
     @Override
     public Integer call() {
-        return open((workspace, _) -> {
-            RunSummary run =
-                    workspace
-                            .runs()
-                            .find(id)
-                            .orElseThrow(() ->
-                                    LarderException.user(
-                                            "There is no run %d; larder runs lists them"
-                                                    .formatted(id)));
-            List<StepRecord> steps = workspace.runs().steps(id);
-            if (isJson()) {
-                console()
-                        .json(
-                                new RunDetails(
-                                        RunsVerb.line(run),
-                                        steps.stream().map(RunVerb::step).toList()));
-            } else {
-                print(run, steps, workspace.runs().partitions(id));
-            }
+        return ask(api -> {
+            printed(api.runs().run(id), this::print);
             return DONE;
         });
     }
 
-    private static RunStep step(StepRecord step) {
-        return new RunStep(
-                step.assets().getFirst(),
-                step.partitions(),
-                step.assets(),
-                step.count(),
-                step.wave(),
-                step.state().name(),
-                step.startedAt(),
-                step.finishedAt(),
-                step.message(),
-                step.attempts().stream()
-                        .map(a ->
-                                new AttemptLine(
-                                        a.number(),
-                                        a.startedAt(),
-                                        a.finishedAt(),
-                                        a.message(),
-                                        a.stack()))
-                        .toList(),
-                step.unchanged());
-    }
-
-    private void print(
-            RunSummary run, List<StepRecord> steps, Map<String, Map<StepState, Long>> byAsset) {
+    private void print(RunDetails details) {
+        RunLine run = details.run();
         console()
                 .line(
                         "@|bold Run %d|@ %s  %s  started %s"
                                 .formatted(
-                                        run.id(),
+                                        run.run(),
                                         RunsVerb.state(run.state()),
                                         RunsVerb.what(run),
                                         Times.local(run.createdAt())));
@@ -92,32 +51,34 @@ final class RunVerb extends Verb {
                                 ">skipped",
                                 ">canceled",
                                 ">open"),
-                        byAsset.entrySet().stream()
-                                .map(e -> row(e.getKey(), e.getValue()))
+                        details.assets().stream()
+                                .map(each -> row(each.asset(), each.partitions()))
                                 .toList());
-        steps.forEach(this::printFailures);
+        for (WaitingLine waiting : details.waiting()) {
+            console()
+                    .line(
+                            "@|yellow waits|@  %s %s for %s"
+                                    .formatted(
+                                            String.join(", ", waiting.assets()),
+                                            waiting.partitions(),
+                                            waiting.awaited()));
+        }
+        details.steps().forEach(this::printFailures);
     }
 
-    private static List<String> row(String asset, Map<StepState, Long> counts) {
-        long open =
-                counts.getOrDefault(StepState.QUEUED, 0L)
-                        + counts.getOrDefault(StepState.RUNNING, 0L);
+    private static List<String> row(String asset, RunCounts counts) {
         return List.of(
                 asset,
-                count(counts, StepState.SUCCEEDED),
-                count(counts, StepState.UNCHANGED),
-                count(counts, StepState.FAILED),
-                count(counts, StepState.SKIPPED),
-                count(counts, StepState.CANCELED),
-                "%,d".formatted(open));
+                "%,d".formatted(counts.succeeded()),
+                "%,d".formatted(counts.unchanged()),
+                "%,d".formatted(counts.failed()),
+                "%,d".formatted(counts.skipped()),
+                "%,d".formatted(counts.canceled()),
+                "%,d".formatted(counts.queued() + counts.running()));
     }
 
-    private static String count(Map<StepState, Long> counts, StepState state) {
-        return "%,d".formatted(counts.getOrDefault(state, 0L));
-    }
-
-    private void printFailures(StepRecord step) {
-        for (StepRecord.FailedAttempt attempt : step.attempts()) {
+    private void printFailures(RunStep step) {
+        for (AttemptLine attempt : step.failedAttempts()) {
             console().line("");
             console().line("@|red failed|@  " + attempt.message());
             attempt.stack().lines().forEach(line -> console().line("    " + line));

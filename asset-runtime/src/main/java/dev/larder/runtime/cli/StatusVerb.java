@@ -1,13 +1,9 @@
 package dev.larder.runtime.cli;
 
-import dev.larder.graph.AssetDefinition;
-import dev.larder.graph.AssetGraph;
-import dev.larder.ledger.LedgerState;
-import dev.larder.ledger.Staleness;
-import dev.larder.partition.PartitionSet;
-import dev.larder.runtime.cli.Json.Ranges;
-import dev.larder.runtime.cli.Json.ReasonLine;
-import dev.larder.runtime.cli.Json.Status;
+import dev.larder.runtime.api.AssetsApi.Ranges;
+import dev.larder.runtime.api.AssetsApi.ReasonLine;
+import dev.larder.runtime.api.AssetsApi.Status;
+import dev.larder.runtime.api.Counted;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,14 +24,8 @@ final class StatusVerb extends Verb {
 
     @Override
     public Integer call() {
-        return open((workspace, clock) -> {
-            LedgerState state = workspace.state();
-            AssetGraph graph = state.graph();
-            Views views = new Views(graph, state, at.instant(clock));
-            List<Status> statuses =
-                    assets.of(graph, views.facts()).stream()
-                            .map(asset -> status(views, asset))
-                            .toList();
+        return ask(api -> {
+            List<Status> statuses = api.assets().status(assets.text(), at.instant());
             if (!isJson()) {
                 statuses.forEach(this::print);
                 if (statuses.isEmpty()) {
@@ -48,25 +38,6 @@ final class StatusVerb extends Verb {
             }
             return DONE;
         });
-    }
-
-    private static Status status(Views views, AssetDefinition asset) {
-        PartitionSet observed = views.observed(asset);
-        return new Status(
-                asset.key().toString(),
-                views.ranges(asset),
-                causes(views, asset),
-                Views.texts(views.failed(asset)),
-                asset.isExternal(),
-                observed == null ? null : Views.texts(observed),
-                views.freshness(asset));
-    }
-
-    private static List<ReasonLine> causes(Views views, AssetDefinition asset) {
-        Staleness staleness = views.staleness();
-        return staleness.reasons(asset, staleness.of(asset).stale()).stream()
-                .map(reason -> WhyVerb.line(reason.cause()))
-                .toList();
     }
 
     private void print(Status status) {

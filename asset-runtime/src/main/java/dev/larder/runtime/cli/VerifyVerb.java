@@ -1,15 +1,9 @@
 package dev.larder.runtime.cli;
 
-import dev.larder.error.ErrorCode;
-import dev.larder.error.LarderException;
-import dev.larder.graph.AssetDefinition;
-import dev.larder.io.Integrity;
-import dev.larder.ledger.LedgerState;
-import dev.larder.partition.PartitionSet;
-import dev.larder.runtime.cli.Json.DifferentLine;
-import dev.larder.runtime.cli.Json.Verified;
-import dev.larder.runtime.execute.Verifying.Finding;
-import dev.larder.runtime.start.Workspace;
+import dev.larder.runtime.api.CorrectionsApi.Seen;
+import dev.larder.runtime.api.CorrectionsApi.Verified;
+import dev.larder.runtime.api.CorrectionsApi.Which;
+import dev.larder.runtime.api.Counted;
 
 import org.jspecify.annotations.Nullable;
 
@@ -17,11 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.SequencedMap;
 
 /** {@code larder verify [SELECTION]}. */
 @Command(
@@ -32,8 +22,6 @@ import java.util.SequencedMap;
                     + " anything is missing or different."
         })
 final class VerifyVerb extends Verb {
-    private static final long INTERVAL_NANOS = 2_000_000_000;
-
     /** More lines than that of one asset help nobody. */
     private static final int SHOWN = 20;
 
@@ -54,10 +42,6 @@ final class VerifyVerb extends Verb {
                             + " asset upstream; those of the others follow. All by default.")
     private @Nullable List<String> partitions;
 
-    private long total;
-    private long seen;
-    private long told = System.nanoTime();
-
     @SuppressWarnings("NullAway.Init") // picocli sets the fields
     VerifyVerb(Surroundings surroundings) {
         super(surroundings);
@@ -65,83 +49,25 @@ final class VerifyVerb extends Verb {
 
     @Override
     public Integer call() {
-        return open((workspace, clock) -> {
-            List<Verified> verified = verified(workspace, clock.instant());
-            if (isJson()) {
-                console().json(verified);
-            } else {
-                print(verified);
-            }
+        Which which = new Which(selection, WhichPartitions.text(partitions));
+        return work((api, _) -> {
+            List<Verified> verified = api.corrections().verify(which, this::tell);
+            printed(verified, this::print);
             return verified.stream().allMatch(VerifyVerb::isIntact) ? DONE : NOT_DONE;
         });
-    }
-
-    private List<Verified> verified(Workspace workspace, Instant now) {
-        SequencedMap<AssetDefinition, PartitionSet> all = stored(workspace, now);
-        total = all.values().stream().mapToLong(PartitionSet::size).sum();
-        List<Verified> verified = new ArrayList<>();
-        all.forEach((asset, set) -> verified.add(verified(workspace, asset, set)));
-        return verified;
-    }
-
-    private SequencedMap<AssetDefinition, PartitionSet> stored(Workspace workspace, Instant now) {
-        LedgerState state = workspace.state();
-        Views views = new Views(state.graph(), state, now);
-        SequencedMap<AssetDefinition, PartitionSet> stored = new LinkedHashMap<>();
-        WhichPartitions.of(selection, partitions, state.graph(), views.facts(), now)
-                .forEach((asset, asked) -> {
-                    PartitionSet there = asked.intersect(state.of(asset).materialized());
-                    if (!asset.isExternal() && !there.isEmpty()) {
-                        stored.put(asset, there);
-                    }
-                });
-        return stored;
-    }
-
-    private Verified verified(Workspace workspace, AssetDefinition asset, PartitionSet set) {
-        try {
-            return verified(asset, workspace.verifying().of(asset, set, this::tell));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new LarderException(ErrorCode.CONFLICT, "Verifying was interrupted", e);
-        }
-    }
-
-    private static Verified verified(AssetDefinition asset, List<Finding> findings) {
-        List<DifferentLine> different = new ArrayList<>();
-        long[] missing =
-                findings.stream()
-                        .filter(found -> found.integrity() instanceof Integrity.Missing)
-                        .mapToLong(found -> found.partition().ordinal())
-                        .toArray();
-        for (Finding found : findings) {
-            if (found.integrity() instanceof Integrity.Different(String what)) {
-                different.add(new DifferentLine(found.partition().key(), what));
-            }
-        }
-        return new Verified(
-                asset.key().toString(),
-                findings.size(),
-                findings.size() - missing.length - different.size(),
-                Views.texts(PartitionSet.of(asset.partitions(), missing)),
-                different);
     }
 
     private static boolean isIntact(Verified asset) {
         return asset.intact() == asset.partitions();
     }
 
-    /** Now and then, where it takes long. */
-    private void tell() {
-        seen++;
-        if (System.nanoTime() - told >= INTERVAL_NANOS && seen < total) {
-            told = System.nanoTime();
-            console().note("%,d of %,d partitions verified".formatted(seen, total));
-        }
+    private void tell(Seen seen) {
+        console().note("%,d of %,d partitions verified".formatted(seen.partitions(), seen.total()));
     }
 
     private void print(List<Verified> verified) {
         verified.stream().filter(asset -> !isIntact(asset)).forEach(this::print);
+        long total = verified.stream().mapToLong(Verified::partitions).sum();
         long intact = verified.stream().mapToLong(Verified::intact).sum();
         String all = Counted.of(total, "partition");
         if (total == 0) {

@@ -22,6 +22,11 @@ final class WhichAssets {
             description = "Which assets; all by default.")
     private String selection = ALL;
 
+    /** {@return as it was written} */
+    String text() {
+        return selection;
+    }
+
     /** {@return the selected assets, in the graph's order} */
     List<AssetDefinition> of(AssetGraph graph, AssetFacts facts) {
         return Planner.selected(graph, selection, facts).stream().map(graph::definition).toList();

@@ -1,11 +1,8 @@
 package dev.larder.runtime.cli;
 
 import dev.larder.error.LarderException;
-import dev.larder.graph.AssetDefinition;
-import dev.larder.ledger.LedgerState;
-import dev.larder.partition.PartitionSet;
-import dev.larder.runtime.cli.Json.AssetPartitions;
-import dev.larder.runtime.start.Workspace;
+import dev.larder.runtime.api.CorrectionsApi.AssetPartitions;
+import dev.larder.runtime.api.Counted;
 
 import org.jspecify.annotations.Nullable;
 
@@ -13,10 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.SequencedMap;
 
 /** {@code larder wipe SELECTION}. */
 @Command(
@@ -41,46 +35,29 @@ final class WipeVerb extends Verb {
 
     @Override
     public Integer call() {
-        return open((workspace, clock) -> {
-            Instant now = clock.instant();
-            SequencedMap<AssetDefinition, PartitionSet> doomed = doomed(workspace, now);
-            long count = doomed.values().stream().mapToLong(PartitionSet::size).sum();
-            if (count > 0 && !isConfirmed(doomed, count)) {
+        return work((api, _) -> {
+            List<AssetPartitions> doomed = api.corrections().wipeable(which.which());
+            if (doomed.isEmpty()) {
+                printed(doomed, this::print);
+                return DONE;
+            }
+            long count = count(doomed);
+            if (confirmed == null && !isConfirmed(doomed, count)) {
                 console().line("Nothing was wiped");
                 return NOT_DONE;
             }
-            workspace.atOnce(() ->
-                    doomed.forEach(
-                            (asset, set) -> workspace.corrections().wipe(asset.key(), set, now)));
-            report(doomed, count);
+            long expected = confirmed == null ? count : confirmed;
+            printed(api.corrections().wipe(which.which(), expected), this::print);
             return DONE;
         });
     }
 
-    private SequencedMap<AssetDefinition, PartitionSet> doomed(Workspace workspace, Instant now) {
-        LedgerState state = workspace.state();
-        Views views = new Views(state.graph(), state, now);
-        SequencedMap<AssetDefinition, PartitionSet> doomed = new LinkedHashMap<>();
-        which.of(state.graph(), views.facts(), now)
-                .forEach((asset, asked) -> {
-                    PartitionSet there = asked.intersect(state.of(asset).materialized());
-                    if (!asset.isExternal() && !there.isEmpty()) {
-                        doomed.put(asset, there);
-                    }
-                });
-        return doomed;
+    private static long count(List<AssetPartitions> doomed) {
+        return doomed.stream().mapToLong(AssetPartitions::count).sum();
     }
 
-    private boolean isConfirmed(SequencedMap<AssetDefinition, PartitionSet> doomed, long count) {
-        if (confirmed != null) {
-            if (confirmed != count) {
-                throw LarderException.user(
-                        "--confirm %d does not fit: it would be %s; nothing was wiped"
-                                .formatted(confirmed, Counted.of(count, "partition")));
-            }
-            return true;
-        }
-        doomed.forEach((asset, set) -> console().note(line(asset, set)));
+    private boolean isConfirmed(List<AssetPartitions> doomed, long count) {
+        doomed.forEach(line -> console().note(text(line)));
         if (!console().isTerminal()) {
             throw LarderException.user(
                     "Nobody can be asked here; say --confirm %d to wipe %s"
@@ -90,26 +67,20 @@ final class WipeVerb extends Verb {
                 && Long.toString(count).equals(console().answer("How many partitions are these? "));
     }
 
-    private static String line(AssetDefinition asset, PartitionSet set) {
+    private static String text(AssetPartitions line) {
         return "%s  %s: %s"
                 .formatted(
-                        asset.key(),
-                        Counted.of(set.size(), "partition"),
-                        PlanViews.shortened(Views.texts(set)));
+                        line.key(),
+                        Counted.of(line.count(), "partition"),
+                        PlanViews.shortened(line.partitions()));
     }
 
-    private void report(SequencedMap<AssetDefinition, PartitionSet> wiped, long count) {
-        if (isJson()) {
-            List<AssetPartitions> lines =
-                    wiped.sequencedEntrySet().stream()
-                            .map(entry ->
-                                    AssetPartitions.of(entry.getKey().key(), entry.getValue()))
-                            .toList();
-            console().json(lines);
-        } else if (count == 0) {
-            console().line("@|bold Nothing to wipe|@: none of them has data");
-        } else {
-            console().line("@|bold %s|@ wiped".formatted(Counted.of(count, "partition")));
-        }
+    private void print(List<AssetPartitions> wiped) {
+        console()
+                .line(
+                        wiped.isEmpty()
+                                ? "@|bold Nothing to wipe|@: none of them has data"
+                                : "@|bold %s|@ wiped"
+                                        .formatted(Counted.of(count(wiped), "partition")));
     }
 }

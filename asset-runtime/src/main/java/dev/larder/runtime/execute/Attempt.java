@@ -9,12 +9,17 @@ import dev.larder.io.Target;
 import dev.larder.partition.Partition;
 import dev.larder.runtime.discovery.Producer;
 import dev.larder.runtime.ledger.Claim;
+import dev.larder.runtime.ledger.Step;
+import dev.larder.runtime.logs.LoggedAttempt;
+import dev.larder.runtime.logs.StepLogs;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The part of an attempt that runs on a thread of its own: loads the inputs, calls the method,
@@ -34,8 +39,26 @@ final class Attempt {
     }
 
     /** {@return how the call ended} */
-    @SuppressWarnings("CatchingUnchecked") // what a user's method throws, whatever it is
     CallResult run() {
+        try (StepLogs.Scope _ = environment.logs().open(logged())) {
+            return called();
+        }
+    }
+
+    private LoggedAttempt logged() {
+        Step made = claim.step();
+        return new LoggedAttempt(
+                made.run(),
+                made.id(),
+                claim.number(),
+                made.assets().stream().map(AssetKey::toString).toList(),
+                claim.made().size() == made.partitions().size()
+                        ? made.partitionText()
+                        : claim.made().toText());
+    }
+
+    @SuppressWarnings("CatchingUnchecked") // what a user's method throws, whatever it is
+    private CallResult called() {
         StartedCalls calls =
                 new StartedCalls(
                         environment.externalCalls(),

@@ -2,6 +2,9 @@ package dev.larder.runtime.execute;
 
 import dev.larder.runtime.ledger.Claim;
 import dev.larder.runtime.ledger.OpenRun.Control;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,7 +13,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Runs all runs of a process, on one thread that waits for what happens: a call of a method ended,
@@ -242,6 +244,7 @@ final class Dispatcher {
         try {
             run.finish();
             runs.remove(run.id());
+            environment.logs().ended(run.id());
         } catch (RuntimeException e) {
             abandon(run, e);
         }
@@ -255,6 +258,7 @@ final class Dispatcher {
             step.stop(StepRun.Stop.ABANDONED);
         }
         runs.remove(run.id());
+        environment.logs().ended(run.id());
         run.abandon(why);
     }
 }

@@ -10,12 +10,15 @@ import dev.larder.runtime.ledger.Ending;
 import dev.larder.runtime.ledger.OpenRun.Control;
 import dev.larder.runtime.ledger.StepState;
 import dev.larder.runtime.ledger.Turn.Left;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Predicate;
 
 /** What follows from how calls of methods end. For the dispatcher's thread. */
 final class Endings {
@@ -63,11 +66,13 @@ final class Endings {
     void limitTime(StepRun step, Thread call) {
         Duration timeout = Slots.timeout(step.run().environment(), step.step());
         if (timeout != null) {
-            dispatcher.later(timeout, () -> {
-                if (step.isCalledOn(call) && step.stop() == null) {
-                    dispatcher.stop(step, Stop.TIMED_OUT);
-                }
-            });
+            dispatcher.later(
+                    timeout,
+                    () -> {
+                        if (step.isCalledOn(call) && step.stop() == null) {
+                            dispatcher.stop(step, Stop.TIMED_OUT);
+                        }
+                    });
         }
     }
 
@@ -86,15 +91,24 @@ final class Endings {
                         done,
                         null,
                         made.external());
-        end(step, staged.isWhole() ? whole : partial(step, staged, whole), draft);
+        boolean isAll = staged.isWhole() && step.whyGivenUp() == null;
+        end(step, isAll ? whole : partial(step, staged, whole), draft);
     }
 
     /** Of some partitions there is nothing. */
     private Ending partial(StepRun step, Staged staged, Ending whole) {
+        AttemptFailure givenUp = step.whyGivenUp();
+        if (staged.failures().isEmpty() && givenUp != null) {
+            return whole.with(StepState.FAILED, null, givenUp, givenUp.message());
+        }
         if (staged.failures().isEmpty()) {
             return whole.with(StepState.SKIPPED, null, null, String.join("; ", staged.reasons()));
         }
-        AttemptFailure failure = failure(step, staged);
+        AttemptFailure failure = failure(step, staged, _ -> true);
+        PartitionSet forGood = staged.failed(Failures::isPermanent);
+        if (!forGood.isEmpty()) {
+            step.giveUp(forGood, failure(step, staged, Failures::isPermanent));
+        }
         Throwable mendable =
                 staged.failures().stream()
                         .filter(thrown -> !Failures.isPermanent(thrown))
@@ -108,11 +122,11 @@ final class Endings {
         return whole.with(then, due, failure, failure.message());
     }
 
-    private static AttemptFailure failure(StepRun step, Staged staged) {
-        PartitionSet failed = staged.failed();
+    private static AttemptFailure failure(StepRun step, Staged staged, Predicate<Throwable> which) {
+        PartitionSet failed = staged.failed(which);
         String first = failed.partitions().findFirst().orElseThrow().key();
-        Throwable why = staged.failures().getFirst();
-        String which =
+        Throwable why = staged.failures().stream().filter(which).findFirst().orElseThrow();
+        String what =
                 failed.size() == 1
                         ? "partition %s failed".formatted(first)
                         : "%,d of %,d partitions failed, first %s"
@@ -125,7 +139,7 @@ final class Endings {
                                 step.step().label(),
                                 step.counted(),
                                 policy(step).maxAttempts(),
-                                which,
+                                what,
                                 Failures.words(why)),
                 described.stack());
     }
@@ -142,7 +156,10 @@ final class Endings {
         }
         AttemptFailure failure =
                 Failures.describe(
-                        step.step(), step.counted(), policy(step).maxAttempts(), cause(step, thrown));
+                        step.step(),
+                        step.counted(),
+                        policy(step).maxAttempts(),
+                        cause(step, thrown));
         Instant due = due(step, thrown);
         StepState then = due == null ? StepState.FAILED : StepState.QUEUED;
         end(step, ending(step, claim, none, failure, then, due), draft);
@@ -246,15 +263,22 @@ final class Endings {
     private void fenced(StepRun step, Ending ending, TurnDraft draft) {
         PartitionSet before = ending.done().minus(ending.made());
         step.run().steps().frontier().undone(step.step().assets(), ending.made());
-        dispatcher.discard(step, ending.claim(), () -> {
-            step.over(before);
-            if (ending.then() == StepState.QUEUED || ending.then() == StepState.SUCCEEDED) {
-                step.takenOver();
-                resume(step, draft());
-            } else {
-                leave(step, ending.then(), Objects.requireNonNullElse(ending.message(), ""), draft());
-            }
-        });
+        dispatcher.discard(
+                step,
+                ending.claim(),
+                () -> {
+                    step.over(before);
+                    if (ending.then() == StepState.QUEUED || ending.then() == StepState.SUCCEEDED) {
+                        step.takenOver();
+                        resume(step, draft());
+                    } else {
+                        leave(
+                                step,
+                                ending.then(),
+                                Objects.requireNonNullElse(ending.message(), ""),
+                                draft());
+                    }
+                });
     }
 
     private void resume(StepRun step, TurnDraft draft) {
@@ -265,18 +289,23 @@ final class Endings {
         }
     }
 
-    /** The store refuses to note an attempt's end, for whatever reason; what it made is discarded. */
+    /**
+     * The store refuses to note an attempt's end, for whatever reason; what it made is discarded.
+     */
     void refused(TurnDraft.Ended ended, RuntimeException why, TurnDraft draft) {
         StepRun step = ended.step();
         Ending ending = ended.ending();
         step.run().steps().frontier().undone(step.step().assets(), ending.made());
-        dispatcher.discard(step, ending.claim(), () -> {
-            step.over(ending.done().minus(ending.made()));
-            AttemptFailure failure =
-                    Failures.describe(
-                            step.step(), step.counted(), policy(step).maxAttempts(), why);
-            leave(step, StepState.FAILED, failure.message(), draft());
-        });
+        dispatcher.discard(
+                step,
+                ending.claim(),
+                () -> {
+                    step.over(ending.done().minus(ending.made()));
+                    AttemptFailure failure =
+                            Failures.describe(
+                                    step.step(), step.counted(), policy(step).maxAttempts(), why);
+                    leave(step, StepState.FAILED, failure.message(), draft());
+                });
     }
 
     /** It cannot begin. */
@@ -295,8 +324,7 @@ final class Endings {
         String why =
                 "%s did not end within %d s of being interrupted, and was left behind"
                         .formatted(
-                                step.step().label(),
-                                step.run().environment().grace().toSeconds());
+                                step.step().label(), step.run().environment().grace().toSeconds());
         step.stop(Stop.ABANDONED);
         step.over(step.done());
         dispatcher.beginnings().released(step);

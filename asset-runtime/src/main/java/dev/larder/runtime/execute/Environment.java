@@ -7,6 +7,8 @@ import dev.larder.runtime.ledger.ExternalCalls;
 import dev.larder.runtime.ledger.Holder;
 import dev.larder.runtime.ledger.Ledger;
 import dev.larder.runtime.ledger.Runs;
+import dev.larder.runtime.logs.StepLogs;
+
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
@@ -15,6 +17,7 @@ import java.util.Map;
  * What every step of a process works with.
  *
  * @param holder who this process is in claims
+ * @param logs where what methods print is kept
  * @param pools how many steps of each pool run at a time, wherever they do
  * @param concurrency how many steps run at a time
  * @param grace how long a method has to heed its interrupt before it is left behind
@@ -29,6 +32,7 @@ public record Environment(
         DynamicPartitionKeys dynamicKeys,
         InstantSource clock,
         Holder holder,
+        StepLogs logs,
         Map<String, Integer> pools,
         int concurrency,
         Duration grace) {
@@ -46,6 +50,7 @@ public record Environment(
                 dynamicKeys,
                 clock,
                 holder,
+                logs,
                 pools,
                 concurrency,
                 grace);

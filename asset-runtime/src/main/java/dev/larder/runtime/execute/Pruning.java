@@ -42,6 +42,7 @@ public final class Pruning {
         try {
             pass.sweep(Sweep.FILES, kept.files());
             HISTORY.forEach(sweep -> pass.sweep(sweep, kept.history()));
+            environment.logs().prune(run -> environment.runs().find(run).isPresent());
         } catch (RuntimeException e) { // what was asked for is done, whatever becomes of this
             pass.problems.add("Old data and history were not pruned: " + e.getMessage());
         }

@@ -58,12 +58,9 @@ record Staged(PartitionsDefinition definition, SequencedMap<Partition, OfPartiti
         return those(OfPartition.Made.class::isInstance);
     }
 
-    PartitionSet skipped() {
-        return those(OfPartition.Skipped.class::isInstance);
-    }
-
-    PartitionSet failed() {
-        return those(OfPartition.Failed.class::isInstance);
+    /** {@return those that have failed so} */
+    PartitionSet failed(Predicate<Throwable> how) {
+        return those(one -> one instanceof OfPartition.Failed(Throwable why) && how.test(why));
     }
 
     private PartitionSet those(Predicate<OfPartition> which) {

@@ -1,9 +1,11 @@
 package dev.larder.runtime.execute;
 
 import dev.larder.partition.PartitionSet;
+import dev.larder.runtime.ledger.AttemptFailure;
 import dev.larder.runtime.ledger.Claim;
 import dev.larder.runtime.ledger.Step;
 import dev.larder.runtime.ledger.StepState;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,8 @@ final class StepRun {
     private PartitionSet done;
     private PartitionSet unchanged;
     private PartitionSet tried;
+    private PartitionSet givenUp;
+    private @Nullable AttemptFailure whyGivenUp;
     private @Nullable Claim claim;
     private @Nullable Thread thread;
     private @Nullable String awaited;
@@ -67,6 +71,7 @@ final class StepRun {
         this.done = done;
         this.unchanged = none;
         this.tried = none;
+        this.givenUp = none;
     }
 
     RunExecution run() {
@@ -116,12 +121,23 @@ final class StepRun {
     }
 
     PartitionSet wanted() {
-        return step.partitions().minus(done);
+        return step.partitions().minus(done).minus(givenUp);
+    }
+
+    /** The method says that no other attempt would make these. */
+    void giveUp(PartitionSet partitions, AttemptFailure why) {
+        givenUp = givenUp.union(partitions);
+        whyGivenUp = why;
+    }
+
+    /** {@return why some are not tried again; null where there are none such} */
+    @Nullable AttemptFailure whyGivenUp() {
+        return whyGivenUp;
     }
 
     /** {@return what the next attempt may leave as it is: nothing that one has tried to make} */
     PartitionSet reconsidered() {
-        return step.reconsidered().minus(tried).minus(done);
+        return step.reconsidered().minus(tried).minus(done).minus(givenUp);
     }
 
     Phase phase() {

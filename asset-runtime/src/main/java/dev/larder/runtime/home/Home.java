@@ -25,9 +25,11 @@ public final class Home implements AutoCloseable {
     private static final String NAME = ".larder";
     private static final String VARIABLE = "LARDER_HOME";
 
+    private final Path folder;
     private final FileChannel channel;
 
-    private Home(FileChannel channel) {
+    private Home(Path folder, FileChannel channel) {
+        this.folder = folder;
         this.channel = channel;
     }
 
@@ -48,13 +50,26 @@ public final class Home implements AutoCloseable {
         return workingDirectory.resolve(NAME);
     }
 
+    /** Whether a process may have a home. */
+    public sealed interface Opened {
+        /** It has it now. */
+        record Own(Home home) implements Opened {}
+
+        /**
+         * Another process has it.
+         *
+         * @param pid which one, as far as it is known
+         * @param owner where that one answers; null where it does not
+         */
+        record Taken(String pid, @Nullable Owner owner) implements Opened {}
+    }
+
     /**
      * {@return the home in that folder, which is made where there is none}
      *
-     * @throws LarderException a RESOURCES error when it cannot be used, or another process has it,
-     *     which it names
+     * @throws LarderException a RESOURCES error when it cannot be used
      */
-    public static Home open(Path folder) {
+    public static Opened open(Path folder) {
         try {
             Files.createDirectories(folder);
             FileChannel channel =
@@ -64,20 +79,44 @@ public final class Home implements AutoCloseable {
                             StandardOpenOption.READ,
                             StandardOpenOption.WRITE);
             if (lock(channel) == null) {
-                String owner = read(channel);
+                String pid = read(channel);
                 channel.close();
-                throw LarderException.resources(
-                        "The home %s is in use by process %s; wait for it to end, or set %s to another folder"
-                                .formatted(folder, owner, VARIABLE),
-                        null);
+                return new Opened.Taken(pid, Owner.of(folder, pid));
             }
             write(channel, Long.toString(ProcessHandle.current().pid()));
-            return new Home(channel);
+            return new Opened.Own(new Home(folder, channel));
         } catch (IOException e) {
             throw LarderException.resources(
                     "The home %s cannot be used: %s; mend that, or set %s to another folder"
                             .formatted(folder, reason(e), VARIABLE),
                     e);
+        }
+    }
+
+    /** {@return the error of a process that cannot have the home} */
+    public static LarderException inUse(Path folder, String pid) {
+        return LarderException.resources(
+                "The home %s is in use by process %s; wait for it to end, or set %s to another folder"
+                        .formatted(folder, pid, VARIABLE),
+                null);
+    }
+
+    /** Says where this process answers. Only the user can read it. */
+    public void announce(Owner owner) {
+        try {
+            owner.write(folder);
+        } catch (IOException e) {
+            throw LarderException.resources(
+                    "Others cannot be told where to reach this process: " + reason(e), e);
+        }
+    }
+
+    /** This process does not answer any more. */
+    public void withdraw() {
+        try {
+            Owner.remove(folder);
+        } catch (IOException e) {
+            throw LarderException.resources("The home cannot be written: " + reason(e), e);
         }
     }
 

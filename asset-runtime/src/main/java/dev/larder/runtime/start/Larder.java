@@ -1,20 +1,43 @@
 package dev.larder.runtime.start;
 
+import dev.larder.DynamicPartitionKeys;
 import dev.larder.error.DefinitionException;
 import dev.larder.error.LarderException;
 import dev.larder.io.IOManagerFactory;
+import dev.larder.runtime.api.Build;
+import dev.larder.runtime.api.LocalApi;
+import dev.larder.runtime.api.Workspace;
 import dev.larder.runtime.discovery.Discovery;
 import dev.larder.runtime.discovery.Project;
 import dev.larder.runtime.discovery.Unprocessed;
+import dev.larder.runtime.execute.Executor;
 import dev.larder.runtime.execute.IOManagers;
 import dev.larder.runtime.execute.Pools;
+import dev.larder.runtime.execute.Pruning;
 import dev.larder.runtime.home.ConfigurationSource;
+import dev.larder.runtime.home.Home.Opened;
 import dev.larder.runtime.home.Home;
-import dev.larder.runtime.home.Settings;
+import dev.larder.runtime.home.Owner;
 import dev.larder.runtime.home.Settings.StoreSettings;
+import dev.larder.runtime.home.Settings;
 import dev.larder.runtime.home.SettingsReader;
+import dev.larder.runtime.http.HttpApi;
+import dev.larder.runtime.ledger.Attempts;
+import dev.larder.runtime.ledger.Corrections;
+import dev.larder.runtime.ledger.ExternalCalls;
+import dev.larder.runtime.ledger.History;
+import dev.larder.runtime.ledger.Holder;
+import dev.larder.runtime.ledger.Ledger;
+import dev.larder.runtime.ledger.Plans;
+import dev.larder.runtime.ledger.Retention;
+import dev.larder.runtime.ledger.Runs;
+import dev.larder.runtime.ledger.Sharing;
+import dev.larder.runtime.ledger.Transactions;
 import dev.larder.runtime.ledger.jdbc.Store;
 import dev.larder.runtime.ledger.jdbc.StoreClock;
+import dev.larder.runtime.logs.LogLimits;
+import dev.larder.runtime.logs.Secrets;
+import dev.larder.runtime.logs.StepLogs;
 
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.env.Environment;
@@ -24,6 +47,7 @@ import io.micronaut.context.env.SystemPropertiesPropertySource;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -32,6 +56,7 @@ import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 
 /**
  * A started project: its beans, its settings, and its assets, which are sound. Nothing on disk has
@@ -45,7 +70,9 @@ public final class Larder implements AutoCloseable {
     private final Store store;
     private final Project project;
     private final IOManagers ioManagers;
+    private final StepLogs logs;
     private @Nullable Home opened;
+    private @Nullable Serving served;
 
     private Larder(
             ApplicationContext context, InstantSource clock, Path home, Unprocessed.Scope scope) {
@@ -64,6 +91,11 @@ public final class Larder implements AutoCloseable {
                         "larder-store",
                         store.properties(),
                         SystemPropertiesPropertySource.POSITION + 100));
+        environment.addPropertySource(
+                PropertySource.of(
+                        "larder-http",
+                        Serving.PROPERTIES,
+                        SystemPropertiesPropertySource.POSITION + 100));
         store.clock(clock)
                 .ifPresent(leases -> context.registerSingleton(StoreClock.class, leases));
         context.start();
@@ -71,6 +103,8 @@ public final class Larder implements AutoCloseable {
         this.ioManagers = new IOManagers(factories, settings, home.resolve("data"));
         ioManagers.check(project);
         Pools.check(project, settings.pools());
+        this.logs =
+                new StepLogs(home.resolve("logs"), clock, secrets(environment), LogLimits.USUAL);
     }
 
     /**
@@ -133,6 +167,31 @@ public final class Larder implements AutoCloseable {
                 : new ConfigurationSource.Keys(values);
     }
 
+    /** Of all that is configured, also of what is not Larder's. */
+    private static Secrets secrets(Environment environment) {
+        Map<String, String> values = new HashMap<>();
+        for (PropertySource source : environment.getPropertySources()) {
+            for (String name : source) {
+                String written = String.valueOf(source.get(name));
+                values.put(
+                        source.getName() + "." + name,
+                        environment
+                                .getPlaceholderResolver()
+                                .resolvePlaceholders(written)
+                                .orElse(written));
+            }
+        }
+        return Secrets.of(values);
+    }
+
+    /** What a process does with a home. */
+    public enum Role {
+        /** It is soon through with it; whoever comes meanwhile waits. */
+        READS,
+        /** It may be at work for long, and answers others meanwhile. */
+        WORKS
+    }
+
     public Project project() {
         return project;
     }
@@ -142,19 +201,88 @@ public final class Larder implements AutoCloseable {
     }
 
     /**
-     * {@return the project with its home open, which no other process has until this is closed}
+     * {@return what answers for the project's home: this process, where no other one has it, else
+     * that one}
      *
-     * @throws LarderException a RESOURCES error when the home or its store cannot be used
+     * @param role what this process does with it
+     * @param patience how long to wait for a process that has the home and does not answer
+     * @throws LarderException a RESOURCES error when the home or its store cannot be used, or
+     *     another process has it and does not answer; a CONFLICT when that one has other assets
      */
-    public Workspace open() {
-        opened = Home.open(home);
+    public Session open(Role role, Duration patience) {
+        String graph = Build.digest(project.graph());
+        Patience waiting = new Patience(patience);
+        while (true) {
+            switch (Home.open(home)) {
+                case Opened.Own(Home own) -> {
+                    return own(own, role, graph);
+                }
+                case Opened.Taken(String pid, Owner owner) -> {
+                    HttpApi other = owner == null ? null : HttpApi.to(owner, graph);
+                    if (other != null) {
+                        return new Session.OfOther(other);
+                    }
+                    if (!waiting.waits()) {
+                        throw Home.inUse(home, pid);
+                    }
+                }
+            }
+        }
+    }
+
+    private Session own(Home own, Role role, String graph) {
+        opened = own;
         store.migrate();
-        return Workspace.of(context, project, ioManagers, settings, clock);
+        LocalApi api = new LocalApi(workspace());
+        Serving serving =
+                switch (role) {
+                    case READS -> null;
+                    case WORKS -> Serving.of(context, own, api, graph);
+                };
+        served = serving;
+        return new Session.Own(api);
+    }
+
+    private Workspace workspace() {
+        dev.larder.runtime.execute.Environment all =
+                new dev.larder.runtime.execute.Environment(
+                        project,
+                        context.getBean(Ledger.class),
+                        context.getBean(Attempts.class),
+                        context.getBean(Runs.class),
+                        context.getBean(ExternalCalls.class),
+                        ioManagers,
+                        context.getBean(DynamicPartitionKeys.class),
+                        clock,
+                        new Holder(
+                                "process %d %s"
+                                        .formatted(
+                                                ProcessHandle.current().pid(), UUID.randomUUID()),
+                                settings.lease(),
+                                settings.store() == null ? Sharing.ALONE : Sharing.SHARED),
+                        logs,
+                        settings.pools(),
+                        settings.concurrency(),
+                        dev.larder.runtime.execute.Environment.GRACE);
+        Transactions transactions = context.getBean(Transactions.class);
+        Plans plans = context.getBean(Plans.class);
+        return new Workspace(
+                all,
+                transactions,
+                plans,
+                context.getBean(Corrections.class),
+                context.getBean(History.class),
+                new Executor(all, transactions, plans),
+                new Pruning(all, context.getBean(Retention.class), settings.retention()));
     }
 
     /** Gives the home free last: the store is closed by then. */
     @Override
     public void close() {
+        if (served != null) {
+            served.close();
+        }
+        logs.close();
         ioManagers.close();
         context.close();
         if (opened != null) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import dev.larder.runtime.api.Times;
 import dev.larder.runtime.cli.Session.Result;
 
 import org.junit.jupiter.api.AfterEach;

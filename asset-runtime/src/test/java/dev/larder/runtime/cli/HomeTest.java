@@ -3,6 +3,8 @@ package dev.larder.runtime.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.larder.runtime.cli.Session.Result;
+import dev.larder.runtime.home.Home;
+import dev.larder.runtime.home.Home.Opened;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -275,10 +277,9 @@ class HomeTest {
 
         @SuppressWarnings("SystemOut")
         public static void main(String[] arguments) throws IOException {
-            try (var _ = dev.larder.runtime.home.Home.open(Path.of(arguments[0]))) {
-                System.out.println("open");
-                System.in.readAllBytes();
-            }
+            Opened opened = Home.open(Path.of(arguments[0]));
+            System.out.println(opened instanceof Opened.Own ? "open" : "taken");
+            System.in.readAllBytes();
         }
     }
 }

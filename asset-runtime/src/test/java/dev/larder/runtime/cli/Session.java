@@ -15,6 +15,7 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,9 @@ import java.util.Map;
  */
 public final class Session implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** Tests do not wait for those who never come. */
+    private static final Duration PATIENCE = Duration.ofMillis(200);
 
     private final Path home;
     private final Map<String, String> set = new HashMap<>();
@@ -94,7 +98,7 @@ public final class Session implements AutoCloseable {
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
         Console console = new Console(in, stream(out), stream(err), terminal);
-        int exit = Cli.run(new Surroundings(environment, directory, console), arguments);
+        int exit = Cli.run(new Surroundings(environment, directory, console, PATIENCE), arguments);
         return new Result(
                 exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }

@@ -209,7 +209,7 @@ class ControlTest {
         assertThat(result.state()).isEqualTo(RunState.SUCCEEDED);
         List<StepRecord.FailedAttempt> failed = runs().steps(1).getFirst().attempts();
         assertThat(failed).hasSize(2);
-        assertThat(failed.getFirst().message()).contains("longer than its timeout of 0.05s");
+        assertThat(failed.getFirst().message()).contains("longer than its timeout of 0.5s");
     }
 
     private static AssetDefinition withTimeout(AssetDefinition asset) {
@@ -220,7 +220,7 @@ class ControlTest {
         return asset.withOrigin(
                 produced.withExecution(
                         produced.execution()
-                                .withTimeout(Duration.ofMillis(50))
+                                .withTimeout(Duration.ofMillis(500))
                                 .withRetry(retry)));
     }
 

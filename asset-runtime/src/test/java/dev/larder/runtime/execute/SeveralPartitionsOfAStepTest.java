@@ -18,6 +18,9 @@ import dev.larder.partition.PartitionSet;
 import dev.larder.partition.PartitionsDefinition;
 import dev.larder.partition.StaticKeys;
 import dev.larder.partition.Unpartitioned;
+import dev.larder.runtime.ledger.Sharing;
+import dev.larder.runtime.ledger.StepState;
+import dev.larder.runtime.ledger.jdbc.Store;
 import dev.larder.runtime.ledger.RunState;
 import dev.larder.runtime.ledger.Runs;
 import dev.larder.runtime.ledger.StepRecord;
@@ -211,32 +214,38 @@ class SeveralPartitionsOfAStepTest {
     }
 
     @Test
-    void aStepThatLosesOneOfItsPartitionsPublishesNone() throws Exception {
+    void aStepThatLosesOneOfItsPartitionsPublishesNoneAndMakesThemAnew() throws Exception {
         HeldIO held = new HeldIO();
-        try (World other = new World(home.resolve("other"), held)) {
+        Path folder = home.resolve("other");
+        try (World other = new World(folder, Store.inFolder(folder), Sharing.SHARED, held)) {
             other.value("t.a", LETTERS, this::each).change("t.a", a -> World.withMost(a, 3));
             Executor zombie = other.executor("zombie");
             CompletableFuture<RunResult> run =
                     CompletableFuture.supplyAsync(
-                            () -> other.run(zombie, new PlanRequest("*", "a..c", Mode.ALL)));
+                            () -> other.run(zombie, new PlanRequest("*", "a..c", Mode.MISSING)));
             assertThat(held.held.await(30, TimeUnit.SECONDS)).isTrue();
-            PlanRequest one = new PlanRequest("*", "b", Mode.ALL);
-            assertThat(other.run(other.executor("early"), one).state()).isEqualTo(RunState.FAILED);
-            assertThat(other.bean(Runs.class).steps(2).getFirst().message())
-                    .contains("t.a b is being made by zombie");
 
             other.clock.advance(World.LEASE.plusSeconds(1));
+            PlanRequest one = new PlanRequest("*", "b", Mode.MISSING);
             assertThat(other.run(other.executor("second"), one).state())
                     .isEqualTo(RunState.SUCCEEDED);
+            Path theirs = files(folder).getFirst();
             held.letGo.countDown();
 
-            assertThat(run.get(30, TimeUnit.SECONDS).state()).isEqualTo(RunState.FAILED);
+            RunResult result = run.get(30, TimeUnit.SECONDS);
+            assertThat(result.partitions())
+                    .isEqualTo(Map.of(StepState.SUCCEEDED, 2L, StepState.UNCHANGED, 1L));
             StepRecord step = other.bean(Runs.class).steps(1).getFirst();
-            assertThat(step.message()).contains("t.a a..c was taken over by another attempt");
-            assertThat(other.current("t.a").keySet()).containsExactly(1L);
-            try (Stream<Path> files = Files.walk(home.resolve("other/data"))) {
-                assertThat(files.filter(Files::isRegularFile)).hasSize(1);
-            }
+            assertThat(step.attempts().getFirst().message())
+                    .contains("t.a a..c was taken over by another attempt");
+            assertThat(other.current("t.a").keySet()).containsExactly(0L, 1L, 2L);
+            assertThat(files(folder)).hasSize(3).contains(theirs);
+        }
+    }
+
+    private static List<Path> files(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder.resolve("data"))) {
+            return files.filter(Files::isRegularFile).toList();
         }
     }
 

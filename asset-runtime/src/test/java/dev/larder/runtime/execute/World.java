@@ -25,20 +25,20 @@ import dev.larder.runtime.discovery.Observer;
 import dev.larder.runtime.discovery.Producer;
 import dev.larder.runtime.discovery.Project;
 import dev.larder.runtime.home.Settings;
-import dev.larder.runtime.ledger.AttemptFailure;
 import dev.larder.runtime.ledger.Attempts;
 import dev.larder.runtime.ledger.ExternalCalls;
 import dev.larder.runtime.ledger.Holder;
 import dev.larder.runtime.ledger.Ledger;
-import dev.larder.runtime.ledger.OpenRun.Control;
 import dev.larder.runtime.ledger.Plans;
 import dev.larder.runtime.ledger.RunOptions;
 import dev.larder.runtime.ledger.Runs;
 import dev.larder.runtime.ledger.Sharing;
-import dev.larder.runtime.ledger.Step;
 import dev.larder.runtime.ledger.Transactions;
 import dev.larder.runtime.ledger.jdbc.Store;
 import dev.larder.runtime.ledger.jdbc.StoreClock;
+import dev.larder.runtime.logs.LogLimits;
+import dev.larder.runtime.logs.Secrets;
+import dev.larder.runtime.logs.StepLogs;
 import dev.larder.runtime.plan.Mode;
 import dev.larder.runtime.plan.PlanRequest;
 import dev.larder.testkit.SettableClock;
@@ -80,6 +80,7 @@ final class World implements AutoCloseable {
     private final List<IOManagerFactory> factories;
     private final ApplicationContext context;
     private final List<IOManagers> managers = new ArrayList<>();
+    private final List<StepLogs> logs = new ArrayList<>();
     private final Map<AssetKey, AssetDefinition> definitions = new HashMap<>();
     private final Map<AssetKey, Method> methods = new HashMap<>();
     private final Map<AssetKey, Observer> observers = new HashMap<>();
@@ -242,6 +243,8 @@ final class World implements AutoCloseable {
         IOManagers io =
                 new IOManagers(factories, new Settings(2, LEASE, Map.of()), home.resolve("data"));
         managers.add(io);
+        StepLogs log = new StepLogs(home.resolve("logs"), time, Secrets.NONE, LogLimits.USUAL);
+        logs.add(log);
         return new Environment(
                 project(),
                 bean(Ledger.class),
@@ -252,6 +255,7 @@ final class World implements AutoCloseable {
                 bean(DynamicPartitionKeys.class),
                 time,
                 new Holder(owner, lease, sharing),
+                log,
                 pools,
                 concurrency,
                 grace);
@@ -300,6 +304,7 @@ final class World implements AutoCloseable {
     @Override
     public void close() {
         managers.forEach(IOManagers::close);
+        logs.forEach(StepLogs::close);
         context.close();
     }
 

@@ -152,9 +152,15 @@ final class Claiming {
             };
         }
 
-        /** {@return which partitions are as the method would make them} */
+        /**
+         * {@return which partitions are as the method would make them} What has no data is not, for
+         * which the state of all that has need not be followed.
+         */
         private PartitionSet current(ClaimRequest request) {
-            PartitionSet current = request.reconsidered().intersect(request.wanted());
+            PartitionSet current =
+                    inputs.withData(
+                            request.step().asset(),
+                            request.reconsidered().intersect(request.wanted()));
             for (AssetKey asset : request.step().assets()) {
                 if (!current.isEmpty()) {
                     LedgerState state = state(request);

@@ -169,6 +169,17 @@ final class Inputs {
                         .toList());
     }
 
+    /** {@return those of these partitions that runs have made} */
+    PartitionSet withData(AssetKey asset, PartitionSet asked) {
+        return asked.isEmpty()
+                ? asked
+                : PartitionSet.of(
+                        asked.definition(),
+                        currently.made(asset, asked).stream()
+                                .mapToLong(data -> data.partition().ordinal())
+                                .toArray());
+    }
+
     /** {@return what was recorded of these partitions; those without data are left out} */
     List<Recorded> recorded(AssetKey asset, PartitionSet asked) {
         List<Currently.Data> made = currently.made(asset, asked);

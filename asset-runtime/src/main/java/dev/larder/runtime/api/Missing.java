@@ -1,11 +1,10 @@
-package dev.larder.runtime.cli;
+package dev.larder.runtime.api;
 
 import dev.larder.graph.AssetDefinition;
 import dev.larder.ledger.LedgerState;
 import dev.larder.partition.Partition;
 import dev.larder.partition.PartitionSet;
 import dev.larder.runtime.ledger.History.Entry;
-import dev.larder.runtime.start.Workspace;
 
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +17,11 @@ final class Missing {
 
     /** {@return why; null where they have data} */
     static @Nullable String why(
-            Workspace workspace, AssetDefinition asset, PartitionSet partitions, Instant now) {
-        LedgerState state = workspace.state();
+            Workspace workspace,
+            LedgerState state,
+            AssetDefinition asset,
+            PartitionSet partitions,
+            Instant now) {
         if (!partitions.intersect(state.of(asset).materialized()).isEmpty()) {
             return null;
         }

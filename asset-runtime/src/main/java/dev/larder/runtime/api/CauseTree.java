@@ -1,10 +1,12 @@
-package dev.larder.runtime.cli;
+package dev.larder.runtime.api;
 
 import dev.larder.graph.AssetDefinition;
 import dev.larder.graph.AssetGraph;
 import dev.larder.ledger.Cause;
 import dev.larder.ledger.Staleness;
 import dev.larder.partition.PartitionSet;
+import dev.larder.runtime.api.AssetsApi.CauseLine;
+import dev.larder.runtime.api.AssetsApi.ReasonLine;
 
 import org.jspecify.annotations.Nullable;
 
@@ -13,12 +15,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Draws why partitions are stale, each cause below what it concerns. */
+/** Follows why partitions are stale, each cause below what it concerns. */
 final class CauseTree {
     private final Staleness staleness;
     private final AssetGraph graph;
     private final Set<Shown> shown = new HashSet<>();
-    private final List<String> lines = new ArrayList<>();
+    private final List<CauseLine> lines = new ArrayList<>();
 
     private record Shown(AssetDefinition asset, PartitionSet partitions) {}
 
@@ -27,29 +29,21 @@ final class CauseTree {
         this.graph = graph;
     }
 
-    static List<String> lines(
+    static List<CauseLine> lines(
             AssetGraph graph, Staleness staleness, AssetDefinition asset, PartitionSet partitions) {
         CauseTree tree = new CauseTree(graph, staleness);
-        tree.below(asset, partitions, "");
+        tree.below(asset, partitions, 0);
         return tree.lines;
     }
 
-    private void below(AssetDefinition asset, PartitionSet partitions, String indent) {
-        List<Cause> causes =
-                staleness.reasons(asset, partitions).stream().map(Staleness.Reason::cause).toList();
-        for (int i = 0; i < causes.size(); i++) {
-            boolean last = i == causes.size() - 1;
-            Cause cause = causes.get(i);
-            Shown next = next(cause);
-            boolean first = next == null || shown.add(next);
-            lines.add(
-                    "@|faint %s|@ %s%s"
-                            .formatted(
-                                    indent + (last ? "└─" : "├─"),
-                                    WhyVerb.text(WhyVerb.line(cause)),
-                                    first ? "" : " @|faint (above)|@"));
-            if (next != null && first) {
-                below(next.asset(), next.partitions(), indent + (last ? "   " : "│  "));
+    private void below(AssetDefinition asset, PartitionSet partitions, int depth) {
+        for (Staleness.Reason reason : staleness.reasons(asset, partitions)) {
+            Shown next = next(reason.cause());
+            boolean above = next != null && !shown.add(next);
+            ReasonLine line = Whys.line(reason.cause());
+            lines.add(new CauseLine(depth, line.kind(), line.upstream(), line.partitions(), above));
+            if (next != null && !above) {
+                below(next.asset(), next.partitions(), depth + 1);
             }
         }
     }

@@ -1,7 +1,7 @@
-package dev.larder.runtime.cli;
+package dev.larder.runtime.api;
 
 /** So many of something. */
-final class Counted {
+public final class Counted {
     private Counted() {}
 
     /**
@@ -9,7 +9,7 @@ final class Counted {
      *
      * @param thing whose plural ends in s
      */
-    static String of(long count, String thing) {
+    public static String of(long count, String thing) {
         return "%,d %s%s".formatted(count, thing, count == 1 ? "" : "s");
     }
 }

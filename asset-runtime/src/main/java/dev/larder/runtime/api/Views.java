@@ -1,23 +1,26 @@
-package dev.larder.runtime.cli;
+package dev.larder.runtime.api;
 
+import dev.larder.error.LarderException;
 import dev.larder.graph.AssetDefinition;
 import dev.larder.graph.AssetFacts;
 import dev.larder.graph.AssetGraph;
+import dev.larder.graph.Selection;
 import dev.larder.ledger.AssetState;
 import dev.larder.ledger.LedgerState;
 import dev.larder.ledger.Staleness;
 import dev.larder.ledger.Timeliness;
 import dev.larder.partition.Partition;
 import dev.larder.partition.PartitionSet;
-import dev.larder.runtime.cli.Json.Activity;
-import dev.larder.runtime.cli.Json.AssetDetails;
-import dev.larder.runtime.cli.Json.AssetLine;
-import dev.larder.runtime.cli.Json.Counts;
-import dev.larder.runtime.cli.Json.FreshnessLine;
-import dev.larder.runtime.cli.Json.InputLine;
-import dev.larder.runtime.cli.Json.Ranges;
-import dev.larder.runtime.cli.Json.ReasonLine;
+import dev.larder.runtime.api.AssetsApi.Activity;
+import dev.larder.runtime.api.AssetsApi.AssetDetails;
+import dev.larder.runtime.api.AssetsApi.AssetLine;
+import dev.larder.runtime.api.AssetsApi.Counts;
+import dev.larder.runtime.api.AssetsApi.FreshnessLine;
+import dev.larder.runtime.api.AssetsApi.InputLine;
+import dev.larder.runtime.api.AssetsApi.Ranges;
+import dev.larder.runtime.api.AssetsApi.ReasonLine;
 import dev.larder.runtime.plan.LedgerFacts;
+import dev.larder.runtime.plan.Planner;
 
 import org.jspecify.annotations.Nullable;
 
@@ -125,7 +128,7 @@ final class Views {
     }
 
     FreshnessLine freshness(AssetDefinition asset) {
-        return FreshnessText.line(asset, Timeliness.of(asset, state.of(asset), now));
+        return FreshnessLines.of(asset, Timeliness.of(asset, state.of(asset), now));
     }
 
     Activity activity(AssetDefinition asset) {
@@ -139,6 +142,28 @@ final class Views {
 
     @Nullable Instant lastMaterialized(AssetDefinition asset) {
         return state.of(asset).lastMaterialized().orElse(null);
+    }
+
+    /**
+     * {@return the asset that a text names}
+     *
+     * @throws dev.larder.error.LarderException a USER error with a suggestion, when there is none
+     */
+    AssetDefinition named(String key) {
+        try {
+            return graph.definition(new Selection.Key(key).resolve(graph).iterator().next());
+        } catch (LarderException e) {
+            throw new UnknownException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** {@return the selected assets, in the graph's order} */
+    List<AssetDefinition> selected(String selection) {
+        return Planner.selected(graph, selection, facts).stream().map(graph::definition).toList();
+    }
+
+    Instant now() {
+        return now;
     }
 
     AssetGraph graph() {
@@ -161,7 +186,7 @@ final class Views {
     }
 
     List<ReasonLine> causes(AssetDefinition asset, Partition partition) {
-        return staleness.causes(asset, partition.ordinal()).stream().map(WhyVerb::line).toList();
+        return staleness.causes(asset, partition.ordinal()).stream().map(Whys::line).toList();
     }
 
     AssetFacts facts() {

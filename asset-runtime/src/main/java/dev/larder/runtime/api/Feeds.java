@@ -1,0 +1,110 @@
+package dev.larder.runtime.api;
+
+import dev.larder.runtime.api.PlansApi.BlockedLine;
+import dev.larder.runtime.execute.RunExecution;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
+
+/** The runs of this process: those that go on, and the last ones that ended. */
+final class Feeds {
+    private static final int MOST_ENDED = 100;
+
+    private final SequencedMap<Long, RunFeed> feeds = new LinkedHashMap<>();
+    private final Map<Long, RunExecution> open = new LinkedHashMap<>();
+    private final List<Consumer<RunEvent>> watchers = new CopyOnWriteArrayList<>();
+    private final CountDownLatch over = new CountDownLatch(1);
+
+    /** {@return what is told of a run that is about to be made} */
+    RunFeed feed() {
+        return new RunFeed(event -> watchers.forEach(watcher -> watcher.accept(event)));
+    }
+
+    void begin(RunExecution execution, RunFeed feed, List<BlockedLine> blocked) {
+        long run = execution.id();
+        feed.about(run, blocked);
+        synchronized (this) {
+            feeds.putLast(run, feed);
+            open.put(run, execution);
+        }
+        execution.start();
+        Thread.ofVirtual().name("run " + run).start(() -> await(execution, feed));
+    }
+
+    /** Also where the store is lost: then nobody tells that it has ended. */
+    private void await(RunExecution execution, RunFeed feed) {
+        try {
+            execution.await();
+        } catch (RuntimeException e) {
+            feed.result().completeExceptionally(e);
+        } finally {
+            ended(execution.id());
+        }
+    }
+
+    private synchronized void ended(long run) {
+        open.remove(run);
+        while (feeds.size() - open.size() > MOST_ENDED) {
+            feeds.keySet().stream()
+                    .filter(each -> !open.containsKey(each))
+                    .findFirst()
+                    .ifPresent(feeds::remove);
+        }
+        notifyAll();
+    }
+
+    synchronized boolean has(long run) {
+        return open.containsKey(run);
+    }
+
+    synchronized @Nullable RunFeed of(long run) {
+        return feeds.get(run);
+    }
+
+    synchronized List<Long> open() {
+        return List.copyOf(open.keySet());
+    }
+
+    /** Returns once nothing goes on. */
+    synchronized void awaitAll() {
+        boolean interrupted = false;
+        while (!open.isEmpty()) {
+            try {
+                wait();
+            } catch (InterruptedException e) {
+                interrupted = true;
+                cancelAll();
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    synchronized void cancelAll() {
+        open.values().forEach(RunExecution::cancel);
+    }
+
+    /** Tells of all runs until {@link #close}, or the thread is interrupted. */
+    void watch(Consumer<RunEvent> listener) {
+        watchers.add(listener);
+        try {
+            over.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            watchers.remove(listener);
+        }
+    }
+
+    void close() {
+        over.countDown();
+    }
+}

@@ -1,0 +1,50 @@
+package dev.larder.runtime.api;
+
+import dev.larder.graph.AssetGraph;
+import dev.larder.graph.AssetKey;
+import dev.larder.ledger.LedgerState;
+import dev.larder.runtime.api.PlansApi.PlanResult;
+import dev.larder.runtime.execute.Unobserved;
+import dev.larder.runtime.plan.Plan;
+import dev.larder.runtime.plan.PlanRequest;
+import dev.larder.runtime.plan.Planner;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Plans by the ledger. */
+final class LocalPlans implements PlansApi {
+    private final Workspace workspace;
+
+    LocalPlans(Workspace workspace) {
+        this.workspace = workspace;
+    }
+
+    @Override
+    public PlanResult plan(PlanRequest request, @Nullable Instant now, Cancellation cancellation) {
+        List<Unobserved> unobserved =
+                now == null ? workspace.observed(request, cancellation) : List.of();
+        LedgerState state = workspace.state();
+        AssetGraph graph = state.graph();
+        Instant at = workspace.now();
+        Plan plan = estimated(graph, Planner.plan(graph, state, request, now == null ? at : now));
+        long id = workspace.plans().save(plan, at, now == null);
+        return PlanLines.of(graph, id, plan, unobserved);
+    }
+
+    private Plan estimated(AssetGraph graph, Plan plan) {
+        Map<AssetKey, Duration> durations = new HashMap<>();
+        for (AssetKey asset : plan.assets()) {
+            workspace
+                    .history()
+                    .durationOf(asset)
+                    .ifPresent(duration -> durations.put(asset, duration));
+        }
+        return plan.withEstimate(graph, durations);
+    }
+}

@@ -1,0 +1,105 @@
+package dev.larder.runtime.http;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+
+import dev.larder.runtime.api.Cancellation;
+import dev.larder.runtime.api.RunEvent;
+import dev.larder.runtime.api.RunsApi;
+import dev.larder.runtime.ledger.OpenRun.Control;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+
+/** Asks another process for its runs. */
+final class HttpRuns implements RunsApi {
+    private final Remote remote;
+
+    HttpRuns(Remote remote) {
+        this.remote = remote;
+    }
+
+    @Override
+    public List<RunLine> list(int limit) {
+        return remote.read("/runs?limit=" + limit, new TypeReference<>() {});
+    }
+
+    @Override
+    public RunDetails run(long id) {
+        return remote.read("/runs/" + id, new TypeReference<>() {});
+    }
+
+    @Override
+    public Started start(Work work, Cancellation cancellation) {
+        return remote.tell("/runs", RunBody.of(work), new TypeReference<>() {}, cancellation);
+    }
+
+    @Override
+    public RunLine retry(long run) {
+        return told(run, "retry");
+    }
+
+    @Override
+    public RunLine control(long run, Control control) {
+        return told(
+                run,
+                switch (control) {
+                    case RUN -> "resume";
+                    case PAUSE -> "pause";
+                    case CANCEL -> "cancel";
+                });
+    }
+
+    private RunLine told(long run, String what) {
+        return remote.tell(
+                "/runs/" + run + "/" + what,
+                Map.of(),
+                new TypeReference<>() {},
+                Cancellation.NEVER);
+    }
+
+    @Override
+    public RunResultLine follow(long run, Consumer<RunEvent> listener) {
+        AtomicReference<@Nullable RunResultLine> result = new AtomicReference<>();
+        remote.listen(
+                "/runs/" + run + "/events",
+                event -> {
+                    if (event instanceof RunEvent.Ended(_, RunResultLine ended)) {
+                        result.set(ended);
+                    }
+                    listener.accept(event);
+                });
+        RunResultLine ended = result.get();
+        if (ended == null) {
+            throw remote.gone(null);
+        }
+        return ended;
+    }
+
+    @Override
+    public void watch(Consumer<RunEvent> listener) {
+        remote.listen("/events", listener);
+    }
+
+    @Override
+    public LogLines logs(long run, LogQuery query) {
+        String which = value("asset", query.asset()) + value("partition", query.partition());
+        return remote.read(
+                "/runs/%d/logs?after=%d&limit=%d&wait=%d%s"
+                        .formatted(
+                                run, query.after(), query.limit(), query.waitSeconds(), which),
+                new TypeReference<>() {});
+    }
+
+    private static String value(String name, @Nullable String value) {
+        return value == null ? "" : "&" + name + "=" + Paths.encoded(value);
+    }
+
+    @Override
+    public List<String> prune() {
+        return remote.tell("/prune", Map.of(), new TypeReference<>() {}, Cancellation.NEVER);
+    }
+}

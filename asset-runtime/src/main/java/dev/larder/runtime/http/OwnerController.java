@@ -1,0 +1,24 @@
+package dev.larder.runtime.http;
+
+import dev.larder.runtime.api.JsonText;
+
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+
+/** Who answers. */
+@Controller(Paths.ROOT)
+final class OwnerController {
+    private final Service service;
+
+    OwnerController(Service service) {
+        this.service = service;
+    }
+
+    /** The process that has the home, and which assets it has. */
+    record Answering(long pid, String graph) {}
+
+    @Get
+    String answering() {
+        return JsonText.of(new Answering(ProcessHandle.current().pid(), service.graph()));
+    }
+}

@@ -1,0 +1,166 @@
+package dev.larder.runtime.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.larder.error.ErrorCode;
+import dev.larder.error.LarderException;
+import dev.larder.runtime.api.Api;
+import dev.larder.runtime.api.AssetsApi.AssetLine;
+import dev.larder.runtime.api.AssetsApi.ReasonLine;
+import dev.larder.runtime.api.AssetsApi.Why;
+import dev.larder.runtime.api.Cancellation;
+import dev.larder.runtime.api.CorrectionsApi.Which;
+import dev.larder.runtime.api.PlansApi.PlanResult;
+import dev.larder.runtime.plan.Mode;
+import dev.larder.runtime.plan.PlanRequest;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+
+/** What holds whoever answers: this process or the one that has the home. */
+abstract class ApiContract {
+    static final Instant NOW = Instant.parse("2001-03-05T12:00:00Z");
+
+    @TempDir private Path folder;
+    private Owning owning;
+
+    /** {@return the one that answers} */
+    abstract Api api(Owning owning) throws InterruptedException;
+
+    @BeforeEach
+    void start() {
+        owning = new Owning(folder.resolve("home"), NOW);
+    }
+
+    @AfterEach
+    void end() {
+        owning.close();
+    }
+
+    private Api api() throws InterruptedException {
+        return api(owning);
+    }
+
+    @Test
+    void whatThereIs() throws Exception {
+        List<AssetLine> all = api().assets().list("*", null);
+        assertThat(all).hasSize(13).first().extracting(AssetLine::key).isEqualTo("shop.orders");
+        assertThat(all.getFirst().partitions().missing()).isEqualTo(28);
+
+        assertThat(api().assets().list("shop.orders", Instant.parse("2001-02-04T00:00:00Z")))
+                .extracting(line -> line.partitions().total())
+                .as("at another time")
+                .containsExactly(3L);
+        assertThat(api().assets().list("status:stale", null)).isEmpty();
+        assertThat(api().assets().asset("shop.by_region", null).readers())
+                .containsExactly("shop.summary");
+        assertThat(api().assets().graph("shop.*").edges()).hasSize(4);
+    }
+
+    @Test
+    void howItStands() throws Exception {
+        assertThat(api().assets().status("shop.orders", null))
+                .extracting(status -> status.partitions().missing())
+                .containsExactly(List.of("2001-02-01..2001-02-28"));
+        assertThat(api().assets().why("shop.orders", null, null))
+                .extracting(Why::missing)
+                .containsExactly("never made");
+        Why one = api().assets().why("shop.orders", "2001-02-03", null).getFirst();
+        assertThat(one.partition()).isEqualTo("2001-02-03");
+        assertThat(one.staleness()).isEqualTo("MISSING");
+        assertThat(api().assets().partition("shop.orders", "2001-02-03", 5, null).history())
+                .isEmpty();
+        assertThat(api().assets().lineage("shop.orders", "2001-02-03").at()).isNull();
+    }
+
+    @Test
+    void plans() throws Exception {
+        var request = new PlanRequest("shop.orders", "2001-02-03..2001-02-04", Mode.MISSING);
+        PlanResult plan = api().plans().plan(request, null, Cancellation.NEVER);
+
+        assertThat(plan.counts().partitions()).isEqualTo(2);
+        assertThat(plan.steps().getFirst().reasons())
+                .extracting(ReasonLine::kind)
+                .containsExactly("MISSING");
+        assertThat(api().plans().plan(request, NOW, Cancellation.NEVER).id())
+                .isEqualTo(plan.id() + 1);
+    }
+
+    @Test
+    void corrections() throws Exception {
+        Which which = new Which("shop.*", null);
+
+        assertThat(api().corrections().accept(which)).isEmpty();
+        assertThat(api().corrections().wipeable(which)).isEmpty();
+        assertThat(api().corrections().wipe(which, 0)).isEmpty();
+        assertThat(api().corrections().verify(which, _ -> {})).isEmpty();
+        refused(
+                api -> api.corrections().wipe(which, 3),
+                ErrorCode.USER,
+                "--confirm 3 does not fit: it would be 0 partitions; nothing was wiped");
+        refused(
+                api -> api.corrections().observe(which, Cancellation.NEVER),
+                ErrorCode.USER,
+                "No external asset is selected; kind:external selects all of them");
+    }
+
+    @Test
+    void whatThereIsNot() throws Exception {
+        assertThat(api().runs().list(5)).isEmpty();
+        refused(
+                api -> api.runs().run(99),
+                ErrorCode.USER,
+                "There is no run 99; larder runs lists them");
+        refused(api -> api.runs().list(0), ErrorCode.USER, "--limit 0 is below 1");
+        refused(
+                api -> api.assets().asset("shop.ordres", null),
+                ErrorCode.USER,
+                "Unknown asset shop.ordres; did you mean shop.orders?");
+        refused(
+                api -> api.assets().list("nothing.*", null),
+                ErrorCode.USER,
+                "Selection \"nothing.*\" selects no asset");
+    }
+
+    /** Whatever they have in them. */
+    @Test
+    void keysThatAreNoKeys() throws Exception {
+        for (String key :
+                List.of("a/b", "../x", "50%", "a b", "a|b", "ä", "a?b#c", "a;b=c", "%2F")) {
+            LarderException local = failure(owning.local(), key);
+            LarderException here = failure(api(), key);
+            assertThat(here).hasMessage(local.getMessage());
+            assertThat(here.code()).isEqualTo(local.code());
+        }
+    }
+
+    private static LarderException failure(Api api, String partition) {
+        try {
+            api.assets().partition("shop.by_region", partition, 1, null);
+            throw new AssertionError("There is a partition " + partition);
+        } catch (LarderException e) {
+            return e;
+        }
+    }
+
+    /** Asks for something. */
+    interface Question {
+        void to(Api api);
+    }
+
+    private void refused(Question question, ErrorCode code, String message) throws Exception {
+        Api api = api();
+        assertThatExceptionOfType(LarderException.class)
+                .isThrownBy(() -> question.to(api))
+                .withMessageStartingWith(message)
+                .extracting(LarderException::code)
+                .isEqualTo(code);
+    }
+}

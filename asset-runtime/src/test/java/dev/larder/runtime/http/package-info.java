@@ -1,0 +1,4 @@
+@NullMarked
+package dev.larder.runtime.http;
+
+import org.jspecify.annotations.NullMarked;
