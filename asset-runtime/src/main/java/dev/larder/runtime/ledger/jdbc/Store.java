@@ -42,6 +42,7 @@ public abstract sealed class Store permits H2Store, PostgresStore {
         settings.put("minimum-idle", 0);
         settings.put("initialization-fail-timeout", -1);
         settings.put("connection-timeout", CONNECTION_MILLIS);
+        settings.put("exception-override-class-name", LostConnections.class.getName());
         Map<String, Object> properties = new HashMap<>();
         settings.forEach(
                 (name, value) -> properties.put("datasources." + DATASOURCE + "." + name, value));

@@ -1,14 +1,22 @@
 package dev.larder.runtime.ledger.jdbc;
 
 import dev.larder.error.LarderException;
+
 import io.micronaut.context.annotation.Property;
+
 import jakarta.inject.Singleton;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Tells apart what people can mend of what goes wrong with a store, a full disk or a server that is
@@ -27,6 +35,9 @@ final class StoreErrors {
 
     /** Connections that fail, and what a server runs out of. */
     private static final Set<String> CLASSES = Set.of("08", "53", "58");
+
+    /** What the pool says of a connection that it has dropped. */
+    private static final String CLOSED = "Connection is closed";
 
     private static final Pattern VERSION = Pattern.compile(" \\[[0-9./-]+]$");
 
@@ -49,21 +60,38 @@ final class StoreErrors {
     }
 
     private static @Nullable String mendable(Throwable e) {
-        SQLException refused = null;
-        IOException failed = null;
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            refused = cause instanceof SQLException sql ? sql : refused;
-            failed = cause instanceof IOException io ? io : failed;
+        String words = null;
+        for (Throwable each : all(e)) {
+            if (each instanceof IOException io) {
+                return io.getMessage() == null ? io.toString() : Store.firstLine(io);
+            }
+            if (words == null && each instanceof SQLException sql && isMendable(sql)) {
+                words = words(sql);
+            }
         }
-        if (failed != null) {
-            return failed.getMessage() == null ? failed.toString() : Store.firstLine(failed);
+        return words;
+    }
+
+    /** {@return it, its causes, and what was suppressed, each once} */
+    private static Set<Throwable> all(Throwable e) {
+        Set<Throwable> all = new LinkedHashSet<>();
+        Deque<Throwable> open = new ArrayDeque<>(List.of(e));
+        while (!open.isEmpty()) {
+            Throwable next = open.remove();
+            if (all.add(next)) {
+                if (next.getCause() != null) {
+                    open.add(next.getCause());
+                }
+                open.addAll(List.of(next.getSuppressed()));
+            }
         }
-        return refused != null && isMendable(refused) ? words(refused) : null;
+        return all;
     }
 
     private static boolean isMendable(SQLException e) {
         String state = e.getSQLState();
         return e instanceof SQLTransientConnectionException
+                || CLOSED.equals(e.getMessage())
                 || (state != null
                         && (STATES.contains(state)
                                 || (state.length() == 5

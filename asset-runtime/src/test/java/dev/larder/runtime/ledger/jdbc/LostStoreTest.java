@@ -7,14 +7,16 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.larder.error.ErrorCode;
 import dev.larder.error.LarderException;
 import dev.larder.runtime.ledger.Claim;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A store that is lost in the middle: it is named with what is wrong, and works again after. */
 @Timeout(60)
@@ -102,8 +104,7 @@ class LostStoreTest {
                     () -> books.publish(claim, "v1"),
                     "The store %s cannot be used: ".formatted(url));
             refused(() -> books.runs().latest(1), url);
-            Postgres.execute(
-                    server, "ALTER DATABASE " + database + " WITH ALLOW_CONNECTIONS true");
+            Postgres.execute(server, "ALTER DATABASE " + database + " WITH ALLOW_CONNECTIONS true");
 
             again(() -> books.publish(claim, "v1"));
             assertThat(books.state("t.a").materialized().size()).isOne();
