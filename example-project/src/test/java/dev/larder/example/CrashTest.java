@@ -30,7 +30,7 @@ class CrashTest {
     private static final int KILLS = Integer.getInteger("larder.crash.kills", 20);
     private static final long SEED = Long.getLong("larder.crash.seed", System.nanoTime());
     private static final int PARTITIONS = 375;
-    private static final String[] BACKFILL = {"backfill"};
+    private static final String[] BACKFILL = {"backfill", "*"};
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     private Path folder;
