@@ -205,6 +205,16 @@ class DockTest {
     }
 
     @Test
+    void secretsAreInNoMessage() {
+        Outside.breaks("scales 2001-02-03");
+        session.with("dock.password", "out of order").run("materialize", "dock.crates");
+
+        assertThat(session.done("run", "1").out())
+                .contains("IOException: scales 2001-02-03 is ***")
+                .doesNotContain("out of order");
+    }
+
+    @Test
     void whatMethodsPrintIsInTheLogsOfTheRunAndNowhereElse() throws IOException {
         Result result =
                 session.done("materialize", "dock.registered or dock.crates+", "-p", "2001-02-01");
