@@ -36,6 +36,11 @@ public final class LocalApi implements Api {
         return corrections;
     }
 
+    /** {@return whether nobody but this process runs anything} */
+    public boolean isAlone() {
+        return runs.isAlone();
+    }
+
     /** {@return the runs of this process that go on} */
     public List<Long> openRuns() {
         return runs.feeds().open();

@@ -10,6 +10,7 @@ import dev.larder.runtime.execute.Prepared;
 import dev.larder.runtime.execute.RunExecution;
 import dev.larder.runtime.execute.Unobserved;
 import dev.larder.runtime.ledger.OpenRun.Control;
+import dev.larder.runtime.ledger.RunOptions;
 import dev.larder.runtime.ledger.RunSummary;
 import dev.larder.runtime.ledger.Sharing;
 
@@ -66,7 +67,7 @@ final class LocalRuns implements RunsApi {
     @Override
     public Started start(Work work, Cancellation cancellation) {
         workspace.executor().recover();
-        return switch (work) {
+        return switch (checked(work)) {
             case Work.OfRequest asked -> {
                 List<Unobserved> unobserved = workspace.observed(asked.request(), cancellation);
                 RunFeed feed = feeds.feed();
@@ -87,6 +88,26 @@ final class LocalRuns implements RunsApi {
                         workspace.executor().start(files(files), feed), feed, List.of());
             }
         };
+    }
+
+    private static Work checked(Work work) {
+        RunOptions options =
+                switch (work) {
+                    case Work.OfRequest(_, RunOptions its) -> its;
+                    case Work.OfPlan(_, RunOptions its) -> its;
+                    case Work.OfFiles _ -> RunOptions.USUAL;
+                };
+        if (options.maxConcurrent() < 0) {
+            throw LarderException.user(
+                    "At most %d steps at a time are too few; 0 is no limit"
+                            .formatted(options.maxConcurrent()));
+        }
+        if (options.maxFailedPercent() < 0 || options.maxFailedPercent() > 100) {
+            throw LarderException.user(
+                    "%d percent that may fail are not between 0 and 100"
+                            .formatted(options.maxFailedPercent()));
+        }
+        return work;
     }
 
     private FilesToImport files(Work.OfFiles files) {
@@ -120,8 +141,7 @@ final class LocalRuns implements RunsApi {
     @Override
     public RunLine control(long run, Control control) {
         RunSummary open = found(run);
-        boolean alone = workspace.environment().holder().sharing() == Sharing.ALONE;
-        if (open.state().isOpen() && alone && !feeds.has(run)) {
+        if (open.state().isOpen() && isAlone() && !feeds.has(run)) {
             throw new LarderException(
                     ErrorCode.CONFLICT,
                     "The process that had run %d has died; larder retry %d goes on with it"
@@ -164,8 +184,23 @@ final class LocalRuns implements RunsApi {
     }
 
     @Override
+    public LogLines logs(long run, LogQuery query) {
+        found(run);
+        PrintedLines printed = new PrintedLines(workspace, run, query);
+        if (feeds.has(run)) {
+            printed.await();
+        }
+        boolean goesOn = feeds.has(run);
+        return printed.read(goesOn);
+    }
+
+    @Override
     public List<String> prune() {
         return workspace.pruning().prune();
+    }
+
+    boolean isAlone() {
+        return workspace.environment().holder().sharing() == Sharing.ALONE;
     }
 
     Feeds feeds() {

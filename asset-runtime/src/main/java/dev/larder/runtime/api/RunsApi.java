@@ -67,6 +67,54 @@ public interface RunsApi {
     /** Gives up what nobody needs any more. {@return what went wrong with that} */
     List<String> prune();
 
+    /**
+     * {@return lines that methods have printed, in order}
+     *
+     * @throws dev.larder.error.LarderException a USER error when there is no such run
+     */
+    LogLines logs(long run, LogQuery query);
+
+    /**
+     * Which lines are wanted.
+     *
+     * @param asset whose; null for all
+     * @param partition which partition's; null for all
+     * @param after behind which place: 0, or what the answer before said
+     * @param limit how many at most
+     * @param waitSeconds how long to wait for any, where the run goes on
+     */
+    record LogQuery(
+            @Nullable String asset,
+            @Nullable String partition,
+            long after,
+            int limit,
+            int waitSeconds) {}
+
+    /**
+     * Lines of a run.
+     *
+     * @param next what to ask for to go on behind them
+     * @param more whether there may be more
+     */
+    record LogLines(List<LogEntry> lines, long next, boolean more) {}
+
+    /**
+     * A line.
+     *
+     * @param level of a logger's line; OUT or ERR where it was printed, DROPPED where Larder says
+     *     what is not there
+     * @param logger who logged it; null where it was printed
+     */
+    record LogEntry(
+            Instant at,
+            List<String> assets,
+            String partitions,
+            int attempt,
+            String level,
+            @Nullable String logger,
+            String thread,
+            String text) {}
+
     /** What a run is to make. */
     sealed interface Work {
         /** What the request comes to now. */

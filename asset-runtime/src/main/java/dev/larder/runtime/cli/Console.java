@@ -46,6 +46,12 @@ final class Console {
         out.flush();
     }
 
+    /** Prints a line of a result as it is, whatever stands in it. */
+    void plain(String text) {
+        out.println(text);
+        out.flush();
+    }
+
     /** Prints a line that is not the result: progress, a hint. */
     void note(String text) {
         err.println(text);

@@ -1,14 +1,8 @@
 package dev.larder.runtime.cli;
 
-import dev.larder.graph.AssetKey;
-import dev.larder.graph.Selection;
-import dev.larder.runtime.api.Workspace;
-import dev.larder.runtime.execute.Executor;
-import dev.larder.runtime.execute.FilesToImport;
+import dev.larder.runtime.api.RunsApi.Started;
+import dev.larder.runtime.api.RunsApi.Work;
 import dev.larder.runtime.execute.FilesToImport.WhatIsThere;
-import dev.larder.runtime.execute.Prepared;
-import dev.larder.runtime.execute.RunExecution;
-import dev.larder.runtime.execute.RunResult;
 
 import org.jspecify.annotations.Nullable;
 
@@ -51,35 +45,15 @@ final class ImportVerb extends Verb {
 
     @Override
     public Integer call() {
-        return executing(workspace -> imported(workspace));
-    }
-
-    private int imported(Workspace workspace) {
-        Executor executor = workspace.executor();
-        executor.recover();
-        FilesToImport files = files(workspace);
-        try (Interruption interruption = new Interruption()) {
-            Prepared prepared;
-            RunResult result = null;
-            try (Progress progress = Progress.on(console(), isJson())) {
-                prepared = executor.start(files, progress);
-                RunExecution execution = prepared.execution();
-                if (execution != null) {
-                    interruption.cancels(execution::cancel);
-                    result = execution.run();
-                }
-            }
-            RunReport report = new RunReport(console(), workspace.graph(), prepared.plan(), result);
-            return report.print(isJson() ? RunReport.Form.JSON : RunReport.Form.TEXT);
-        }
-    }
-
-    private FilesToImport files(Workspace workspace) {
-        AssetKey asset = new Selection.Key(key).resolve(workspace.graph()).iterator().next();
-        return new FilesToImport(
-                asset,
-                resolved(path).normalize(),
-                WhichPartitions.text(partitions),
-                replace ? WhatIsThere.REPLACED : WhatIsThere.KEPT);
+        Work files =
+                new Work.OfFiles(
+                        key,
+                        resolved(path).normalize(),
+                        WhichPartitions.text(partitions),
+                        replace ? WhatIsThere.REPLACED : WhatIsThere.KEPT);
+        return work((api, interruption) -> {
+            Started started = api.runs().start(files, interruption::cancels);
+            return following(api, interruption).of(started, null);
+        });
     }
 }

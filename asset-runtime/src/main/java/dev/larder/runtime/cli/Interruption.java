@@ -28,7 +28,11 @@ final class Interruption implements AutoCloseable {
             work.run();
         } else if (hook == null) {
             hook = new Thread(this::stop, "larder-interruption");
-            Runtime.getRuntime().addShutdownHook(hook);
+            try {
+                Runtime.getRuntime().addShutdownHook(hook);
+            } catch (IllegalStateException e) {
+                work.run(); // the process is on its way out
+            }
         }
     }
 

@@ -1,12 +1,7 @@
 package dev.larder.runtime.cli;
 
 import dev.larder.error.LarderException;
-import dev.larder.runtime.execute.RunOutline;
-import dev.larder.runtime.execute.RunResult;
-import dev.larder.runtime.execute.StepEnd;
-import dev.larder.runtime.ledger.AttemptFailure;
-import dev.larder.runtime.ledger.OpenRun.Control;
-import dev.larder.runtime.ledger.Step;
+import dev.larder.runtime.api.RunEvent;
 import dev.larder.runtime.logs.StepLogs;
 
 import org.jline.terminal.Size;
@@ -18,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOError;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -61,49 +55,18 @@ final class LiveProgress implements Progress {
     }
 
     @Override
-    public synchronized void started(RunOutline outline) {
-        tally = new Tally(outline, System.nanoTime());
-        drawing = clock.scheduleAtFixedRate(this::draw, 0, INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
-    }
-
-    @Override
-    public synchronized void stepStarted(Step step, int attempt) {
-        if (tally != null) {
-            tally.started(step);
+    public synchronized void accept(RunEvent event) {
+        if (event instanceof RunEvent.Began began) {
+            tally = new Tally(began, System.nanoTime());
+            drawing =
+                    clock.scheduleAtFixedRate(
+                            this::draw, 0, INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
+        } else if (tally != null) {
+            tally.add(event);
         }
-    }
-
-    @Override
-    public synchronized void stepWaits(Step step, String awaited) {
-        if (tally != null) {
-            tally.waits(step, awaited);
+        if (event instanceof RunEvent.Ended) {
+            draw();
         }
-    }
-
-    @Override
-    public synchronized void controlled(Control control) {
-        if (tally != null) {
-            tally.controlled(control);
-        }
-    }
-
-    @Override
-    public synchronized void stepRetries(Step step, AttemptFailure failure, Duration delay) {
-        if (tally != null) {
-            tally.retries(step);
-        }
-    }
-
-    @Override
-    public synchronized void stepEnded(StepEnd end) {
-        if (tally != null) {
-            tally.ended(end);
-        }
-    }
-
-    @Override
-    public synchronized void ended(RunResult result) {
-        draw();
     }
 
     /**

@@ -1,12 +1,8 @@
 package dev.larder.runtime.cli;
 
 import dev.larder.error.LarderException;
-import dev.larder.runtime.api.PlanLines;
-import dev.larder.runtime.api.Workspace;
-import dev.larder.runtime.execute.Executor;
-import dev.larder.runtime.execute.Prepared;
-import dev.larder.runtime.execute.RunExecution;
-import dev.larder.runtime.execute.RunResult;
+import dev.larder.runtime.api.RunsApi.Started;
+import dev.larder.runtime.api.RunsApi.Work;
 import dev.larder.runtime.ledger.RunOptions;
 
 import org.jspecify.annotations.Nullable;
@@ -37,37 +33,15 @@ final class MaterializeVerb extends Verb {
             throw LarderException.user(
                     "--plan %d says all; leave out selection, partitions and mode".formatted(plan));
         }
-        return executing(workspace -> {
-            int exit = materialize(workspace);
-            workspace.pruning().prune().forEach(console()::note);
-            return exit;
+        return work((api, interruption) -> {
+            Started started = api.runs().start(asked(), interruption::cancels);
+            return following(api, interruption).of(started, what.request().partitions());
         });
     }
 
-    private int materialize(Workspace workspace) {
-        Executor executor = workspace.executor();
-        executor.recover();
-        try (Interruption interruption = new Interruption()) {
-            if (plan == null) {
-                workspace
-                        .observed(what.request(), interruption::cancels)
-                        .forEach(failed -> console().note(Unobserved.text(PlanLines.line(failed))));
-            }
-            Prepared prepared;
-            RunResult result = null;
-            try (Progress progress = Progress.on(console(), isJson())) {
-                prepared =
-                        plan == null
-                                ? executor.start(what.request(), RunOptions.USUAL, progress)
-                                : executor.start(plan, RunOptions.USUAL, progress);
-                RunExecution execution = prepared.execution();
-                if (execution != null) {
-                    interruption.cancels(execution::cancel);
-                    result = execution.run();
-                }
-            }
-            RunReport report = new RunReport(console(), workspace.graph(), prepared.plan(), result);
-            return report.print(isJson() ? RunReport.Form.JSON : RunReport.Form.TEXT);
-        }
+    private Work asked() {
+        return plan == null
+                ? new Work.OfRequest(what.request(), RunOptions.USUAL)
+                : new Work.OfPlan(plan, RunOptions.USUAL);
     }
 }

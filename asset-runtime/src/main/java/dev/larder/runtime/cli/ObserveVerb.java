@@ -24,11 +24,9 @@ final class ObserveVerb extends Verb {
 
     @Override
     public Integer call() {
-        return work(api -> {
-            ObservedResult observed;
-            try (Interruption interruption = new Interruption()) {
-                observed = api.corrections().observe(which.which(), interruption::cancels);
-            }
+        return work((api, interruption) -> {
+            ObservedResult observed =
+                    api.corrections().observe(which.which(), interruption::cancels);
             observed.failed().forEach(failed -> console().note(Unobserved.text(failed)));
             printed(observed, this::print);
             return observed.failed().isEmpty() ? DONE : NOT_DONE;

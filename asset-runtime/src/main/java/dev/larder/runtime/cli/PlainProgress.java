@@ -1,13 +1,9 @@
 package dev.larder.runtime.cli;
 
 import dev.larder.runtime.api.Counted;
+import dev.larder.runtime.api.RunEvent;
 import dev.larder.runtime.api.Times;
-import dev.larder.runtime.execute.RunOutline;
-import dev.larder.runtime.execute.RunResult;
-import dev.larder.runtime.execute.StepEnd;
-import dev.larder.runtime.ledger.AttemptFailure;
 import dev.larder.runtime.ledger.OpenRun.Control;
-import dev.larder.runtime.ledger.Step;
 import dev.larder.runtime.ledger.StepState;
 
 import org.jspecify.annotations.Nullable;
@@ -25,45 +21,45 @@ final class PlainProgress implements Progress {
     }
 
     @Override
-    public void started(RunOutline outline) {
-        Tally started = new Tally(outline, System.nanoTime());
+    public void accept(RunEvent event) {
+        switch (event) {
+            case RunEvent.Began began -> begin(began);
+            case RunEvent.StepBegan _ -> {} // the end of it is enough
+            case RunEvent.StepWaits waits ->
+                    console.note("%s waits for %s".formatted(waits.label(), waits.awaited()));
+            case RunEvent.StepAgain again ->
+                    console.note("%s; again in %s".formatted(again.message(), delay(again)));
+            case RunEvent.StepEnded end -> end(end);
+            case RunEvent.Controlled controlled -> console.note(text(controlled));
+            case RunEvent.Ended _ -> {} // the verb reports it
+        }
+    }
+
+    private void begin(RunEvent.Began began) {
+        Tally started = new Tally(began, System.nanoTime());
         tally = started;
         console.note(
                 "Run %d: %s of %s"
                         .formatted(
-                                outline.run(),
-                                Counted.of(outline.stepCount(), "step"),
+                                began.run(),
+                                Counted.of(started.total(), "step"),
                                 Counted.of(started.lines().size(), "asset")));
     }
 
-    @Override
-    public void stepStarted(Step step, int attempt) {
-        // The end of it is enough.
+    private static String delay(RunEvent.StepAgain again) {
+        return Times.text(Duration.ofMillis(Math.round(again.seconds() * 1000)));
     }
 
-    @Override
-    public void stepWaits(Step step, String awaited) {
-        console.note("%s waits for %s".formatted(step.label(), awaited));
+    private static String text(RunEvent.Controlled controlled) {
+        return switch (Control.valueOf(controlled.control())) {
+            case RUN -> "goes on";
+            case PAUSE -> "paused: what runs comes to its end, and nothing more begins";
+            case CANCEL -> "canceled: what runs is interrupted";
+        };
     }
 
-    @Override
-    public void controlled(Control control) {
-        console.note(
-                switch (control) {
-                    case RUN -> "goes on";
-                    case PAUSE -> "paused: what runs comes to its end, and nothing more begins";
-                    case CANCEL -> "canceled: what runs is interrupted";
-                });
-    }
-
-    @Override
-    public void stepRetries(Step step, AttemptFailure failure, Duration delay) {
-        console.note(failure.message() + "; again in " + Times.text(delay));
-    }
-
-    @Override
-    public void stepEnded(StepEnd end) {
-        if (end.state() == StepState.FAILED) {
+    private void end(RunEvent.StepEnded end) {
+        if (end.state().equals(StepState.FAILED.name())) {
             console.note("failed: " + end.message());
         }
         if (tally != null) {
@@ -87,11 +83,6 @@ final class PlainProgress implements Progress {
             }
         }
         return text.toString();
-    }
-
-    @Override
-    public void ended(RunResult result) {
-        // The verb reports it.
     }
 
     @Override

@@ -30,7 +30,7 @@ final class PlanVerb extends Verb {
     }
 
     private void print(PlanResult plan) {
-        PlanViews.print(console(), what.request(), plan);
+        PlanViews.print(console(), what.request().partitions(), plan);
         if (!plan.steps().isEmpty() && !at.isGiven()) {
             console()
                     .line(

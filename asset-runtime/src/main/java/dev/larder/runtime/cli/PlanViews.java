@@ -9,7 +9,8 @@ import dev.larder.runtime.api.PlansApi.PlanResult;
 import dev.larder.runtime.api.PlansApi.StepLine;
 import dev.larder.runtime.api.Times;
 import dev.larder.runtime.plan.Blocked;
-import dev.larder.runtime.plan.PlanRequest;
+
+import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,7 +25,10 @@ final class PlanViews {
 
     private PlanViews() {}
 
-    static void print(Console console, PlanRequest request, PlanResult plan) {
+    /**
+     * @param named the partitions that were asked for; null for all
+     */
+    static void print(Console console, @Nullable String named, PlanResult plan) {
         if (plan.steps().isEmpty()) {
             console.line(
                     plan.blocked().isEmpty()
@@ -49,7 +53,7 @@ final class PlanViews {
                                         .formatted(
                                                 left.asset(),
                                                 shortened(left.partitions()),
-                                                wayOut(request, left))));
+                                                wayOut(named, left))));
     }
 
     private static long assets(PlanResult plan) {
@@ -60,11 +64,11 @@ final class PlanViews {
         return plan.steps().stream().mapToInt(StepLine::wave).max().orElse(0);
     }
 
-    private static String wayOut(PlanRequest request, NotRerunLine left) {
+    private static String wayOut(@Nullable String named, NotRerunLine left) {
         if (left.selection() == null) {
             return ", and cannot be made; larder plan +%s --stale says why".formatted(left.asset());
         }
-        boolean narrowed = request.partitions() != null;
+        boolean narrowed = named != null;
         return "; select " + left.selection() + (narrowed ? ", without --partitions" : "");
     }
 

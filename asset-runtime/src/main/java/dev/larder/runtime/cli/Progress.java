@@ -1,9 +1,11 @@
 package dev.larder.runtime.cli;
 
-import dev.larder.runtime.execute.RunListener;
+import dev.larder.runtime.api.RunEvent;
+
+import java.util.function.Consumer;
 
 /** Shows how a run goes on. */
-interface Progress extends RunListener, AutoCloseable {
+interface Progress extends Consumer<RunEvent>, AutoCloseable {
     /** {@return a live view on a terminal, else plain lines on standard error} */
     static Progress on(Console console, boolean json) {
         return console.isTerminal() && !json ? LiveProgress.open() : new PlainProgress(console);

@@ -5,6 +5,7 @@ import dev.larder.runtime.api.RunsApi.RunCounts;
 import dev.larder.runtime.api.RunsApi.RunDetails;
 import dev.larder.runtime.api.RunsApi.RunLine;
 import dev.larder.runtime.api.RunsApi.RunStep;
+import dev.larder.runtime.api.RunsApi.WaitingLine;
 import dev.larder.runtime.api.Times;
 
 import picocli.CommandLine.Command;
@@ -53,6 +54,15 @@ final class RunVerb extends Verb {
                         details.assets().stream()
                                 .map(each -> row(each.asset(), each.partitions()))
                                 .toList());
+        for (WaitingLine waiting : details.waiting()) {
+            console()
+                    .line(
+                            "@|yellow waits|@  %s %s for %s"
+                                    .formatted(
+                                            String.join(", ", waiting.assets()),
+                                            waiting.partitions(),
+                                            waiting.awaited()));
+        }
         details.steps().forEach(this::printFailures);
     }
 

@@ -1,10 +1,7 @@
 package dev.larder.runtime.cli;
 
-import dev.larder.graph.AssetKey;
-import dev.larder.runtime.execute.StepEnd;
-import dev.larder.runtime.execute.RunOutline;
+import dev.larder.runtime.api.RunEvent;
 import dev.larder.runtime.ledger.OpenRun.Control;
-import dev.larder.runtime.ledger.Step;
 import dev.larder.runtime.ledger.StepState;
 
 import java.time.Duration;
@@ -61,18 +58,17 @@ final class Tally {
         }
     }
 
-    Tally(RunOutline outline, long nowNanos) {
-        this.run = outline.run();
+    Tally(RunEvent.Began began, long nowNanos) {
+        this.run = began.run();
         this.startNanos = nowNanos;
-        for (RunOutline.Part part : outline.parts()) {
+        for (RunEvent.Part part : began.parts()) {
             lines(part.assets(), part.wave()).forEach(line -> line.total += part.partitions());
         }
-        this.total = outline.stepCount();
+        this.total = began.parts().stream().mapToLong(RunEvent.Part::steps).sum();
     }
 
-    private List<Line> lines(List<AssetKey> assets, int wave) {
+    private List<Line> lines(List<String> assets, int wave) {
         return assets.stream()
-                .map(AssetKey::toString)
                 .map(key -> lines.computeIfAbsent(key, _ -> new Line(key, wave)))
                 .toList();
     }
@@ -93,13 +89,19 @@ final class Tally {
         return failures;
     }
 
-    void started(Step step) {
-        waiting.remove(step.id());
-        running.put(step.id(), step.label());
-    }
-
-    void waits(Step step, String awaited) {
-        waiting.put(step.id(), step.label() + " for " + awaited);
+    void add(RunEvent event) {
+        switch (event) {
+            case RunEvent.StepBegan its -> {
+                waiting.remove(its.step());
+                running.put(its.step(), its.label());
+            }
+            case RunEvent.StepWaits its ->
+                    waiting.put(its.step(), its.label() + " for " + its.awaited());
+            case RunEvent.StepAgain its -> running.remove(its.step());
+            case RunEvent.StepEnded its -> ended(its);
+            case RunEvent.Controlled its -> control = Control.valueOf(its.control());
+            case RunEvent.Began _, RunEvent.Ended _ -> {}
+        }
     }
 
     /** {@return what waits for something that is not the run's, and for what} */
@@ -107,29 +109,22 @@ final class Tally {
         return List.copyOf(waiting.sequencedValues());
     }
 
-    void controlled(Control wanted) {
-        control = wanted;
-    }
-
     /** {@return what people want of the run} */
     Control control() {
         return control;
     }
 
-    void retries(Step step) {
-        running.remove(step.id());
-    }
-
     /** {@return the step's assets, as they stand now} */
-    List<Line> ended(StepEnd end) {
-        running.remove(end.step().id());
-        waiting.remove(end.step().id());
+    List<Line> ended(RunEvent.StepEnded end) {
+        running.remove(end.step());
+        waiting.remove(end.step());
         ended += end.steps();
-        List<Line> its = lines(end.step().assets(), end.step().wave());
+        List<Line> its = lines(end.assets(), end.wave());
         end.partitions()
                 .forEach((state, count) ->
-                        its.forEach(line -> line.ended.merge(state, count, Long::sum)));
-        if (end.state() == StepState.FAILED) {
+                        its.forEach(line ->
+                                line.ended.merge(StepState.valueOf(state), count, Long::sum)));
+        if (end.state().equals(StepState.FAILED.name())) {
             failures.add(end.message());
         }
         return its;

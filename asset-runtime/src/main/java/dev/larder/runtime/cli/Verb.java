@@ -2,7 +2,7 @@ package dev.larder.runtime.cli;
 
 import dev.larder.error.LarderException;
 import dev.larder.runtime.api.Api;
-import dev.larder.runtime.api.Workspace;
+import dev.larder.runtime.api.LocalApi;
 import dev.larder.runtime.discovery.Unprocessed;
 import dev.larder.runtime.home.Home;
 import dev.larder.runtime.start.Larder;
@@ -19,10 +19,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
 
 /** What all verbs have in common. */
 abstract class Verb implements Callable<Integer> {
@@ -114,20 +116,46 @@ abstract class Verb implements Callable<Integer> {
         return open(Role.READS, session -> work.applyAsInt(session.api()));
     }
 
-    /** {@return the exit code of what may take long} */
-    int work(ToIntFunction<Api> work) {
-        return open(Role.WORKS, session -> work.applyAsInt(session.api()));
+    /** Work that may take long. */
+    interface LongWork {
+        int with(Api api, Interruption interruption);
     }
 
-    int executing(ToIntFunction<Workspace> work) {
-        return open(
-                Role.WORKS,
-                session ->
-                        switch (session) {
-                            case Session.Own own -> work.applyAsInt(own.workspace());
-                            case Session.OfOther _ ->
-                                    throw LarderException.user("not yet beside another process");
-                        });
+    /**
+     * {@return the exit code of what may take long} Others that ask meanwhile are answered, and
+     * what they have started comes to its end.
+     */
+    int work(LongWork work) {
+        try (Interruption interruption = new Interruption();
+                Larder larder = start(Unprocessed.Scope.FOLDERS)) {
+            Session session = larder.open(Role.WORKS, surroundings.patience());
+            int exit = work.with(session.api(), interruption);
+            if (session instanceof Session.Own(LocalApi own)) {
+                await(own, interruption);
+            }
+            return exit;
+        }
+    }
+
+    private void await(LocalApi own, Interruption interruption) {
+        List<Long> open = own.openRuns();
+        if (!open.isEmpty()) {
+            interruption.cancels(own::cancelRuns);
+            String which = open.stream().map(run -> "run " + run).collect(Collectors.joining(", "));
+            console()
+                    .note(
+                            "Others have started %s here: this process stays until that is done"
+                                    .formatted(which));
+            own.awaitRuns();
+        }
+    }
+
+    Following following(Api api, Interruption interruption) {
+        return new Following(
+                console(),
+                json ? Following.Form.JSON : Following.Form.TEXT,
+                api,
+                interruption);
     }
 
     int open(Role role, ToIntFunction<Session> work) {

@@ -50,7 +50,7 @@ final class VerifyVerb extends Verb {
     @Override
     public Integer call() {
         Which which = new Which(selection, WhichPartitions.text(partitions));
-        return work(api -> {
+        return work((api, _) -> {
             List<Verified> verified = api.corrections().verify(which, this::tell);
             printed(verified, this::print);
             return verified.stream().allMatch(VerifyVerb::isIntact) ? DONE : NOT_DONE;

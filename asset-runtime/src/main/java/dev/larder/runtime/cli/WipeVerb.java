@@ -35,7 +35,7 @@ final class WipeVerb extends Verb {
 
     @Override
     public Integer call() {
-        return work(api -> {
+        return work((api, _) -> {
             List<AssetPartitions> doomed = api.corrections().wipeable(which.which());
             if (doomed.isEmpty()) {
                 printed(doomed, this::print);

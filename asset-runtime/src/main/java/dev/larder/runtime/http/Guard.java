@@ -30,9 +30,11 @@ final class Guard {
     static final String BEARER = "Bearer ";
 
     private final Service service;
+    private final Requests requests;
 
-    Guard(Service service) {
+    Guard(Service service, Requests requests) {
         this.service = service;
+        this.requests = requests;
     }
 
     @RequestFilter
@@ -55,9 +57,11 @@ final class Guard {
                     .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         }
         String graph = headers.get(GRAPH);
-        return graph == null || graph.equals(service.graph())
-                ? null
-                : otherAssets(graph, String.valueOf(headers.get(PROCESS)));
+        if (graph != null && !graph.equals(service.graph())) {
+            return otherAssets(graph, String.valueOf(headers.get(PROCESS)));
+        }
+        requests.begin(request);
+        return null;
     }
 
     private boolean isKnown(@Nullable String authorization) {

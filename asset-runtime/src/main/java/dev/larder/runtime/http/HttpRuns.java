@@ -85,6 +85,20 @@ final class HttpRuns implements RunsApi {
     }
 
     @Override
+    public LogLines logs(long run, LogQuery query) {
+        String which = value("asset", query.asset()) + value("partition", query.partition());
+        return remote.read(
+                "/runs/%d/logs?after=%d&limit=%d&wait=%d%s"
+                        .formatted(
+                                run, query.after(), query.limit(), query.waitSeconds(), which),
+                new TypeReference<>() {});
+    }
+
+    private static String value(String name, @Nullable String value) {
+        return value == null ? "" : "&" + name + "=" + Paths.encoded(value);
+    }
+
+    @Override
     public List<String> prune() {
         return remote.tell("/prune", Map.of(), new TypeReference<>() {}, Cancellation.NEVER);
     }

@@ -4,6 +4,7 @@ import dev.larder.runtime.api.Cancellation;
 import dev.larder.runtime.api.JsonText;
 import dev.larder.runtime.api.RunEvent;
 import dev.larder.runtime.api.RunsApi;
+import dev.larder.runtime.api.RunsApi.LogQuery;
 import dev.larder.runtime.api.RunsApi.RunResultLine;
 import dev.larder.runtime.api.RunsApi.Work;
 import dev.larder.runtime.ledger.OpenRun.Control;
@@ -20,6 +21,8 @@ import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.sse.Event;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+
+import org.jspecify.annotations.Nullable;
 
 import reactor.core.publisher.Flux;
 
@@ -93,6 +96,17 @@ final class RunsController {
     @Produces(MediaType.TEXT_EVENT_STREAM)
     Flux<Event<String>> events() {
         return EventStream.of(runs::watch);
+    }
+
+    @Get("/runs/{id}/logs")
+    String logs(
+            @PathVariable long id,
+            @Nullable @QueryValue String asset,
+            @Nullable @QueryValue String partition,
+            @QueryValue(defaultValue = "0") long after,
+            @QueryValue(defaultValue = "1000") int limit,
+            @QueryValue(defaultValue = "0") int wait) {
+        return JsonText.of(runs.logs(id, new LogQuery(asset, partition, after, limit, wait)));
     }
 
     @Post("/prune")

@@ -233,15 +233,14 @@ public final class Larder implements AutoCloseable {
     private Session own(Home own, Role role, String graph) {
         opened = own;
         store.migrate();
-        Workspace workspace = workspace();
-        LocalApi api = new LocalApi(workspace);
+        LocalApi api = new LocalApi(workspace());
         Serving serving =
                 switch (role) {
                     case READS -> null;
                     case WORKS -> Serving.of(context, own, api, graph);
                 };
         served = serving;
-        return new Session.Own(api, workspace);
+        return new Session.Own(api);
     }
 
     private Workspace workspace() {

@@ -1,8 +1,9 @@
 package dev.larder.runtime.start;
 
-import dev.larder.runtime.api.Api;
+import dev.larder.runtime.api.LocalApi;
 import dev.larder.runtime.home.Home;
 import dev.larder.runtime.home.Owner;
+import dev.larder.runtime.http.Requests;
 import dev.larder.runtime.http.Service;
 
 import io.micronaut.context.ApplicationContext;
@@ -47,19 +48,23 @@ final class Serving implements AutoCloseable {
 
     private final ApplicationContext context;
     private final Home home;
+    private final LocalApi api;
     private final String graph;
     private final CountDownLatch over = new CountDownLatch(1);
     private final Thread thread =
             Thread.ofPlatform().daemon().name("larder-http").unstarted(this::serve);
 
-    private Serving(ApplicationContext context, Home home, String graph) {
+    private volatile boolean isServing;
+
+    private Serving(ApplicationContext context, Home home, LocalApi api, String graph) {
         this.context = context;
         this.home = home;
+        this.api = api;
         this.graph = graph;
     }
 
-    static Serving of(ApplicationContext context, Home home, Api api, String graph) {
-        Serving serving = new Serving(context, home, graph);
+    static Serving of(ApplicationContext context, Home home, LocalApi api, String graph) {
+        Serving serving = new Serving(context, home, api, graph);
         context.registerSingleton(new Service(api, token(), graph));
         serving.thread.start();
         return serving;
@@ -77,6 +82,7 @@ final class Serving implements AutoCloseable {
                 return;
             }
             EmbeddedServer server = context.getBean(EmbeddedServer.class).start();
+            isServing = true;
             Service service = context.getBean(Service.class);
             home.announce(
                     new Owner(
@@ -92,20 +98,24 @@ final class Serving implements AutoCloseable {
         }
     }
 
+    /** Once those who have asked are answered; nobody finds the way here any more. */
     @Override
     public void close() {
         over.countDown();
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
+        try {
+            thread.join();
+            home.withdraw();
+            api.dismiss();
+            if (isServing) {
+                Requests requests = context.getBean(Requests.class);
+                do {
+                    api.awaitRuns();
+                    requests.awaitNone();
+                } while (!api.openRuns().isEmpty());
             }
-        }
-        home.withdraw();
-        if (interrupted) {
+        } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            home.withdraw();
         }
     }
 }

@@ -258,7 +258,10 @@ class JsonTest {
                 """
                 {'run':null,'state':'SUCCEEDED',
                  'steps':{'succeeded':0,'failed':0,'skipped':0,'unchanged':0,'canceled':0},
-                 'partitions':0,'seconds':0.0,'blocked':[],'unchanged':0}
+                 'partitions':0,'seconds':0.0,'blocked':[],'unchanged':0,
+                 'partitionCounts':{'queued':0,'running':0,'succeeded':0,'failed':0,'skipped':0,
+                                    'canceled':0,'unchanged':0},
+                 'message':null}
                 """);
         assertThat(session.done("materialize", "shop.*").out())
                 .isEqualTo("Nothing to do: all that was asked for is there\n");
@@ -283,7 +286,11 @@ class JsonTest {
                         "mode",
                         "createdAt",
                         "finishedAt",
-                        "steps");
+                        "steps",
+                        "partitionCounts",
+                        "owner",
+                        "options",
+                        "message");
         assertThat(newest.get("run").asLong()).isEqualTo(2);
         assertThat(newest.get("state").asText()).isEqualTo("FAILED");
         assertThat(newest.get("selection").asText()).isEqualTo("trouble.nothing");
@@ -314,7 +321,9 @@ class JsonTest {
                         "finishedAt",
                         "message",
                         "failedAttempts",
-                        "unchanged");
+                        "unchanged",
+                        "done",
+                        "dueAt");
         assertThat(step.get("asset").asText()).isEqualTo("trouble.numbers");
         assertThat(step.get("state").asText()).isEqualTo("SUCCEEDED");
         is(step.get("failedAttempts"), "[]");
