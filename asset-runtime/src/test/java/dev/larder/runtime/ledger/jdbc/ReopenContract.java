@@ -28,11 +28,13 @@ import dev.larder.runtime.ledger.Turn.Left;
 import dev.larder.runtime.plan.Lot;
 import dev.larder.runtime.plan.Mode;
 import dev.larder.runtime.plan.PlanRequest;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 
 /** Runs that somebody goes on with. */
 abstract class ReopenContract extends StoreContract {
@@ -78,8 +80,7 @@ abstract class ReopenContract extends StoreContract {
         Claim failed = claim("2001-01-03");
         books.fail(failed, "no");
         Step skipped = books.step(run, lot, books.set("t.a", "2001-01-04..2001-01-05"));
-        books.turn(
-                List.of(), List.of(new Left(skipped, 0, 2, StepState.SKIPPED, "")), List.of());
+        books.turn(List.of(), List.of(new Left(skipped, 0, 2, StepState.SKIPPED, "")), List.of());
         books.runs().finish(run, RunState.PARTIAL, "", books.now);
         assertThat(summary().partitions())
                 .isEqualTo(
@@ -146,8 +147,7 @@ abstract class ReopenContract extends StoreContract {
         assertThat(again.begun())
                 .extracting(step -> step.step().partitionText(), Begun::attempts, Begun::dueAt)
                 .containsExactly(
-                        tuple("2001-01-01", 1, null),
-                        tuple("2001-01-02..2001-01-03", 1, due));
+                        tuple("2001-01-01", 1, null), tuple("2001-01-02..2001-01-03", 1, due));
         assertThat(again.begun().getLast().done()).isEqualTo(good);
         assertThat(again.done()).isEqualTo(Map.of(A, good));
         assertThat(again.lots().getFirst().partitions())

@@ -13,6 +13,7 @@ import dev.larder.runtime.ledger.Step;
 import dev.larder.runtime.ledger.Turn.Answer;
 import dev.larder.runtime.ledger.Turn.Beginning;
 import dev.larder.runtime.plan.Lot;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -89,8 +90,7 @@ public final class TurnBench {
     }
 
     private static Ending made(Claim claim) {
-        return Books.made(
-                claim, List.of(Stored.of("t/a/" + claim.token() + ".json", 1L, 10L)));
+        return Books.made(claim, List.of(Stored.of("t/a/" + claim.token() + ".json", 1L, 10L)));
     }
 
     private static ClaimRequest request(

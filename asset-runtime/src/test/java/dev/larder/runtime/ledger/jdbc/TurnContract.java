@@ -23,12 +23,14 @@ import dev.larder.runtime.ledger.Turn;
 import dev.larder.runtime.ledger.Turn.Beginning;
 import dev.larder.runtime.ledger.Turn.Left;
 import dev.larder.runtime.plan.Lot;
+
+import org.junit.jupiter.api.Test;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import org.junit.jupiter.api.Test;
 
 /** All that a process tells the ledger at once. */
 abstract class TurnContract extends StoreContract {
@@ -130,7 +132,9 @@ abstract class TurnContract extends StoreContract {
         StepRecord step = only(claim.step());
         assertThat(step.state()).isEqualTo(StepState.FAILED);
         assertThat(step.done()).isEqualTo(2);
-        assertThat(step.attempts()).extracting(StepRecord.FailedAttempt::message).containsExactly("no");
+        assertThat(step.attempts())
+                .extracting(StepRecord.FailedAttempt::message)
+                .containsExactly("no");
         assertThat(books.attempts().isPublished(claim.token())).isTrue();
         assertThat(books.runs().partitions(claim.step().run()))
                 .isEqualTo(
@@ -147,7 +151,8 @@ abstract class TurnContract extends StoreContract {
         Claim claim = books.claim(DAYS, "t.a");
         PartitionSet good = books.set("t.a", "2001-01-01");
         Instant due = books.now.plusSeconds(5);
-        Ending failed = with(Books.failed(claim, StepState.FAILED, "no"), _ -> good, StepState.QUEUED);
+        Ending failed =
+                with(Books.failed(claim, StepState.FAILED, "no"), _ -> good, StepState.QUEUED);
         books.end(failed.with(StepState.QUEUED, due, failed.failure(), "again"));
         assertThat(only(claim.step()).dueAt()).isEqualTo(due);
         assertThat(books.state("t.a").queued().toText()).isEqualTo("2001-01-02..2001-01-03");
@@ -318,8 +323,7 @@ abstract class TurnContract extends StoreContract {
         Claim kept = books.claim("2001-01-01", "t.a");
         Claim lost = books.claim("2001-01-02", "t.a");
         Claim taken = books.claim("2001-01-03", "t.a");
-        List<Long> runs =
-                List.of(kept.step().run(), lost.step().run(), taken.step().run(), 99L);
+        List<Long> runs = List.of(kept.step().run(), lost.step().run(), taken.step().run(), 99L);
         List<Long> tokens = List.of(kept.token(), lost.token(), taken.token());
         books.runs().finish(lost.step().run(), RunState.FAILED, "", books.now);
         books.runs().control(kept.step().run(), Control.PAUSE);
@@ -332,8 +336,7 @@ abstract class TurnContract extends StoreContract {
         assertThat(renewal.lostClaims()).containsExactly(taken.token());
         assertThat(renewal.controls())
                 .isEqualTo(
-                        Map.of(
-                                kept.step().run(), Control.PAUSE, taken.step().run(), Control.RUN));
+                        Map.of(kept.step().run(), Control.PAUSE, taken.step().run(), Control.RUN));
     }
 
     @Test

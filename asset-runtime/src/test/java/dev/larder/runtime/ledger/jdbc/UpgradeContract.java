@@ -12,12 +12,14 @@ import dev.larder.runtime.ledger.RunSummary;
 import dev.larder.runtime.ledger.Sharing;
 import dev.larder.runtime.ledger.StepRecord;
 import dev.larder.runtime.ledger.StepState;
+
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.Test;
+
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Map;
-import org.flywaydb.core.Flyway;
-import org.junit.jupiter.api.Test;
 
 /** What stores of before had is there, and runs of before go on. */
 abstract class UpgradeContract {
