@@ -180,7 +180,7 @@ class ExternalCallsTest {
                 });
 
         assertThat(run("t.a", Mode.MISSING)).isEqualTo(RunState.SUCCEEDED);
-        assertThat(world.file("t.a")).hasContent("done after 4");
+        assertThat(world.file("t.a")).hasContent("\"done after 4\"");
         assertThat(world.bean(Runs.class).steps(1).getFirst().attempts()).isEmpty();
     }
 
