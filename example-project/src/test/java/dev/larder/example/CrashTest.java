@@ -28,7 +28,7 @@ import java.util.stream.Stream;
  */
 class CrashTest {
     private static final int KILLS = Integer.getInteger("crash.kills", 20);
-    private static final long SEED = Long.getLong("larder.crash.seed", System.nanoTime());
+    private static final long SEED = Long.getLong("crash.seed", System.nanoTime());
     private static final int PARTITIONS = 375;
     private static final String[] BACKFILL = {"backfill", "*"};
 
