@@ -27,8 +27,8 @@ import java.util.stream.Stream;
  * on a server. Whoever comes next starts another backfill, or goes on with the last one.
  */
 class CrashTest {
-    private static final int KILLS = Integer.getInteger("larder.crash.kills", 20);
-    private static final long SEED = Long.getLong("larder.crash.seed", System.nanoTime());
+    private static final int KILLS = Integer.getInteger("crash.kills", 20);
+    private static final long SEED = Long.getLong("crash.seed", System.nanoTime());
     private static final int PARTITIONS = 375;
     private static final String[] BACKFILL = {"backfill", "*"};
 
