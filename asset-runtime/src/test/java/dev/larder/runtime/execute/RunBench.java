@@ -136,7 +136,7 @@ public final class RunBench {
                 System.out.printf(
                         Locale.ROOT,
                         "%,d partitions in steps of 1,000: %.1f s, %,.0f/s; heap before %d MB, then"
-                            + " %s MB%n",
+                                + " %s MB%n",
                         result.partitionCount(StepState.SUCCEEDED),
                         seconds,
                         hours / seconds,
