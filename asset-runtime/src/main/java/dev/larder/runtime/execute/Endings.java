@@ -299,7 +299,7 @@ final class Endings {
     /**
      * The store refuses to note an attempt's end, for whatever reason; what it made is discarded.
      */
-    void refused(TurnDraft.Ended ended, RuntimeException why, TurnDraft draft) {
+    void refused(TurnDraft.Ended ended, RuntimeException why) {
         StepRun step = ended.step();
         Ending ending = ended.ending();
         step.run().steps().frontier().undone(step.step().assets(), ending.made());
