@@ -99,8 +99,7 @@ final class PrintedLines {
         try {
             PartitionSet wanted =
                     PartitionText.parse(asset.partitions(), partition, workspace.now());
-            PartitionSet its =
-                    PartitionText.parse(asset.partitions(), partitions, workspace.now());
+            PartitionSet its = PartitionText.parse(asset.partitions(), partitions, workspace.now());
             return !wanted.isEmpty() && !its.intersect(wanted).isEmpty();
         } catch (LarderException e) {
             return false; // not one of this asset's, or not of today's

@@ -64,7 +64,8 @@ final class BackfillVerb extends Verb {
         Work work = new Work.OfRequest(what.request(), options);
         return work((api, interruption) -> {
             Started started = api.runs().start(work, interruption::cancels);
-            return following(api, interruption).of(started, what.request().partitions(), Rest.RETRIED);
+            return following(api, interruption)
+                    .of(started, what.request().partitions(), Rest.RETRIED);
         });
     }
 }

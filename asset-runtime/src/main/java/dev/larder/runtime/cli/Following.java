@@ -28,8 +28,7 @@ record Following(Console console, Form form, Api api, Interruption interruption)
      */
     int of(Started started, @Nullable String partitions, Rest rest) {
         started.plan().unobserved().forEach(failed -> console.note(Unobserved.text(failed)));
-        RunResultLine result =
-                started.run() == null ? started.result() : followed(started.run());
+        RunResultLine result = started.run() == null ? started.result() : followed(started.run());
         if (result == null) {
             throw new IllegalStateException("Neither a run nor a result");
         }

@@ -36,7 +36,8 @@ final class MaterializeVerb extends Verb {
         }
         return work((api, interruption) -> {
             Started started = api.runs().start(asked(), interruption::cancels);
-            return following(api, interruption).of(started, what.request().partitions(), Rest.RETRIED);
+            return following(api, interruption)
+                    .of(started, what.request().partitions(), Rest.RETRIED);
         });
     }
 

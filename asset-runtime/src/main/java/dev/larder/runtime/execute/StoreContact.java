@@ -6,6 +6,7 @@ import dev.larder.runtime.ledger.Claim;
 import dev.larder.runtime.ledger.Renewal;
 import dev.larder.runtime.ledger.Sharing;
 import dev.larder.runtime.ledger.Turn;
+
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -62,17 +63,11 @@ final class StoreContact {
     /** Prolongs all that is held, and follows what people want of runs. */
     void renew(Collection<RunExecution> runs, List<StepRun> held, Consumer<StepRun> takenOver) {
         Map<Long, StepRun> byToken = new HashMap<>();
-        held.forEach(
-                step ->
-                        byToken.put(
-                                Objects.requireNonNull(step.claim()).token(), step));
+        held.forEach(step -> byToken.put(Objects.requireNonNull(step.claim()).token(), step));
         List<Long> ids = runs.stream().map(RunExecution::id).toList();
         Renewal renewal;
         try {
-            renewal =
-                    environment
-                            .attempts()
-                            .renew(environment.holder(), ids, byToken.keySet());
+            renewal = environment.attempts().renew(environment.holder(), ids, byToken.keySet());
             touched();
         } catch (RuntimeException e) {
             regain(e);
@@ -85,13 +80,14 @@ final class StoreContact {
                 run.control(Objects.requireNonNull(renewal.controls().get(run.id())));
             }
         }
-        renewal.lostClaims().forEach(token -> {
-            StepRun step = byToken.get(token);
-            Claim claim = step == null ? null : step.claim();
-            if (step != null && claim != null && claim.token() == token) {
-                takenOver.accept(step);
-            }
-        });
+        renewal.lostClaims()
+                .forEach(token -> {
+                    StepRun step = byToken.get(token);
+                    Claim claim = step == null ? null : step.claim();
+                    if (step != null && claim != null && claim.token() == token) {
+                        takenOver.accept(step);
+                    }
+                });
     }
 
     /**

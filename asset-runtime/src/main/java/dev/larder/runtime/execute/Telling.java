@@ -2,9 +2,12 @@ package dev.larder.runtime.execute;
 
 import dev.larder.runtime.ledger.Turn;
 import dev.larder.runtime.ledger.Turn.Beginning;
+
 import java.util.function.Consumer;
 
-/** Tells the ledger what has happened, and hands on what comes of it. For the dispatcher's thread. */
+/**
+ * Tells the ledger what has happened, and hands on what comes of it. For the dispatcher's thread.
+ */
 final class Telling {
     private final Dispatcher dispatcher;
     private final Environment environment;

@@ -3,6 +3,7 @@ package dev.larder.runtime.ledger;
 import dev.larder.graph.AssetGraph;
 import dev.larder.graph.Edge;
 import dev.larder.partition.PartitionSet;
+
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;

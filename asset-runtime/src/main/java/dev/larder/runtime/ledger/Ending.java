@@ -2,9 +2,11 @@ package dev.larder.runtime.ledger;
 
 import dev.larder.io.Stored;
 import dev.larder.partition.PartitionSet;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How an attempt ended: what of it becomes current, and how its step stands from then on.

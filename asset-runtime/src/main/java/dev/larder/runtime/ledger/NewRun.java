@@ -2,6 +2,7 @@ package dev.larder.runtime.ledger;
 
 import dev.larder.runtime.plan.Lot;
 import dev.larder.runtime.plan.PlanRequest;
+
 import java.time.Instant;
 import java.util.List;
 

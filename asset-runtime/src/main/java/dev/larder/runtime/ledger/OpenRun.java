@@ -4,10 +4,12 @@ import dev.larder.graph.AssetKey;
 import dev.larder.partition.PartitionSet;
 import dev.larder.runtime.plan.Lot;
 import dev.larder.runtime.plan.PlanRequest;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A run that somebody goes on with.

@@ -1,6 +1,7 @@
 package dev.larder.runtime.ledger;
 
 import dev.larder.runtime.ledger.OpenRun.Control;
+
 import java.util.Map;
 import java.util.Set;
 

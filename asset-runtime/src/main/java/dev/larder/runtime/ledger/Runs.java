@@ -2,6 +2,7 @@ package dev.larder.runtime.ledger;
 
 import dev.larder.graph.AssetGraph;
 import dev.larder.runtime.ledger.OpenRun.Control;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

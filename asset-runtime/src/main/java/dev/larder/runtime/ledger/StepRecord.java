@@ -6,9 +6,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A step as the store remembers it, also of assets that there are no more. Steps that were left
- * for one reason are one.
-
+ * A step as the store remembers it, also of assets that there are no more. Steps that were left for
+ * one reason are one.
  *
  * @param assets at least one
  * @param partitions the only partition's key; of several the text form of all

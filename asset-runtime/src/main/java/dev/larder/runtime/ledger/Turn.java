@@ -1,6 +1,7 @@
 package dev.larder.runtime.ledger;
 
 import dev.larder.runtime.ledger.Attempts.ClaimRequest;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;

@@ -90,7 +90,11 @@ class TwoProcessesTest {
             assertThat(session.done("pause", "1").out()).isEqualTo("Run 1 is paused\n");
             await(() -> isInRuns("paused"));
             assertThat(session.done("resume", "1").out()).isEqualTo("Run 1 goes on\n");
-            assertThat(session.done("assets", "relay.first", "--json").json().get(0).get("activity"))
+            assertThat(
+                            session.done("assets", "relay.first", "--json")
+                                    .json()
+                                    .get(0)
+                                    .get("activity"))
                     .hasToString("{\"running\":4,\"queued\":0,\"failed\":0}");
             CompletableFuture<Result> watched = meanwhile("runs", "--watch");
             CompletableFuture<Result> followed =
@@ -110,7 +114,8 @@ class TwoProcessesTest {
                                     + " was wiped");
             assertThat(session.done("wipe", "shop.orders", "--confirm", "1").out())
                     .isEqualTo("1 partition wiped\n");
-            session.run("run", "7").isRefused(2, "larder: There is no run 7; larder runs lists them");
+            session.run("run", "7")
+                    .isRefused(2, "larder: There is no run 7; larder runs lists them");
             session.run("asset", "shop.ordres")
                     .isRefused(2, "larder: Unknown asset shop.ordres; did you mean shop.orders?");
 
@@ -144,7 +149,8 @@ class TwoProcessesTest {
     void theOwnerStaysUntilTheRunsOfOthersAreDone() throws Exception {
         try (Fork owner = process("materialize", "relay.first")) {
             awaitRun("relay.first");
-            CompletableFuture<Result> other = meanwhile("backfill", "relay.second", "--priority", "3");
+            CompletableFuture<Result> other =
+                    meanwhile("backfill", "relay.second", "--priority", "3");
             await(() -> isInRuns("relay.second"));
             open("relay.first");
             await(() -> session.done("run", "1").out().contains("Run 1 succeeded"));
@@ -154,7 +160,9 @@ class TwoProcessesTest {
             Result result = owner.result();
             assertThat(result.exit()).isZero();
             assertThat(result.err())
-                    .contains("Others have started run 2 here: this process stays until that is done");
+                    .contains(
+                            "Others have started run 2 here: this process stays until that is"
+                                    + " done");
         }
     }
 

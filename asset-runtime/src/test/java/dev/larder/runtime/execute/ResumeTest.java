@@ -20,6 +20,13 @@ import dev.larder.runtime.ledger.Runs;
 import dev.larder.runtime.ledger.Step;
 import dev.larder.runtime.ledger.StepRecord;
 import dev.larder.runtime.ledger.StepState;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,11 +38,6 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Runs that somebody goes on with, and what fails only in part. */
 @Timeout(60)
@@ -167,16 +169,15 @@ class ResumeTest {
         RunResult result = world.run(world.executor("first"), World.missing());
 
         assertThat(result.state()).isEqualTo(RunState.SUCCEEDED);
-        assertThat(asked).containsExactly(ten.keys().getFirst() + ".." + ten.keys().getLast(), "k3");
+        assertThat(asked)
+                .containsExactly(ten.keys().getFirst() + ".." + ten.keys().getLast(), "k3");
         assertThat(world.current("t.a")).hasSize(10);
         StepRecord step = runs().steps(1).getFirst();
         assertThat(step.state()).isEqualTo(StepState.SUCCEEDED);
         assertThat(step.attempts())
                 .singleElement()
-                .satisfies(
-                        failed ->
-                                assertThat(failed.message())
-                                        .contains("partition k3 failed", "k3 is bad"));
+                .satisfies(failed ->
+                        assertThat(failed.message()).contains("partition k3 failed", "k3 is bad"));
     }
 
     @Test
@@ -246,8 +247,7 @@ class ResumeTest {
         assertThat(result.partitions()).isEqualTo(Map.of(StepState.SKIPPED, 2L));
         assertThat(ends)
                 .extracting(StepEnd::message)
-                .containsExactlyInAnyOrder(
-                        "nothing came", "it reads t.a, which was skipped");
+                .containsExactlyInAnyOrder("nothing came", "it reads t.a, which was skipped");
     }
 
     @Test
@@ -266,8 +266,7 @@ class ResumeTest {
         RunListener listener =
                 new Listening() {
                     @Override
-                    public void stepRetries(
-                            Step step, AttemptFailure failure, Duration wait) {
+                    public void stepRetries(Step step, AttemptFailure failure, Duration wait) {
                         delay.complete(wait);
                     }
                 };

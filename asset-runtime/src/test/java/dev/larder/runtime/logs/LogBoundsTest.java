@@ -135,7 +135,7 @@ class LogBoundsTest {
                 .extracting(LogLine::text)
                 .containsExactly(
                         "the logs of the run are as large as they may be; of what follows nothing"
-                            + " is kept");
+                                + " is kept");
     }
 
     /** What a method prints that prints a gigabyte; a quarter of it, to spare time. */

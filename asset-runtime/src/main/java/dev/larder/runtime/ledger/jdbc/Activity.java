@@ -5,7 +5,9 @@ import dev.larder.graph.AssetKey;
 import dev.larder.partition.PartitionSet;
 import dev.larder.runtime.ledger.jdbc.NotedSteps.Noted;
 import dev.larder.runtime.ledger.jdbc.StepParts.What;
+
 import jakarta.inject.Singleton;
+
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +73,8 @@ final class Activity {
     private Map<AssetKey, PartitionSet> left(AssetGraph graph, Noted step) {
         Map<AssetKey, PartitionSet> left = new HashMap<>(sets(graph, step, step.parts()));
         sets(graph, step, step.done())
-                .forEach((asset, done) -> left.computeIfPresent(asset, (_, all) -> all.minus(done)));
+                .forEach(
+                        (asset, done) -> left.computeIfPresent(asset, (_, all) -> all.minus(done)));
         return left;
     }
 
@@ -95,7 +98,8 @@ final class Activity {
             return before;
         }
         Map<AssetKey, PartitionSet> left = new HashMap<>(before.partitions());
-        begun.all().forEach((asset, set) -> left.computeIfPresent(asset, (_, all) -> all.minus(set)));
+        begun.all()
+                .forEach((asset, set) -> left.computeIfPresent(asset, (_, all) -> all.minus(set)));
         return new Waiting(graph, run.opened(), noted, left);
     }
 

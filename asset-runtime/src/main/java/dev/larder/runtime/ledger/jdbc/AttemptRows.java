@@ -3,14 +3,17 @@ package dev.larder.runtime.ledger.jdbc;
 import dev.larder.partition.PartitionSet;
 import dev.larder.runtime.ledger.AttemptFailure;
 import dev.larder.runtime.ledger.Attempts.ClaimRequest;
+
 import jakarta.inject.Singleton;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Writes the rows of attempts. Within a transaction that holds the head. */
 @Singleton
@@ -55,7 +58,14 @@ final class AttemptRows {
         void begin(ClaimRequest request, PartitionSet made, long token) {
             boolean isWhole = made.size() == request.step().partitions().size();
             inserted.add(
-                    row(request, token, "RUNNING", null, null, isWhole ? null : made, request.now()));
+                    row(
+                            request,
+                            token,
+                            "RUNNING",
+                            null,
+                            null,
+                            isWhole ? null : made,
+                            request.now()));
         }
 
         /** An attempt has failed with some of its partitions, which gets a number of its own. */

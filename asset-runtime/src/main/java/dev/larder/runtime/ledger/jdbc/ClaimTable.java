@@ -4,6 +4,9 @@ import dev.larder.partition.PartitionSet;
 import dev.larder.runtime.ledger.Attempts.ClaimRequest;
 import dev.larder.runtime.ledger.Attempts.Slot;
 import dev.larder.runtime.ledger.jdbc.Claims.Held;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,7 +15,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The claims that matter to one turn, and the slots that they count for, as the turn changes them.
@@ -108,7 +110,8 @@ final class ClaimTable {
         added.addAll(rows);
         Held any = rows.getFirst();
         request.slots().stream()
-                .map(slot -> new Slots.Taken(slot.limit(), any.token(), any.owner(), any.expiresAt()))
+                .map(slot ->
+                        new Slots.Taken(slot.limit(), any.token(), any.owner(), any.expiresAt()))
                 .distinct()
                 .forEach(slot -> {
                     take(slot);

@@ -16,7 +16,11 @@ import dev.larder.runtime.ledger.StepState;
 import dev.larder.runtime.ledger.Turn.Beginning;
 import dev.larder.runtime.ledger.jdbc.Claims.Held;
 import dev.larder.runtime.ledger.jdbc.Holders.Holding;
+
 import jakarta.inject.Singleton;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -25,7 +29,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Begins attempts. All that may be in the way of one is judged before anything is noted of it.
@@ -63,8 +66,7 @@ final class Claiming {
      *
      * @param open the runs that go on, and who has them
      */
-    List<Beginning> begin(
-            List<ClaimRequest> requests, Map<Long, Holding> open, TurnTables tables) {
+    List<Beginning> begin(List<ClaimRequest> requests, Map<Long, Holding> open, TurnTables tables) {
         Round round = new Round(open, tables);
         List<Beginning> begun = requests.stream().map(round::begin).toList();
         round.flush();
@@ -107,8 +109,7 @@ final class Claiming {
             return run.owner().equals(request.holder().owner())
                     ? null
                     : new Beginning.Busy(
-                            "%s, which has run %d now"
-                                    .formatted(run.owner(), request.step().run()),
+                            "%s, which has run %d now".formatted(run.owner(), request.step().run()),
                             Objects.requireNonNullElse(run.expiresAt(), request.now()));
         }
 
@@ -231,7 +232,9 @@ final class Claiming {
                             found.sources()));
         }
 
-        /** What an attempt may have left is cleared away by whoever finds it dead, but a ghost's. */
+        /**
+         * What an attempt may have left is cleared away by whoever finds it dead, but a ghost's.
+         */
         private void giveWay(List<Held> claims, ClaimRequest request) {
             for (Held claim : claims) {
                 if (isGhost(claim, request)) {

@@ -3,7 +3,9 @@ package dev.larder.runtime.ledger.jdbc;
 import dev.larder.graph.AssetKey;
 import dev.larder.partition.PartitionSet;
 import dev.larder.runtime.ledger.ClaimedException;
+
 import jakarta.inject.Singleton;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

@@ -8,14 +8,17 @@ import dev.larder.runtime.ledger.Ending;
 import dev.larder.runtime.ledger.FencedException;
 import dev.larder.runtime.ledger.StepState;
 import dev.larder.runtime.ledger.Turn.Left;
+
 import jakarta.inject.Singleton;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Notes how attempts end, and steps without one. Within a transaction that holds the head. */
 @Singleton
@@ -123,8 +126,7 @@ final class EndingAttempts {
                 left.state() == StepState.CANCELED
                         ? AttemptRows.LEFT_CANCELED
                         : AttemptRows.LEFT_FAILED;
-        tables.attempts()
-                .end(token, state, new AttemptFailure(left.why(), ""), null, tables.now());
+        tables.attempts().end(token, state, new AttemptFailure(left.why(), ""), null, tables.now());
     }
 
     private static StepTable.Standing standing(Left left, TurnTables tables) {

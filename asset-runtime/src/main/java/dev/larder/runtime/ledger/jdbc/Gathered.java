@@ -3,6 +3,7 @@ package dev.larder.runtime.ledger.jdbc;
 import dev.larder.graph.AssetKey;
 import dev.larder.partition.PartitionSet;
 import dev.larder.partition.PartitionsDefinition;
+
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.LongStream;

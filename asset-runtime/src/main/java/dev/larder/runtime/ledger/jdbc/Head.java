@@ -1,9 +1,11 @@
 package dev.larder.runtime.ledger.jdbc;
 
 import jakarta.inject.Singleton;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The one row that orders the ledger. Whoever changes it is alone until the transaction ends; each
@@ -114,8 +116,6 @@ final class Head {
     }
 
     private Taken read(String sql) {
-        return statements
-                .query(sql, row -> new Taken(row.getLong(1), row.getLong(2)))
-                .getFirst();
+        return statements.query(sql, row -> new Taken(row.getLong(1), row.getLong(2))).getFirst();
     }
 }

@@ -2,14 +2,17 @@ package dev.larder.runtime.ledger.jdbc;
 
 import dev.larder.runtime.ledger.Holder;
 import dev.larder.runtime.ledger.Sharing;
+
 import jakarta.inject.Singleton;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /** Who has which run. Within a transaction. */
 @Singleton

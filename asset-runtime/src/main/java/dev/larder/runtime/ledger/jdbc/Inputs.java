@@ -14,12 +14,13 @@ import dev.larder.runtime.ledger.Recorded;
 
 import jakarta.inject.Singleton;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Pins what an attempt reads and finds where it is. The head is held, so what is current now is

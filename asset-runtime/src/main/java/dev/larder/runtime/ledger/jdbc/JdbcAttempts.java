@@ -10,7 +10,9 @@ import dev.larder.runtime.ledger.OpenRun.Control;
 import dev.larder.runtime.ledger.Renewal;
 import dev.larder.runtime.ledger.Sharing;
 import dev.larder.runtime.ledger.Turn;
+
 import jakarta.inject.Singleton;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -77,7 +79,8 @@ final class JdbcAttempts implements Attempts {
                             row -> row.getLong(1),
                             tokens)
                     .forEach(lostClaims::remove);
-            statements.update("UPDATE claim SET expires_at = ? WHERE token = ANY(?)", until, tokens);
+            statements.update(
+                    "UPDATE claim SET expires_at = ? WHERE token = ANY(?)", until, tokens);
         }
         if (!controls.isEmpty()) {
             statements.update(

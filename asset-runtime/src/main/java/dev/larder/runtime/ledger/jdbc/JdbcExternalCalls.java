@@ -1,7 +1,9 @@
 package dev.larder.runtime.ledger.jdbc;
 
 import dev.larder.runtime.ledger.ExternalCalls;
+
 import jakarta.inject.Singleton;
+
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;

@@ -11,7 +11,9 @@ import dev.larder.runtime.ledger.Runs;
 import dev.larder.runtime.ledger.Sharing;
 import dev.larder.runtime.ledger.StepRecord;
 import dev.larder.runtime.ledger.StepState;
+
 import jakarta.inject.Singleton;
+
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -125,18 +127,17 @@ final class JdbcRuns implements Runs {
 
     @Override
     public boolean control(long run, Control control) {
-        return transactions.exclusively(
-                () ->
-                        statements.update(
-                                        """
-                                        UPDATE run SET control = ?
-                                        WHERE id = ? AND state = 'RUNNING'
-                                            AND (control <> 'CANCEL' OR ? = 'CANCEL')
-                                        """,
-                                        control.name(),
-                                        run,
-                                        control.name())
-                                > 0);
+        return transactions.exclusively(() ->
+                statements.update(
+                                """
+                                UPDATE run SET control = ?
+                                WHERE id = ? AND state = 'RUNNING'
+                                    AND (control <> 'CANCEL' OR ? = 'CANCEL')
+                                """,
+                                control.name(),
+                                run,
+                                control.name())
+                        > 0);
     }
 
     @Override

@@ -8,12 +8,15 @@ import dev.larder.graph.AssetKey;
 import dev.larder.partition.PartitionSet;
 import dev.larder.partition.PartitionsDefinition;
 import dev.larder.runtime.plan.Lot;
+
 import jakarta.inject.Singleton;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** What runs make, as the store has it. Within a transaction. */
 @Singleton
@@ -126,8 +129,8 @@ final class Lots {
     private static AssetDefinition made(Rows.LotRow row, AssetKey asset, AssetGraph graph) {
         return graph.find(asset)
                 .filter(definition -> !definition.isExternal())
-                .orElseThrow(() ->
-                        refused(row, asset + ", which this project does not make any more"));
+                .orElseThrow(
+                        () -> refused(row, asset + ", which this project does not make any more"));
     }
 
     private static LarderException refused(Rows.LotRow row, String what) {

@@ -1,9 +1,11 @@
 package dev.larder.runtime.ledger.jdbc;
 
 import jakarta.inject.Singleton;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** Reads the steps of a run in the order in which they were noted. Within a transaction. */
 @Singleton

@@ -9,8 +9,8 @@ import org.flywaydb.core.api.MigrationInfoService;
 import org.jspecify.annotations.Nullable;
 
 import java.net.UnknownHostException;
-import java.util.HashMap;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 

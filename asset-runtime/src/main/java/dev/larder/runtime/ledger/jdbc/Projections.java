@@ -23,8 +23,8 @@ import java.util.function.Supplier;
 
 /**
  * What the ledger has, kept in memory and followed: it is read whole once, and then only what is
- * new. Within a transaction. What a transaction sees of its own changes is kept once it is there for
- * good, so that nothing is left of one that fails.
+ * new. Within a transaction. What a transaction sees of its own changes is kept once it is there
+ * for good, so that nothing is left of one that fails.
  */
 @Singleton
 final class Projections {

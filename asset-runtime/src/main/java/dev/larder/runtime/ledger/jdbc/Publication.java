@@ -6,11 +6,14 @@ import dev.larder.partition.Partition;
 import dev.larder.partition.PartitionSet;
 import dev.larder.runtime.ledger.Claim;
 import dev.larder.runtime.ledger.Ending;
+
 import jakarta.inject.Singleton;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Makes what attempts have stored current. Within a transaction that holds the head. */
 @Singleton
@@ -52,9 +55,7 @@ final class Publication {
                 Stored data = ending.stored().get(asset * places.size() + i);
                 rows.add(
                         new Rows.Materialized(
-                                claim.targets()
-                                        .get(asset * each + places.get(i))
-                                        .materialization(),
+                                claim.targets().get(asset * each + places.get(i)).materialization(),
                                 claim.token(),
                                 claim.step().run(),
                                 id,

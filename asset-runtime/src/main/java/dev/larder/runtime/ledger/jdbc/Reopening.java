@@ -12,13 +12,16 @@ import dev.larder.runtime.ledger.OpenRun.Control;
 import dev.larder.runtime.ledger.Step;
 import dev.larder.runtime.ledger.jdbc.Holders.Holding;
 import dev.larder.runtime.plan.Lot;
+
 import jakarta.inject.Singleton;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Lets somebody go on with a run. Within a transaction that holds the head. */
 @Singleton
@@ -81,10 +84,13 @@ final class Reopening {
         queueAgain(run.id());
         Gathered noted = new Gathered();
         Gathered done = new Gathered();
-        steps.after(-1, run.id(), step -> {
-            noted.add(sets(graph, step, step.parts()));
-            done.add(sets(graph, step, step.done()));
-        });
+        steps.after(
+                -1,
+                run.id(),
+                step -> {
+                    noted.add(sets(graph, step, step.parts()));
+                    done.add(sets(graph, step, step.done()));
+                });
         List<Begun> begun = begun(run.id(), all);
         List<Lot> left = without(all, noted.all());
         if (left.isEmpty() && begun.isEmpty()) {
@@ -138,23 +144,20 @@ final class Reopening {
                 run);
     }
 
-    private Map<AssetKey, PartitionSet> sets(
-            AssetGraph graph, NotedSteps.Noted step, String some) {
-        return stepParts.sets(
-                graph, new StepParts.What(step.assetIds(), step.lattice(), some));
+    private Map<AssetKey, PartitionSet> sets(AssetGraph graph, NotedSteps.Noted step, String some) {
+        return stepParts.sets(graph, new StepParts.What(step.assetIds(), step.lattice(), some));
     }
 
     private List<Begun> begun(long run, List<Lot> all) {
         Map<List<AssetKey>, PartitionSet> reconsidered = new HashMap<>();
-        all.forEach(lot ->
-                reconsidered.merge(lot.assets(), lot.reconsidered(), PartitionSet::union));
+        all.forEach(
+                lot -> reconsidered.merge(lot.assets(), lot.reconsidered(), PartitionSet::union));
         List<Begun> begun = new ArrayList<>();
         for (Row row : rows(run)) {
             List<AssetKey> assets = stepParts.assets(row.assetIds());
             PartitionSet again = reconsidered.get(assets);
             if (again == null) {
-                throw conflict(
-                        "Step %d of run %d is of none of its lots".formatted(row.id(), run));
+                throw conflict("Step %d of run %d is of none of its lots".formatted(row.id(), run));
             }
             PartitionSet partitions = parts.decodeSet(again.definition(), row.text());
             String text = row.done();

@@ -10,6 +10,7 @@ import dev.larder.runtime.ledger.StepRecord.FailedAttempt;
 import dev.larder.runtime.ledger.StepState;
 import dev.larder.runtime.plan.Mode;
 import dev.larder.runtime.plan.PlanRequest;
+
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumMap;

@@ -2,6 +2,7 @@ package dev.larder.runtime.ledger.jdbc;
 
 import dev.larder.runtime.ledger.StepState;
 import dev.larder.runtime.ledger.jdbc.Tallies.Sums;
+
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;

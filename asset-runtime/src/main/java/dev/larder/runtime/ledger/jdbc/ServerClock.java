@@ -1,7 +1,9 @@
 package dev.larder.runtime.ledger.jdbc;
 
 import io.micronaut.context.annotation.Requires;
+
 import jakarta.inject.Singleton;
+
 import java.time.Instant;
 
 /** The clock of the database's server, where nobody has given another one. */

@@ -1,6 +1,7 @@
 package dev.larder.runtime.ledger.jdbc;
 
 import jakarta.inject.Singleton;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,8 +1,12 @@
 package dev.larder.runtime.ledger.jdbc;
 
 import io.micronaut.transaction.TransactionOperations;
+
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
+
+import org.jspecify.annotations.Nullable;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -13,7 +17,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Statements by plain JDBC, for what is done so often that mapping rows to beans would cost more

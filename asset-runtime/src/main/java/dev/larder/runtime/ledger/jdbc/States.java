@@ -11,7 +11,6 @@ import jakarta.inject.Singleton;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -27,11 +26,7 @@ final class States {
     /** A project's graph with the keys that there were. */
     private record Keyed(AssetGraph project, Map<String, List<String>> keys, AssetGraph graph) {}
 
-    States(
-            Projections projections,
-            Activity activity,
-            Failing failing,
-            JdbcKeySets sets) {
+    States(Projections projections, Activity activity, Failing failing, JdbcKeySets sets) {
         this.projections = projections;
         this.activity = activity;
         this.failing = failing;

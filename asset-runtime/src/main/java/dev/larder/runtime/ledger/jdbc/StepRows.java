@@ -6,14 +6,17 @@ import dev.larder.partition.PartitionSet;
 import dev.larder.runtime.ledger.Step;
 import dev.larder.runtime.ledger.StepState;
 import dev.larder.runtime.ledger.jdbc.StepTable.Standing;
+
 import jakarta.inject.Singleton;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Reads and writes the rows of steps. Within a transaction. */
 @Singleton
@@ -138,9 +141,7 @@ final class StepRows {
     private @Nullable String doneParts(Step step, Standing standing) {
         PartitionSet done = standing.done();
         boolean isSaid =
-                isDone(standing.state())
-                        ? done.size() == step.partitions().size()
-                        : done.isEmpty();
+                isDone(standing.state()) ? done.size() == step.partitions().size() : done.isEmpty();
         return isSaid ? null : parts.encodeSet(done);
     }
 
@@ -209,21 +210,22 @@ final class StepRows {
     }
 
     void tally(Tallies tallies) {
-        tallies.changes().forEach((line, sums) -> {
-            Object[] values =
-                    Stream.of(
-                                    sums.steps(),
-                                    sums.partitions(),
-                                    sums.done(),
-                                    sums.unchanged(),
-                                    line.run(),
-                                    line.asset(),
-                                    line.assets(),
-                                    line.state())
-                            .toArray();
-            if (statements.update(ADD, values) == 0) {
-                statements.update(FIRST, values);
-            }
-        });
+        tallies.changes()
+                .forEach((line, sums) -> {
+                    Object[] values =
+                            Stream.of(
+                                            sums.steps(),
+                                            sums.partitions(),
+                                            sums.done(),
+                                            sums.unchanged(),
+                                            line.run(),
+                                            line.asset(),
+                                            line.assets(),
+                                            line.state())
+                                    .toArray();
+                    if (statements.update(ADD, values) == 0) {
+                        statements.update(FIRST, values);
+                    }
+                });
     }
 }

@@ -3,13 +3,15 @@ package dev.larder.runtime.ledger.jdbc;
 import dev.larder.partition.PartitionSet;
 import dev.larder.runtime.ledger.Step;
 import dev.larder.runtime.ledger.StepState;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The steps that one turn is about, as the turn changes them. Nothing is written before {@link

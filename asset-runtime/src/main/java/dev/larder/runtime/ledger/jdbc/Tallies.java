@@ -1,6 +1,7 @@
 package dev.larder.runtime.ledger.jdbc;
 
 import dev.larder.runtime.ledger.StepState;
+
 import java.util.LinkedHashMap;
 import java.util.Map;
 

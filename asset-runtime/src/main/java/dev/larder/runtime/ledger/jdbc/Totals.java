@@ -3,7 +3,9 @@ package dev.larder.runtime.ledger.jdbc;
 import dev.larder.runtime.ledger.StepState;
 import dev.larder.runtime.ledger.jdbc.Tallies.Line;
 import dev.larder.runtime.ledger.jdbc.Tallies.Sums;
+
 import jakarta.inject.Singleton;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

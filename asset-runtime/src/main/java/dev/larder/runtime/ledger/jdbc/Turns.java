@@ -9,7 +9,9 @@ import dev.larder.runtime.ledger.Turn;
 import dev.larder.runtime.ledger.Turn.Beginning;
 import dev.larder.runtime.ledger.Turn.Left;
 import dev.larder.runtime.ledger.jdbc.Holders.Holding;
+
 import jakarta.inject.Singleton;
+
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;

@@ -43,6 +43,8 @@ import dev.larder.runtime.plan.PlanRequest;
 
 import io.micronaut.context.ApplicationContext;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -51,7 +53,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /** A real store, and assets that are written down in a test; nothing runs, the ledger is kept. */
 final class Books implements AutoCloseable {

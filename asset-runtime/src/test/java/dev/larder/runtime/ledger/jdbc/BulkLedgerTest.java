@@ -7,13 +7,15 @@ import dev.larder.io.Stored;
 import dev.larder.partition.PartitionSet;
 import dev.larder.partition.TimeWindows;
 import dev.larder.runtime.ledger.Claim;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Many partitions in few steps: the store is asked once for each step, not for each partition. */
 class BulkLedgerTest {

@@ -6,9 +6,9 @@ import dev.larder.io.Stored;
 import dev.larder.ledger.DataVersion;
 import dev.larder.partition.PartitionSet;
 import dev.larder.partition.TimeWindows;
-import dev.larder.runtime.ledger.Claim;
 import dev.larder.runtime.ledger.Attempts.ClaimRequest;
 import dev.larder.runtime.ledger.Attempts.InputRequest;
+import dev.larder.runtime.ledger.Claim;
 import dev.larder.runtime.ledger.Step;
 
 import java.nio.file.Files;

@@ -38,7 +38,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -247,8 +246,7 @@ class RetentionLaws {
                 random.nextBoolean() ? set : PartitionSet.none(set.definition());
         String step = set.toText();
         try {
-            Claim claim =
-                    books.claim(books.request(books.step(step, key), reconsidered.toText()));
+            Claim claim = books.claim(books.request(books.step(step, key), reconsidered.toText()));
             if (!claim.made().isEmpty()) {
                 running.add(claim);
             }
@@ -269,8 +267,7 @@ class RetentionLaws {
         }
         DataVersion version =
                 random.nextInt(4) == 0 ? null : DataVersion.of("v" + random.nextInt(3));
-        books.attempts()
-                .renew(books.holder, List.of(claim.step().run()), List.of(claim.token()));
+        books.attempts().renew(books.holder, List.of(claim.step().run()), List.of(claim.token()));
         try {
             List<Stored> stored = stored(claim, version);
             books.publish(claim, stored);

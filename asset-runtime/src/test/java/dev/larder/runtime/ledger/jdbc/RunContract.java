@@ -78,7 +78,8 @@ abstract class RunContract extends StoreContract {
         StepRecord step = only(claim.step());
         assertThat(step.state()).isEqualTo(StepState.FAILED);
         assertThat(step.message()).isEqualTo("found \ufffd and \ud83e\udd6b");
-        assertThat(step.attempts().getFirst().stack()).isEqualTo("at found \ufffd and \ud83e\udd6b");
+        assertThat(step.attempts().getFirst().stack())
+                .isEqualTo("at found \ufffd and \ud83e\udd6b");
         assertThat(books.state("t.a").failed().isEmpty()).isFalse();
     }
 
