@@ -87,7 +87,9 @@ final class PrintedLines {
     }
 
     private boolean has(LoggedAttempt attempt, String partition) {
-        return attempt.partitions().equals(partition)
+        return attempt.partitions()
+                        .isEmpty() // too many to be kept: rather too much than too little
+                || attempt.partitions().equals(partition)
                 || attempt.assets().stream()
                         .limit(1)
                         .map(AssetKey::parse)

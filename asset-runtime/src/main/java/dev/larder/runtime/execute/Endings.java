@@ -10,6 +10,7 @@ import dev.larder.runtime.ledger.Ending;
 import dev.larder.runtime.ledger.OpenRun.Control;
 import dev.larder.runtime.ledger.StepState;
 import dev.larder.runtime.ledger.Turn.Left;
+import dev.larder.runtime.logs.StepLogs;
 
 import org.jspecify.annotations.Nullable;
 
@@ -131,17 +132,17 @@ final class Endings {
                         ? "partition %s failed".formatted(first)
                         : "%,d of %,d partitions failed, first %s"
                                 .formatted(failed.size(), step.step().partitions().size(), first);
-        AttemptFailure described =
-                Failures.describe(step.step(), step.counted(), policy(step).maxAttempts(), why);
-        return new AttemptFailure(
-                "%s, attempt %d of %d: %s: %s"
-                        .formatted(
-                                step.step().label(),
-                                step.counted(),
-                                policy(step).maxAttempts(),
-                                what,
-                                Failures.words(why)),
-                described.stack());
+        return masked(
+                step,
+                new AttemptFailure(
+                        "%s, attempt %d of %d: %s: %s"
+                                .formatted(
+                                        step.step().label(),
+                                        step.counted(),
+                                        policy(step).maxAttempts(),
+                                        what,
+                                        Failures.words(why)),
+                        described(step, why).stack()));
     }
 
     private void failed(StepRun step, Claim claim, Throwable thrown, TurnDraft draft) {
@@ -154,15 +155,21 @@ final class Endings {
             end(step, ending(step, claim, none, failure, StepState.CANCELED, null), draft);
             return;
         }
-        AttemptFailure failure =
-                Failures.describe(
-                        step.step(),
-                        step.counted(),
-                        policy(step).maxAttempts(),
-                        cause(step, thrown));
+        AttemptFailure failure = described(step, cause(step, thrown));
         Instant due = due(step, thrown);
         StepState then = due == null ? StepState.FAILED : StepState.QUEUED;
         end(step, ending(step, claim, none, failure, then, due), draft);
+    }
+
+    private static AttemptFailure described(StepRun step, Throwable thrown) {
+        int attempts = policy(step).maxAttempts();
+        return masked(step, Failures.describe(step.step(), step.counted(), attempts, thrown));
+    }
+
+    /** What a method throws may quote a password, as what it prints may. */
+    private static AttemptFailure masked(StepRun step, AttemptFailure failure) {
+        StepLogs logs = step.run().environment().logs();
+        return new AttemptFailure(logs.masked(failure.message()), logs.masked(failure.stack()));
     }
 
     private static Throwable cause(StepRun step, Throwable thrown) {
@@ -301,10 +308,7 @@ final class Endings {
                 ending.claim(),
                 () -> {
                     step.over(ending.done().minus(ending.made()));
-                    AttemptFailure failure =
-                            Failures.describe(
-                                    step.step(), step.counted(), policy(step).maxAttempts(), why);
-                    leave(step, StepState.FAILED, failure.message(), draft());
+                    leave(step, StepState.FAILED, described(step, why).message(), draft());
                 });
     }
 

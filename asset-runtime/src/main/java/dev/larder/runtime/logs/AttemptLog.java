@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Consumer;
@@ -27,11 +28,15 @@ final class AttemptLog {
     /** A method that is called again and again says each time that it is too much. */
     private static final int ROOM_FOR_NOTES = 50_000;
 
+    /** How much of the last lines may be lost when the process dies. */
+    private static final long SPILL_NANOS = 1_000_000_000;
+
     private final LoggedAttempt attempt;
     private final RunLog run;
     private final Secrets secrets;
     private final LogLimits limits;
     private final Path file;
+    private final Path tailFile;
     final PrintedLines out = new PrintedLines(text -> add(LogLine.OUT, null, text));
     final PrintedLines err = new PrintedLines(text -> add(LogLine.ERR, null, text));
 
@@ -43,6 +48,7 @@ final class AttemptLog {
     private long droppedLines;
     private long droppedChars;
     private long droppedLast;
+    private long spilled;
 
     private enum State {
         HEAD,
@@ -56,6 +62,7 @@ final class AttemptLog {
         this.secrets = secrets;
         this.limits = limits;
         this.file = run.folder().resolve(attempt.fileName());
+        this.tailFile = run.folder().resolve(attempt.tailName());
     }
 
     boolean isOpen() {
@@ -91,6 +98,7 @@ final class AttemptLog {
             return;
         }
         state = State.TAIL;
+        spilled = System.nanoTime();
         keep(line);
     }
 
@@ -147,6 +155,27 @@ final class AttemptLog {
         while (tailSize > most && !tail.isEmpty()) {
             drop(tail.remove());
         }
+        if (System.nanoTime() - spilled > SPILL_NANOS) {
+            spill();
+            spilled = System.nanoTime();
+        }
+    }
+
+    /** So that they are there when the process is killed. */
+    private void spill() {
+        Path draft = run.folder().resolve(attempt.tailName() + ".new");
+        try (OutputStream to = new FileOutputStream(draft.toFile())) {
+            to.write(LogFile.header(attempt));
+            if (droppedLines > 0) {
+                to.write(bytes(dropped()));
+            }
+            for (LogLine line : tail) {
+                to.write(bytes(line));
+            }
+            Files.move(draft, tailFile, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            return; // nor would there be room for them later
+        }
     }
 
     private static long size(LogLine line) {
@@ -196,6 +225,14 @@ final class AttemptLog {
                 secrets.mask(line.text()));
     }
 
+    private void removeSpilled() {
+        try {
+            Files.deleteIfExists(tailFile);
+        } catch (IOException e) {
+            return; // its lines are told apart from those in the file
+        }
+    }
+
     LoggedAttempt attempt() {
         return attempt;
     }
@@ -214,6 +251,7 @@ final class AttemptLog {
             }
             tail.clear();
             state = State.CLOSED;
+            removeSpilled();
             if (stream != null) {
                 try {
                     stream.close();

@@ -24,4 +24,9 @@ public record LoggedAttempt(
     String fileName() {
         return "%d-%d.jsonl".formatted(step, attempt);
     }
+
+    /** {@return the name of the file that has the last lines as long as it goes on} */
+    String tailName() {
+        return "%d-%d.tail.jsonl".formatted(step, attempt);
+    }
 }

@@ -9,9 +9,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -101,6 +103,11 @@ public final class StepLogs implements AutoCloseable {
         return folder.resolve(Long.toString(run));
     }
 
+    /** {@return the text without secrets} */
+    public String masked(String text) {
+        return secrets.mask(text);
+    }
+
     /** No attempt of the run begins any more in this process; whoever waits for lines goes on. */
     public synchronized void ended(long run) {
         ended.add(run);
@@ -121,15 +128,21 @@ public final class StepLogs implements AutoCloseable {
     public LogPage read(long run, Predicate<LoggedAttempt> which, long after, int limit) {
         RunLog live = runs.get(run);
         long last = live == null ? Long.MAX_VALUE : live.last();
-        TreeMap<Long, LogLine> found = new TreeMap<>();
+        NavigableMap<Long, LogLine> found = new TreeMap<>();
+        Set<Path> spilled = new HashSet<>();
         if (live != null) {
-            live.open().stream()
-                    .filter(log -> which.test(log.attempt()))
-                    .forEach(log -> log.unwritten(line -> add(found, line, after, last, limit)));
+            for (AttemptLog log : live.open()) {
+                spilled.add(live.folder().resolve(log.attempt().tailName()));
+                if (which.test(log.attempt())) {
+                    log.unwritten(line -> add(found, line, after, last, limit));
+                }
+            }
         }
         try {
             for (Path file : LogFolder.files(folder(run), after)) {
-                LogFile.read(file, which, after, line -> add(found, line, after, last, limit));
+                if (!spilled.contains(file)) {
+                    LogFile.read(file, which, after, line -> add(found, line, after, last, limit));
+                }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -142,7 +155,7 @@ public final class StepLogs implements AutoCloseable {
 
     /** An attempt that ends while it is read may give a line twice. */
     private static void add(
-            TreeMap<Long, LogLine> found, LogLine line, long after, long last, int limit) {
+            NavigableMap<Long, LogLine> found, LogLine line, long after, long last, int limit) {
         if (line.stamp() > after && line.stamp() <= last) {
             found.put(line.stamp(), line);
             if (found.size() > limit) {

@@ -202,16 +202,17 @@ class SeveralAssetsTest {
                 """
                 update ledger_head set next_token = next_token + 100;
                 insert into run (id, state, selection, partitions, mode, graph_digest, owner, created_at,
-                        finished_at) select 77, 'RUNNING', selection, partitions, mode, graph_digest, 'a dead one',
-                    created_at, null from run where id = 1;
+                        finished_at, planned_for) select 77, 'RUNNING', selection, partitions, mode, graph_digest,
+                    'a dead one', created_at, null, planned_for from run where id = 1;
                 insert into step (id, run_id, asset_ids, asset_keys, lattice_id, parts, partition_text,
-                        partition_keys, partition_count, wave, state, asset_id)
+                        partition_keys, partition_count, wave, state, asset_id, noted, step_count, done_count,
+                        unchanged_count)
                     select 777, 77, asset_ids, asset_keys, lattice_id, parts, partition_text, partition_keys,
-                        partition_count, 1, 'RUNNING', asset_id from step where id = 1;
+                        partition_count, 1, 'RUNNING', asset_id, 777, 1, 0, 0 from step where run_id = 1;
                 insert into attempt (id, step_id, number, state, io, owner, first_materialization, started_at)
                     select %1$d, 777, 1, 'RUNNING', io, 'a dead one', %1$d + 1, current_timestamp from attempt
-                    where step_id = 1;
-                insert into claim select %1$d, asset_id, lattice_id, cast(part as text), 'a dead one',
+                    where step_id in (select id from step where run_id = 1);
+                insert into claim (token, asset_id, lattice_id, parts, owner, expires_at) select %1$d, asset_id, lattice_id, cast(part as text), 'a dead one',
                     timestamp with time zone '2999-01-01 00:00:00+00' from materialization
                 """
                         .formatted(attempt));

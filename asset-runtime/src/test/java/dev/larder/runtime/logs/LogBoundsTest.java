@@ -138,6 +138,33 @@ class LogBoundsTest {
                                 + " is kept");
     }
 
+    @Test
+    void whenTheProcessIsKilledTheLastLinesOfASecondAreLostAtMost() throws IOException {
+        limit(new LogLimits(1_000, 10_000, 1_000_000, 1_000_000));
+        Path last = folder.resolve("7/1-1.tail.jsonl");
+        try (var _ = logs.open(ATTEMPT)) {
+            int printed = 0;
+            while (Files.notExists(last)) {
+                System.out.println("line " + printed++);
+            }
+            try (StepLogs other =
+                    new StepLogs(
+                            folder,
+                            new SettableClock(Instant.EPOCH),
+                            Secrets.NONE,
+                            LogLimits.USUAL)) {
+                List<LogLine> left = other.read(7, _ -> true, 0, 100_000).lines();
+                assertThat(left.getFirst().text()).isEqualTo("line 0");
+                assertThat(left.getLast().text()).isEqualTo("line " + (printed - 1));
+                assertThat(left).extracting(LogLine::level).contains(LogLine.DROPPED);
+            }
+            assertThat(lines().getLast().text()).isEqualTo("line " + (printed - 1));
+        }
+
+        assertThat(last).doesNotExist();
+        assertThat(lines()).filteredOn(line -> line.level().equals(LogLine.DROPPED)).hasSize(1);
+    }
+
     /** What a method prints that prints a gigabyte; a quarter of it, to spare time. */
     @Test
     void aGigabyteTakesSeconds() throws IOException {

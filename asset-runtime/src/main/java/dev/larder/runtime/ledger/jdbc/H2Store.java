@@ -32,7 +32,7 @@ final class H2Store extends Store {
      */
     private static final String OPTIONS =
             ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0"
-                    + ";DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=60000;TRACE_LEVEL_FILE=0";
+                + ";DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=60000;TRACE_LEVEL_FILE=0;QUERY_CACHE_SIZE=256";
 
     /** What H2 puts behind its messages. */
     private static final Pattern VERSION = Pattern.compile(" \\[[0-9./-]+]$");

@@ -19,7 +19,8 @@ import java.util.function.Supplier;
 
 /**
  * Transactions that hold the ledger's head, and those that only look. Both run on threads of their
- * own: an interrupt that hits a thread in the middle of H2's file access closes the database.
+ * own: an interrupt that hits a thread in the middle of H2's file access closes the database. What
+ * people can mend of what goes wrong is told as that.
  */
 @Singleton
 final class JdbcTransactions implements Transactions {
@@ -36,6 +37,7 @@ final class JdbcTransactions implements Transactions {
     private final TransactionOperations<Connection> operations;
     private final Head head;
     private final Names names;
+    private final StoreErrors errors;
     private final ThreadLocal<Boolean> within = ThreadLocal.withInitial(() -> false);
 
     /** Those who write wait for each other anyway, at the head. */
@@ -51,10 +53,12 @@ final class JdbcTransactions implements Transactions {
     JdbcTransactions(
             @Named(Store.DATASOURCE) TransactionOperations<Connection> operations,
             Head head,
-            Names names) {
+            Names names,
+            StoreErrors errors) {
         this.operations = operations;
         this.head = head;
         this.names = names;
+        this.errors = errors;
     }
 
     @Override
@@ -116,7 +120,7 @@ final class JdbcTransactions implements Transactions {
             return CompletableFuture.supplyAsync(() -> marked(work), executor).join();
         } catch (CompletionException e) {
             if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
+                throw errors.told(cause);
             }
             throw e;
         }

@@ -13,6 +13,8 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.TreeMap;
 
 /** The store in a database of PostgreSQL, which several processes may share. */
 final class PostgresStore extends Store {
@@ -22,6 +24,15 @@ final class PostgresStore extends Store {
      */
     private static final String GREETING =
             "SET lock_timeout = '60s'; SET idle_in_transaction_session_timeout = '60s'";
+
+    private static final SequencedMap<String, String> OPTIONS =
+            new TreeMap<>(
+                    Map.of(
+                            "reWriteBatchedInserts", "true",
+                            "ApplicationName", "larder",
+                            "connectTimeout", "5",
+                            "socketTimeout", "120",
+                            "tcpKeepAlive", "true"));
 
     private final String given;
     private final @Nullable String user;
@@ -44,10 +55,14 @@ final class PostgresStore extends Store {
         return Optional.empty();
     }
 
-    /** Rows that are saved together become one statement. */
+    /** Rows that are saved together become one statement; a server that is gone is noticed. */
     @Override
     String url() {
-        return with(with(given, "reWriteBatchedInserts", "true"), "ApplicationName", "larder");
+        String url = given;
+        for (Map.Entry<String, String> option : OPTIONS.entrySet()) {
+            url = with(url, option.getKey(), option.getValue());
+        }
+        return url;
     }
 
     private static String with(String url, String name, String value) {

@@ -18,6 +18,9 @@ import java.util.Optional;
 public abstract sealed class Store permits H2Store, PostgresStore {
     static final String DATASOURCE = "larder";
 
+    /** Whoever waits for a server that is away wants to know of it well within a lease. */
+    private static final int CONNECTION_MILLIS = 5_000;
+
     private static final String MIGRATIONS = "classpath:dev/larder/store";
 
     /** {@return the store in a home's folder, which nobody has touched by that} */
@@ -38,6 +41,8 @@ public abstract sealed class Store permits H2Store, PostgresStore {
         settings.put("maximum-pool-size", 8);
         settings.put("minimum-idle", 0);
         settings.put("initialization-fail-timeout", -1);
+        settings.put("connection-timeout", CONNECTION_MILLIS);
+        settings.put("exception-override-class-name", LostConnections.class.getName());
         Map<String, Object> properties = new HashMap<>();
         settings.forEach(
                 (name, value) -> properties.put("datasources." + DATASOURCE + "." + name, value));
@@ -95,6 +100,14 @@ public abstract sealed class Store permits H2Store, PostgresStore {
 
     /** {@return what one has another of to have another store} */
     abstract String place();
+
+    /** {@return what people call the store with this URL} */
+    static String name(String url) {
+        String file = "jdbc:h2:file:";
+        return url.startsWith(file)
+                ? url.substring(file.length(), url.indexOf(';')) + ".mv.db"
+                : url.replaceFirst("[?].*", "");
+    }
 
     static Throwable root(Exception e) {
         Throwable root = e;

@@ -63,4 +63,28 @@ class H2StoreTest {
             return newStore();
         }
     }
+
+    @Nested
+    class Turns extends TurnContract {
+        @Override
+        protected Map<String, Object> store() {
+            return newStore();
+        }
+    }
+
+    @Nested
+    class Reopening extends ReopenContract {
+        @Override
+        protected Map<String, Object> store() {
+            return newStore();
+        }
+    }
+
+    @Nested
+    class Upgrades extends UpgradeContract {
+        @Override
+        protected Store store() {
+            return Store.inFolder(folder.resolve("upgraded"));
+        }
+    }
 }

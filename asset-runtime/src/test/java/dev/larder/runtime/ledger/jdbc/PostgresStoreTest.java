@@ -113,4 +113,28 @@ class PostgresStoreTest {
             return Postgres.newStore().properties();
         }
     }
+
+    @Nested
+    class Turns extends TurnContract {
+        @Override
+        protected Map<String, Object> store() {
+            return Postgres.newStore().properties();
+        }
+    }
+
+    @Nested
+    class Reopening extends ReopenContract {
+        @Override
+        protected Map<String, Object> store() {
+            return Postgres.newStore().properties();
+        }
+    }
+
+    @Nested
+    class Upgrades extends UpgradeContract {
+        @Override
+        protected Store store() {
+            return PostgresStoreTest.store(Postgres.emptyDatabase());
+        }
+    }
 }
