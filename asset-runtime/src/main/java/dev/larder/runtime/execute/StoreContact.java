@@ -17,8 +17,8 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
- * Keeps up what a process holds in the store, and bears that the store is away for no longer than
- * that holds. For one thread.
+ * Keeps up what a process holds in the store, and bears that the store is away for as long as a
+ * lease. For one thread.
  */
 final class StoreContact {
     /** How soon others hear what somebody wants of a run that is not theirs. */
@@ -91,14 +91,16 @@ final class StoreContact {
     }
 
     /**
-     * Waits until the store answers again, as long as what is held does.
+     * Waits until the store answers again, for as long as a lease. This process may have been
+     * stopped for longer: what it held then is taken over, and it is told so.
      *
      * @throws LarderException what went wrong, when it does not
      */
     void regain(RuntimeException first) {
         RuntimeException why = first;
+        long lost = nanos.getAsLong();
         while (isLost(why)) {
-            if (nanos.getAsLong() - last >= lease) {
+            if (nanos.getAsLong() - lost >= lease) {
                 throw why;
             }
             try {
