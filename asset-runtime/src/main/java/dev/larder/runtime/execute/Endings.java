@@ -1,7 +1,9 @@
 package dev.larder.runtime.execute;
 
 import dev.larder.graph.AssetDefinition;
+import dev.larder.graph.AssetKey;
 import dev.larder.graph.RetryPolicy;
+import dev.larder.io.Source;
 import dev.larder.partition.PartitionSet;
 import dev.larder.runtime.execute.StepRun.Stop;
 import dev.larder.runtime.ledger.AttemptFailure;
@@ -226,11 +228,30 @@ final class Endings {
                 step.run().steps().lose(step.step(), left, "failed", draft);
                 step.run().failing(left.size() * step.step().assets().size());
             }
-            case SKIPPED -> step.run().steps().lose(step.step(), left, "was skipped", draft);
+            case SKIPPED -> {
+                PartitionSet there = withOlderData(step, left);
+                step.run().steps().frontier().done(step.step().assets(), there);
+                step.run().steps().lose(step.step(), left.minus(there), "was skipped", draft);
+            }
             case QUEUED, RUNNING, SUCCEEDED, UNCHANGED, CANCELED -> {
                 // nothing is lost for good
             }
         }
+    }
+
+    /** {@return those that have data from before, which can be read} */
+    private static PartitionSet withOlderData(StepRun step, PartitionSet partitions) {
+        PartitionSet there = partitions;
+        for (AssetKey asset : step.step().assets()) {
+            Source source = step.run().environment().ledger().located(asset, there);
+            there =
+                    PartitionSet.of(
+                            partitions.definition(),
+                            source.parts().stream()
+                                    .mapToLong(part -> part.partition().ordinal())
+                                    .toArray());
+        }
+        return there;
     }
 
     /** The ledger knows how an attempt has ended. */
@@ -299,7 +320,7 @@ final class Endings {
     /**
      * The store refuses to note an attempt's end, for whatever reason; what it made is discarded.
      */
-    void refused(TurnDraft.Ended ended, RuntimeException why, TurnDraft draft) {
+    void refused(TurnDraft.Ended ended, RuntimeException why) {
         StepRun step = ended.step();
         Ending ending = ended.ending();
         step.run().steps().frontier().undone(step.step().assets(), ending.made());

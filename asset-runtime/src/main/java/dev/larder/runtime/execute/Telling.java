@@ -62,7 +62,7 @@ final class Telling {
             if (environment.attempts().isPublished(ended.ending().claim().token())) {
                 dispatcher.endings().told(ended, false, dispatcher.draft());
             } else {
-                alone(one, e -> dispatcher.endings().refused(ended, e, dispatcher.draft()));
+                alone(one, e -> dispatcher.endings().refused(ended, e));
             }
         }
         for (TurnDraft.Leaving leaving : told.left) {

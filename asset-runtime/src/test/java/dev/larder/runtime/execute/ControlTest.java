@@ -183,12 +183,13 @@ class ControlTest {
     }
 
     private static void uninterruptibly(CountDownLatch latch) {
-        while (true) {
+        boolean waits = true;
+        while (waits) {
             try {
                 latch.await();
-                return;
+                waits = false;
             } catch (InterruptedException e) {
-                continue; // as bad methods do
+                waits = true; // as bad methods do
             }
         }
     }
@@ -279,7 +280,7 @@ class ControlTest {
         World.Method counted =
                 (_, _) -> {
                     most.accumulateAndGet(now.incrementAndGet(), Math::max);
-                    Thread.yield();
+                    Thread.onSpinWait();
                     now.decrementAndGet();
                     return "x";
                 };

@@ -20,6 +20,8 @@ import dev.larder.runtime.ledger.Runs;
 import dev.larder.runtime.ledger.Step;
 import dev.larder.runtime.ledger.StepRecord;
 import dev.larder.runtime.ledger.StepState;
+import dev.larder.runtime.plan.Mode;
+import dev.larder.runtime.plan.PlanRequest;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,6 +39,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 /** Runs that somebody goes on with, and what fails only in part. */
@@ -248,6 +251,31 @@ class ResumeTest {
         assertThat(ends)
                 .extracting(StepEnd::message)
                 .containsExactlyInAnyOrder("nothing came", "it reads t.a, which was skipped");
+    }
+
+    @Test
+    void whatWasSkippedButHasOlderDataIsRead() {
+        AtomicInteger runs = new AtomicInteger();
+        world.value(
+                        "t.a",
+                        new Unpartitioned(),
+                        (_, _) ->
+                                runs.incrementAndGet() == 1
+                                        ? Output.of("old")
+                                        : Output.skip("nothing new"))
+                .change("t.a", asset -> World.withMost(asset, 2))
+                .value("t.b", new Unpartitioned(), (_, in) -> in.get("a") + " b", "t.a");
+        world.run(world.executor("first"), World.missing());
+
+        RunResult result =
+                world.run(
+                        world.executor("first"),
+                        new PlanRequest("*", null, Mode.ALL),
+                        World.SILENT);
+
+        assertThat(result.partitions())
+                .isEqualTo(Map.of(StepState.SKIPPED, 1L, StepState.SUCCEEDED, 1L));
+        assertThat(world.file("t.b")).hasContent("\"old b\"");
     }
 
     @Test

@@ -44,7 +44,7 @@ class TwoRuntimesTest {
             try (Fork second = worker("second")) {
                 assertThat(second.line()).isEqualTo("started");
                 awaitMade(first, 300);
-                first.close();
+                first.kill();
 
                 var result = second.result();
                 assertThat(result.exit()).as(result.out() + result.err()).isZero();

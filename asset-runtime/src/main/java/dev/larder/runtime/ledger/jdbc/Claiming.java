@@ -40,7 +40,6 @@ final class Claiming {
     private final Inputs inputs;
     private final Names names;
     private final Parts parts;
-    private final Claims claims;
     private final States states;
     private final Verifications verifications;
 
@@ -49,14 +48,12 @@ final class Claiming {
             Inputs inputs,
             Names names,
             Parts parts,
-            Claims claims,
             States states,
             Verifications verifications) {
         this.head = head;
         this.inputs = inputs;
         this.names = names;
         this.parts = parts;
-        this.claims = claims;
         this.states = states;
         this.verifications = verifications;
     }
@@ -77,7 +74,7 @@ final class Claiming {
     private final class Round {
         private final Map<Long, Holding> open;
         private final TurnTables tables;
-        private final Map<AssetGraph, LedgerState> known = new IdentityHashMap<>();
+        private final IdentityHashMap<AssetGraph, LedgerState> known = new IdentityHashMap<>();
         private final List<Runnable> unchanged = new ArrayList<>();
         private final List<Rows.PinRow> pins = new ArrayList<>();
 
