@@ -109,7 +109,7 @@ class ArchitectureTest {
                 .whereLayer("api")
                 .mayOnlyBeAccessedByLayers("cli", "start", "http")
                 .whereLayer("execute")
-                .mayOnlyBeAccessedByLayers("cli", "start", "api")
+                .mayOnlyBeAccessedByLayers("cli", "start", "http", "api")
                 .whereLayer("code")
                 .mayOnlyBeAccessedByLayers("discovery")
                 .whereLayer("jdbc")
@@ -121,7 +121,7 @@ class ArchitectureTest {
                 .whereLayer("logs")
                 .mayOnlyBeAccessedByLayers("cli", "start", "api", "execute")
                 .whereLayer("ledger")
-                .mayOnlyBeAccessedByLayers("cli", "start", "api", "execute", "jdbc")
+                .mayOnlyBeAccessedByLayers("cli", "start", "http", "api", "execute", "jdbc")
                 .whereLayer("plan")
                 .mayOnlyBeAccessedByLayers(
                         "cli", "start", "http", "api", "execute", "ledger", "jdbc")

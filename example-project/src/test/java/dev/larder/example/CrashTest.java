@@ -2,6 +2,8 @@ package dev.larder.example;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,45 +22,147 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** {@code kill -9} at seeded moments of {@code larder materialize}, again and again. */
+/**
+ * {@code kill -9} at seeded moments of a backfill, again and again, with the ledger in the home and
+ * on a server. Whoever comes next starts another backfill, or goes on with the last one.
+ */
 class CrashTest {
-    private static final int KILLS = Integer.getInteger("larder.crash.kills", 20);
-    private static final long SEED = Long.getLong("larder.crash.seed", System.nanoTime());
+    private static final int KILLS = Integer.getInteger("crash.kills", 20);
+    private static final long SEED = Long.getLong("crash.seed", System.nanoTime());
     private static final int PARTITIONS = 375;
+    private static final String[] BACKFILL = {"backfill", "*"};
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     private Path folder;
 
-    @Test
-    void whatIsKilledIsCompletedByTheNextRun() throws Exception {
-        Path undisturbed = folder.resolve("undisturbed");
-        long start = System.nanoTime();
-        completes(undisturbed);
-        long millis = (System.nanoTime() - start) / 1_000_000;
-        Map<String, Path> expected = current(undisturbed);
-        assertThat(expected).hasSize(PARTITIONS);
+    private final Random random = new Random(SEED);
 
-        Random random = new Random(SEED);
-        int kills = 0;
-        for (int round = 0; kills < KILLS; round++) {
-            Path home = folder.resolve("home-" + round);
-            while (kills < KILLS
-                    && LarderProcess.start(home, "materialize")
-                            .killedAfter(random.nextLong(millis))) {
-                kills++;
+    /** Where the ledger of a home is. */
+    private interface Place {
+        String url(Path home);
+
+        Map<String, String> environment(Path home);
+
+        /** After a kill others wait that long before they may take over. */
+        boolean isShared();
+    }
+
+    private static final Place HOME =
+            new Place() {
+                @Override
+                public String url(Path home) {
+                    return "jdbc:h2:file:%s;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH"
+                            .formatted(home.resolve("store"));
+                }
+
+                @Override
+                public Map<String, String> environment(Path home) {
+                    return Map.of();
+                }
+
+                @Override
+                public boolean isShared() {
+                    return false;
+                }
+            };
+
+    private record Server(EmbeddedPostgres server) implements Place {
+        @Override
+        public String url(Path home) {
+            return server.getJdbcUrl("postgres", name(home)) + "&password=";
+        }
+
+        private static String name(Path home) {
+            return home.getFileName().toString().replace('-', '_');
+        }
+
+        @Override
+        public Map<String, String> environment(Path home) {
+            String url =
+                    "jdbc:postgresql://localhost:%d/%s".formatted(server.getPort(), name(home));
+            return Map.of(
+                    "LARDER_STORE_URL", url, "LARDER_STORE_USER", "postgres", "LARDER_LEASE", "2s");
+        }
+
+        @Override
+        public boolean isShared() {
+            return true;
+        }
+
+        void create(Path home) throws SQLException {
+            try (Connection connection = server.getPostgresDatabase().getConnection();
+                    var statement = connection.createStatement()) {
+                statement.execute("create database " + name(home));
             }
-            completes(home);
-            isSound(home, expected);
         }
     }
 
-    private static void completes(Path home) throws Exception {
-        LarderProcess process = LarderProcess.start(home, "materialize");
-        assertThat(process.exitCode()).as("seed %d: %s", SEED, process.output()).isZero();
+    @Test
+    void whatIsKilledIsCompletedByWhoeverComesNext() throws Exception {
+        Path undisturbed = folder.resolve("undisturbed");
+        long start = System.nanoTime();
+        completes(HOME, undisturbed);
+        long millis = (System.nanoTime() - start) / 1_000_000;
+        Map<String, Path> expected = current(HOME, undisturbed);
+        assertThat(expected).hasSize(PARTITIONS);
+
+        killed(HOME, "home", KILLS - KILLS / 3, millis, expected);
+        try (EmbeddedPostgres postgres =
+                EmbeddedPostgres.builder().setServerConfig("fsync", "off").start()) {
+            killed(new Server(postgres), "server", KILLS / 3, millis, expected);
+        }
     }
 
-    private static void isSound(Path home, Map<String, Path> expected) throws Exception {
-        Map<String, Path> current = current(home);
+    private void killed(Place place, String name, int all, long millis, Map<String, Path> expected)
+            throws Exception {
+        int kills = 0;
+        for (int round = 0; kills < all; round++) {
+            Path home = folder.resolve(name + "-" + round);
+            if (place instanceof Server server) {
+                server.create(home);
+            }
+            String[] next = BACKFILL;
+            while (kills < all
+                    && LarderProcess.start(home, place.environment(home), "", next)
+                            .killedAfter(random.nextLong(millis))) {
+                kills++;
+                next = random.nextBoolean() ? BACKFILL : new String[] {"retry", "1"};
+            }
+            completes(place, home);
+            isSound(place, home, expected);
+        }
+    }
+
+    private static void completes(Place place, Path home) throws Exception {
+        LarderProcess process = LarderProcess.start(home, place.environment(home), "", BACKFILL);
+        assertThat(process.exitCode()).as("seed %d: %s", SEED, process.output()).isZero();
+        while (place.isShared() && isAnythingHeld(place, home)) {
+            LarderProcess later = LarderProcess.start(home, place.environment(home), "", BACKFILL);
+            assertThat(later.exitCode()).as("seed %d: %s", SEED, later.output()).isZero();
+        }
+    }
+
+    /** By somebody who is dead, but was not for long enough. */
+    private static boolean isAnythingHeld(Place place, Path home) throws SQLException {
+        try (Connection store = connection(place, home);
+                var statement = store.createStatement();
+                ResultSet held =
+                        statement.executeQuery(
+                                "select count(*) from run where state = 'RUNNING'")) {
+            held.next();
+            return held.getLong(1) > 0;
+        }
+    }
+
+    private static Connection connection(Place place, Path home) throws SQLException {
+        return place.isShared()
+                ? DriverManager.getConnection(place.url(home))
+                : DriverManager.getConnection(place.url(home), "sa", "");
+    }
+
+    private static void isSound(Place place, Path home, Map<String, Path> expected)
+            throws Exception {
+        Map<String, Path> current = current(place, home);
         assertThat(current.keySet()).as("seed %d", SEED).isEqualTo(expected.keySet());
         assertThat(files(home))
                 .as("seed %d: nothing is left over", SEED)
@@ -72,21 +176,17 @@ class CrashTest {
     }
 
     /** By asset and partition, the file that the ledger says is current. */
-    private static Map<String, Path> current(Path home) throws SQLException {
+    private static Map<String, Path> current(Place place, Path home) throws SQLException {
         Map<String, Path> current = new TreeMap<>();
-        try (Connection store =
-                        DriverManager.getConnection(
-                                "jdbc:h2:file:%s;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH"
-                                        .formatted(home.resolve("store")),
-                                "sa",
-                                "");
+        try (Connection store = connection(place, home);
                 var statement = store.createStatement()) {
             for (String left :
                     List.of(
                             "claim",
+                            "slot",
                             "run where state = 'RUNNING'",
                             "step where state in ('RUNNING', 'QUEUED')",
-                            "attempt where state = 'RUNNING'")) {
+                            "attempt where state not in ('SUCCEEDED', 'FAILED')")) {
                 try (ResultSet count = statement.executeQuery("select count(*) from " + left)) {
                     count.next();
                     assertThat(count.getLong(1)).as("seed %d: %s", SEED, left).isZero();

@@ -11,6 +11,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 
 import dev.larder.error.LarderException;
 
+import java.lang.reflect.Type;
+
 /** Records as JSON, the same on standard output and over HTTP. */
 public final class JsonText {
     private static final ObjectMapper LENIENT =
@@ -34,6 +36,18 @@ public final class JsonText {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("A result cannot be written as JSON", e);
         }
+    }
+
+    /** The same of a type that is no list. */
+    public static <T> T answer(String text, Class<T> type) {
+        return answer(
+                text,
+                new TypeReference<>() {
+                    @Override
+                    public Type getType() {
+                        return type;
+                    }
+                });
     }
 
     /**

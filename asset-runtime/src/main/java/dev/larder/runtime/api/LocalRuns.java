@@ -43,8 +43,7 @@ final class LocalRuns implements RunsApi {
                 workspace.runs().steps(id).stream().map(RunLines::step).toList(),
                 workspace.runs().partitions(id).entrySet().stream()
                         .map(asset ->
-                                new AssetCounts(
-                                        asset.getKey(), RunLines.counts(asset.getValue())))
+                                new AssetCounts(asset.getKey(), RunLines.counts(asset.getValue())))
                         .toList(),
                 workspace.executor().waiting(id).stream()
                         .map(each ->
@@ -84,8 +83,7 @@ final class LocalRuns implements RunsApi {
             }
             case Work.OfFiles files -> {
                 RunFeed feed = feeds.feed();
-                yield started(
-                        workspace.executor().start(files(files), feed), feed, List.of());
+                yield started(workspace.executor().start(files(files), feed), feed, List.of());
             }
         };
     }
@@ -117,13 +115,11 @@ final class LocalRuns implements RunsApi {
     }
 
     private Started started(Prepared prepared, RunFeed feed, List<Unobserved> unobserved) {
-        PlanResult plan =
-                PlanLines.of(workspace.state().graph(), 0, prepared.plan(), unobserved);
+        PlanResult plan = PlanLines.of(workspace.state().graph(), 0, prepared.plan(), unobserved);
         RunExecution execution = prepared.execution();
         boolean complete = !prepared.plan().fallsShort();
         if (execution == null) {
-            return new Started(
-                    null, plan, complete, RunLines.nothing(plan.blocked()));
+            return new Started(null, plan, complete, RunLines.nothing(plan.blocked()));
         }
         feeds.begin(execution, feed, plan.blocked());
         return new Started(execution.id(), plan, complete, null);

@@ -87,7 +87,9 @@ final class PrintedLines {
     }
 
     private boolean has(LoggedAttempt attempt, String partition) {
-        return attempt.partitions().equals(partition)
+        return attempt.partitions()
+                        .isEmpty() // too many to be kept: rather too much than too little
+                || attempt.partitions().equals(partition)
                 || attempt.assets().stream()
                         .limit(1)
                         .map(AssetKey::parse)
@@ -99,8 +101,7 @@ final class PrintedLines {
         try {
             PartitionSet wanted =
                     PartitionText.parse(asset.partitions(), partition, workspace.now());
-            PartitionSet its =
-                    PartitionText.parse(asset.partitions(), partitions, workspace.now());
+            PartitionSet its = PartitionText.parse(asset.partitions(), partitions, workspace.now());
             return !wanted.isEmpty() && !its.intersect(wanted).isEmpty();
         } catch (LarderException e) {
             return false; // not one of this asset's, or not of today's

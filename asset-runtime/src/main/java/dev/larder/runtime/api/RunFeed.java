@@ -81,9 +81,7 @@ final class RunFeed implements RunListener {
 
     @Override
     public void started(RunOutline outline) {
-        tell(
-                new RunEvent.Began(
-                        run, outline.parts().stream().map(RunFeed::part).toList()));
+        tell(new RunEvent.Began(run, outline.parts().stream().map(RunFeed::part).toList()));
     }
 
     private static RunEvent.Part part(RunOutline.Part part) {
@@ -107,9 +105,7 @@ final class RunFeed implements RunListener {
 
     @Override
     public void stepRetries(Step step, AttemptFailure failure, Duration delay) {
-        tell(
-                new RunEvent.StepAgain(
-                        run, step.id(), failure.message(), delay.toMillis() / 1000.0));
+        tell(new RunEvent.StepAgain(run, step.id(), failure.message(), delay.toMillis() / 1000.0));
     }
 
     @Override

@@ -79,14 +79,7 @@ final class RunLines {
 
     /** {@return that there was nothing to do} */
     static RunResultLine nothing(List<BlockedLine> blocked) {
-        return result(
-                null,
-                RunState.SUCCEEDED,
-                Map.of(),
-                Map.of(),
-                Duration.ZERO,
-                blocked,
-                null);
+        return result(null, RunState.SUCCEEDED, Map.of(), Map.of(), Duration.ZERO, blocked, null);
     }
 
     static RunResultLine result(RunResult result, List<BlockedLine> blocked) {

@@ -38,7 +38,10 @@ final class RunSoFar {
         if (!end.message().isEmpty() && failures.size() < MOST_FAILURES) {
             failures.add(end);
         } else {
-            ended.merge(new Ends(end.assets(), end.state()), end.withoutMessage(), RunEvent.StepEnded::plus);
+            ended.merge(
+                    new Ends(end.assets(), end.state()),
+                    end.withoutMessage(),
+                    RunEvent.StepEnded::plus);
         }
     }
 

@@ -146,8 +146,7 @@ public interface RunsApi {
             @Nullable RunResultLine result) {}
 
     /** How many steps ended how. */
-    record StepCounts(
-            long succeeded, long failed, long skipped, long unchanged, long canceled) {}
+    record StepCounts(long succeeded, long failed, long skipped, long unchanged, long canceled) {}
 
     /**
      * How a run ended, or that there was nothing to do.

@@ -3,6 +3,7 @@ package dev.larder.runtime.cli;
 import dev.larder.error.LarderException;
 import dev.larder.runtime.api.RunsApi.Started;
 import dev.larder.runtime.api.RunsApi.Work;
+import dev.larder.runtime.cli.Following.Rest;
 import dev.larder.runtime.ledger.RunOptions;
 import dev.larder.runtime.ledger.RunOptions.Order;
 
@@ -63,7 +64,8 @@ final class BackfillVerb extends Verb {
         Work work = new Work.OfRequest(what.request(), options);
         return work((api, interruption) -> {
             Started started = api.runs().start(work, interruption::cancels);
-            return following(api, interruption).of(started, what.request().partitions());
+            return following(api, interruption)
+                    .of(started, what.request().partitions(), Rest.RETRIED);
         });
     }
 }

@@ -15,15 +15,20 @@ record Following(Console console, Form form, Api api, Interruption interruption)
         TEXT
     }
 
+    /** What becomes of what a run has not made. */
+    enum Rest {
+        RETRIED,
+        STARTED_ANEW
+    }
+
     /**
      * {@return the exit code}
      *
      * @param partitions that were named; null for none
      */
-    int of(Started started, @Nullable String partitions) {
+    int of(Started started, @Nullable String partitions, Rest rest) {
         started.plan().unobserved().forEach(failed -> console.note(Unobserved.text(failed)));
-        RunResultLine result =
-                started.run() == null ? started.result() : followed(started.run());
+        RunResultLine result = started.run() == null ? started.result() : followed(started.run());
         if (result == null) {
             throw new IllegalStateException("Neither a run nor a result");
         }
@@ -35,6 +40,9 @@ record Following(Console console, Form form, Api api, Interruption interruption)
                     PlanViews.print(console, partitions, started.plan());
                 } else {
                     report.print();
+                    if (rest == Rest.RETRIED) {
+                        report.printRest();
+                    }
                 }
             }
         }
@@ -47,7 +55,10 @@ record Following(Console console, Form form, Api api, Interruption interruption)
         RunReport report = new RunReport(console, followed(run));
         switch (form) {
             case JSON -> console.json(report.result());
-            case TEXT -> report.print();
+            case TEXT -> {
+                report.print();
+                report.printRest();
+            }
         }
         api.runs().prune().forEach(console::note);
         return report.isDone() ? Verb.DONE : Verb.NOT_DONE;

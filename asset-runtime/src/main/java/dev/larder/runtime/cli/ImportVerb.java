@@ -2,6 +2,7 @@ package dev.larder.runtime.cli;
 
 import dev.larder.runtime.api.RunsApi.Started;
 import dev.larder.runtime.api.RunsApi.Work;
+import dev.larder.runtime.cli.Following.Rest;
 import dev.larder.runtime.execute.FilesToImport.WhatIsThere;
 
 import org.jspecify.annotations.Nullable;
@@ -53,7 +54,7 @@ final class ImportVerb extends Verb {
                         replace ? WhatIsThere.REPLACED : WhatIsThere.KEPT);
         return work((api, interruption) -> {
             Started started = api.runs().start(files, interruption::cancels);
-            return following(api, interruption).of(started, null);
+            return following(api, interruption).of(started, null, Rest.STARTED_ANEW);
         });
     }
 }

@@ -3,6 +3,7 @@ package dev.larder.runtime.cli;
 import dev.larder.error.LarderException;
 import dev.larder.runtime.api.RunsApi.Started;
 import dev.larder.runtime.api.RunsApi.Work;
+import dev.larder.runtime.cli.Following.Rest;
 import dev.larder.runtime.ledger.RunOptions;
 
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,8 @@ final class MaterializeVerb extends Verb {
         }
         return work((api, interruption) -> {
             Started started = api.runs().start(asked(), interruption::cancels);
-            return following(api, interruption).of(started, what.request().partitions());
+            return following(api, interruption)
+                    .of(started, what.request().partitions(), Rest.RETRIED);
         });
     }
 

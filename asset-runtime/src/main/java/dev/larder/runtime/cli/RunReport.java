@@ -37,6 +37,10 @@ record RunReport(Console console, RunResultLine result) {
         if (result.steps().failed() > 0) {
             console.line("The stack traces: @|bold larder run %d|@".formatted(result.run()));
         }
+    }
+
+    /** How to go on with it; not of what was imported, which is to be imported again. */
+    void printRest() {
         if (!isDone()) {
             console.line("To make the rest: @|bold larder retry %d|@".formatted(result.run()));
         }

@@ -152,10 +152,7 @@ abstract class Verb implements Callable<Integer> {
 
     Following following(Api api, Interruption interruption) {
         return new Following(
-                console(),
-                json ? Following.Form.JSON : Following.Form.TEXT,
-                api,
-                interruption);
+                console(), json ? Following.Form.JSON : Following.Form.TEXT, api, interruption);
     }
 
     int open(Role role, ToIntFunction<Session> work) {

@@ -3,6 +3,9 @@ package dev.larder.runtime.execute;
 import dev.larder.runtime.ledger.Claim;
 import dev.larder.runtime.ledger.StepState;
 import dev.larder.runtime.ledger.Turn.Beginning;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -14,7 +17,6 @@ import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** What begins, as far as there is room, and what waits for others. For the dispatcher's thread. */
 final class Beginnings {
@@ -70,7 +72,9 @@ final class Beginnings {
         calls.add(step);
     }
 
-    /** Whoever has something may have more, so all are asked again, those of high priority first. */
+    /**
+     * Whoever has something may have more, so all are asked again, those of high priority first.
+     */
     private void claim(Collection<RunExecution> runs, TurnDraft draft) {
         List<RunExecution> order = order(runs);
         int before = -1;

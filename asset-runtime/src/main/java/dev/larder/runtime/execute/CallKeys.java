@@ -9,9 +9,9 @@ import dev.larder.ledger.DataVersion;
 import dev.larder.ledger.LedgerState;
 import dev.larder.ledger.Materialization;
 import dev.larder.partition.PartitionSet;
+import dev.larder.runtime.ledger.Attempts.InputRequest;
 import dev.larder.runtime.ledger.Claim;
 import dev.larder.runtime.ledger.Ledger;
-import dev.larder.runtime.ledger.Attempts.InputRequest;
 
 import java.util.List;
 import java.util.TreeMap;

@@ -2,6 +2,7 @@ package dev.larder.runtime.execute;
 
 import dev.larder.partition.Intervals;
 import dev.larder.partition.PartitionSet;
+
 import java.util.Arrays;
 import java.util.BitSet;
 

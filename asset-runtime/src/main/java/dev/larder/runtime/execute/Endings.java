@@ -1,7 +1,9 @@
 package dev.larder.runtime.execute;
 
 import dev.larder.graph.AssetDefinition;
+import dev.larder.graph.AssetKey;
 import dev.larder.graph.RetryPolicy;
+import dev.larder.io.Source;
 import dev.larder.partition.PartitionSet;
 import dev.larder.runtime.execute.StepRun.Stop;
 import dev.larder.runtime.ledger.AttemptFailure;
@@ -10,6 +12,7 @@ import dev.larder.runtime.ledger.Ending;
 import dev.larder.runtime.ledger.OpenRun.Control;
 import dev.larder.runtime.ledger.StepState;
 import dev.larder.runtime.ledger.Turn.Left;
+import dev.larder.runtime.logs.StepLogs;
 
 import org.jspecify.annotations.Nullable;
 
@@ -131,17 +134,17 @@ final class Endings {
                         ? "partition %s failed".formatted(first)
                         : "%,d of %,d partitions failed, first %s"
                                 .formatted(failed.size(), step.step().partitions().size(), first);
-        AttemptFailure described =
-                Failures.describe(step.step(), step.counted(), policy(step).maxAttempts(), why);
-        return new AttemptFailure(
-                "%s, attempt %d of %d: %s: %s"
-                        .formatted(
-                                step.step().label(),
-                                step.counted(),
-                                policy(step).maxAttempts(),
-                                what,
-                                Failures.words(why)),
-                described.stack());
+        return masked(
+                step,
+                new AttemptFailure(
+                        "%s, attempt %d of %d: %s: %s"
+                                .formatted(
+                                        step.step().label(),
+                                        step.counted(),
+                                        policy(step).maxAttempts(),
+                                        what,
+                                        Failures.words(why)),
+                        described(step, why).stack()));
     }
 
     private void failed(StepRun step, Claim claim, Throwable thrown, TurnDraft draft) {
@@ -154,15 +157,21 @@ final class Endings {
             end(step, ending(step, claim, none, failure, StepState.CANCELED, null), draft);
             return;
         }
-        AttemptFailure failure =
-                Failures.describe(
-                        step.step(),
-                        step.counted(),
-                        policy(step).maxAttempts(),
-                        cause(step, thrown));
+        AttemptFailure failure = described(step, cause(step, thrown));
         Instant due = due(step, thrown);
         StepState then = due == null ? StepState.FAILED : StepState.QUEUED;
         end(step, ending(step, claim, none, failure, then, due), draft);
+    }
+
+    private static AttemptFailure described(StepRun step, Throwable thrown) {
+        int attempts = policy(step).maxAttempts();
+        return masked(step, Failures.describe(step.step(), step.counted(), attempts, thrown));
+    }
+
+    /** What a method throws may quote a password, as what it prints may. */
+    private static AttemptFailure masked(StepRun step, AttemptFailure failure) {
+        StepLogs logs = step.run().environment().logs();
+        return new AttemptFailure(logs.masked(failure.message()), logs.masked(failure.stack()));
     }
 
     private static Throwable cause(StepRun step, Throwable thrown) {
@@ -219,11 +228,30 @@ final class Endings {
                 step.run().steps().lose(step.step(), left, "failed", draft);
                 step.run().failing(left.size() * step.step().assets().size());
             }
-            case SKIPPED -> step.run().steps().lose(step.step(), left, "was skipped", draft);
+            case SKIPPED -> {
+                PartitionSet there = withOlderData(step, left);
+                step.run().steps().frontier().done(step.step().assets(), there);
+                step.run().steps().lose(step.step(), left.minus(there), "was skipped", draft);
+            }
             case QUEUED, RUNNING, SUCCEEDED, UNCHANGED, CANCELED -> {
                 // nothing is lost for good
             }
         }
+    }
+
+    /** {@return those that have data from before, which can be read} */
+    private static PartitionSet withOlderData(StepRun step, PartitionSet partitions) {
+        PartitionSet there = partitions;
+        for (AssetKey asset : step.step().assets()) {
+            Source source = step.run().environment().ledger().located(asset, there);
+            there =
+                    PartitionSet.of(
+                            partitions.definition(),
+                            source.parts().stream()
+                                    .mapToLong(part -> part.partition().ordinal())
+                                    .toArray());
+        }
+        return there;
     }
 
     /** The ledger knows how an attempt has ended. */
@@ -292,7 +320,7 @@ final class Endings {
     /**
      * The store refuses to note an attempt's end, for whatever reason; what it made is discarded.
      */
-    void refused(TurnDraft.Ended ended, RuntimeException why, TurnDraft draft) {
+    void refused(TurnDraft.Ended ended, RuntimeException why) {
         StepRun step = ended.step();
         Ending ending = ended.ending();
         step.run().steps().frontier().undone(step.step().assets(), ending.made());
@@ -301,10 +329,7 @@ final class Endings {
                 ending.claim(),
                 () -> {
                     step.over(ending.done().minus(ending.made()));
-                    AttemptFailure failure =
-                            Failures.describe(
-                                    step.step(), step.counted(), policy(step).maxAttempts(), why);
-                    leave(step, StepState.FAILED, failure.message(), draft());
+                    leave(step, StepState.FAILED, described(step, why).message(), draft());
                 });
     }
 

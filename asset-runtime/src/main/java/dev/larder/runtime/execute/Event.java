@@ -1,6 +1,7 @@
 package dev.larder.runtime.execute;
 
 import dev.larder.runtime.ledger.OpenRun.Control;
+
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 

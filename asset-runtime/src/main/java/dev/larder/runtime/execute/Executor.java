@@ -45,8 +45,7 @@ public final class Executor {
     /** {@return a run of what the request comes to now} */
     public Prepared start(PlanRequest request, RunOptions options, RunListener listener) {
         Instant now = environment.clock().instant();
-        return transactions.exclusively(
-                () -> prepared(plan(request, now), options, now, listener));
+        return transactions.exclusively(() -> prepared(plan(request, now), options, now, listener));
     }
 
     /**
@@ -113,8 +112,7 @@ public final class Executor {
         if (!environment.runs().control(run, control)) {
             RunSummary ended = environment.runs().find(run).orElseThrow(() -> noRun(run));
             throw new LarderException(
-                    ErrorCode.CONFLICT,
-                    "Run %d has ended: %s".formatted(run, ended.state()));
+                    ErrorCode.CONFLICT, "Run %d has ended: %s".formatted(run, ended.state()));
         }
         dispatcher.control(run, control);
     }
@@ -166,8 +164,7 @@ public final class Executor {
         List<Lot> lots = Steps.of(planned.graph(), plan);
         StepInputs inputs = new StepInputs(planned.graph(), plan.now(), UnaryOperator.identity());
         OpenRun run = begun(environment, plan, options, lots, now);
-        return new Prepared(
-                plan, new RunExecution(environment, dispatcher, run, inputs, listener));
+        return new Prepared(plan, new RunExecution(environment, dispatcher, run, inputs, listener));
     }
 
     /** {@return a new run, which is in the store} */

@@ -7,8 +7,8 @@ import dev.larder.runtime.ledger.AttemptFailure;
 import dev.larder.runtime.ledger.Step;
 
 import java.io.PrintWriter;
-import java.time.Duration;
 import java.io.StringWriter;
+import java.time.Duration;
 
 /** What is noted of a failed attempt. */
 final class Failures {

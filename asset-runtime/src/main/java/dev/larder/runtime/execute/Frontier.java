@@ -6,6 +6,9 @@ import dev.larder.graph.Edge;
 import dev.larder.partition.PartitionSet;
 import dev.larder.runtime.ledger.RunOptions.Order;
 import dev.larder.runtime.plan.Lot;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -15,7 +18,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Which steps of a run may begin: those that read nothing that is still to be made. It follows from
@@ -153,8 +155,7 @@ final class Frontier {
     }
 
     private PartitionSet lostOf(AssetKey key) {
-        return lost.getOrDefault(
-                key, PartitionSet.none(graph.definition(key).partitions()));
+        return lost.getOrDefault(key, PartitionSet.none(graph.definition(key).partitions()));
     }
 
     /** These partitions of each of the assets are there. */

@@ -70,8 +70,7 @@ final class Importing {
         StepInputs inputs = new StepInputs(graph, now, input -> input.withAbsence(Absence.SKIP));
         return new Prepared(
                 plan,
-                new RunExecution(
-                        importing(asset.key(), found), dispatcher, run, inputs, listener));
+                new RunExecution(importing(asset.key(), found), dispatcher, run, inputs, listener));
     }
 
     private IOManager io(AssetDefinition asset) {

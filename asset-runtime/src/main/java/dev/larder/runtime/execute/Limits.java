@@ -1,6 +1,7 @@
 package dev.larder.runtime.execute;
 
 import dev.larder.runtime.ledger.Attempts.Slot;
+
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,10 +29,12 @@ final class Limits {
     /** {@return which of them is taken, for people} */
     String taken(List<Slot> slots) {
         return slots.stream()
-                .filter(slot -> held.getOrDefault(slot.limit(), 0) >= slot.most()
-                        || fullUntil.containsKey(slot.limit()))
+                .filter(slot ->
+                        held.getOrDefault(slot.limit(), 0) >= slot.most()
+                                || fullUntil.containsKey(slot.limit()))
                 .findFirst()
-                .map(slot -> "%s (%d of %d taken)".formatted(slot.limit(), slot.most(), slot.most()))
+                .map(slot ->
+                        "%s (%d of %d taken)".formatted(slot.limit(), slot.most(), slot.most()))
                 .orElse("");
     }
 

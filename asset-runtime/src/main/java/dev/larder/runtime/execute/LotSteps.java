@@ -3,6 +3,7 @@ package dev.larder.runtime.execute;
 import dev.larder.partition.PartitionSet;
 import dev.larder.runtime.ledger.RunOptions.Order;
 import dev.larder.runtime.plan.Lot;
+
 import java.util.BitSet;
 
 /** The steps of one lot that have not begun, and which of them to look at. */

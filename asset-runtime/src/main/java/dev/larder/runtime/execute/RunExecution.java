@@ -9,6 +9,7 @@ import dev.larder.runtime.ledger.RunState;
 import dev.larder.runtime.ledger.Step;
 import dev.larder.runtime.ledger.StepState;
 import dev.larder.runtime.plan.Lot;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -201,7 +202,12 @@ public final class RunExecution {
             PartitionSet none = PartitionSet.none(rest.partitions().definition());
             Step step =
                     new Step(
-                            0, id(), rest.lot().assets(), rest.partitions(), none, rest.lot().wave());
+                            0,
+                            id(),
+                            rest.lot().assets(),
+                            rest.partitions(),
+                            none,
+                            rest.lot().wave());
             tally.add(new StepEnd(step, StepState.CANCELED, rest.steps(), none, 0, ""));
         }
         Instant now = environment.clock().instant();

@@ -3,6 +3,7 @@ package dev.larder.runtime.execute;
 import dev.larder.runtime.ledger.AttemptFailure;
 import dev.larder.runtime.ledger.OpenRun.Control;
 import dev.larder.runtime.ledger.Step;
+
 import java.time.Duration;
 
 /** Hears what happens in a run, one call at a time, on the thread that runs it. Must be quick. */

@@ -1,6 +1,7 @@
 package dev.larder.runtime.execute;
 
 import dev.larder.graph.AssetKey;
+
 import java.util.List;
 
 /**

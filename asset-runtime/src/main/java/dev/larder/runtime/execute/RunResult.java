@@ -2,6 +2,7 @@ package dev.larder.runtime.execute;
 
 import dev.larder.runtime.ledger.RunState;
 import dev.larder.runtime.ledger.StepState;
+
 import java.time.Duration;
 import java.util.Map;
 

@@ -11,6 +11,9 @@ import dev.larder.runtime.ledger.Step;
 import dev.larder.runtime.ledger.StepState;
 import dev.larder.runtime.ledger.Turn.Left;
 import dev.larder.runtime.plan.Lot;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -22,7 +25,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /** The steps of one run: what may begin, has begun, and will not. For the dispatcher's thread. */
 final class RunSteps {
@@ -181,7 +183,8 @@ final class RunSteps {
         for (Lot lot : frontier.ready()) {
             String limit = limits.taken(Slots.of(environment, lot.assets()));
             if (!limit.isEmpty()) {
-                Step next = new Step(0, run.id(), lot.assets(), lot.partitions(), lot.partitions(), 0);
+                Step next =
+                        new Step(0, run.id(), lot.assets(), lot.partitions(), lot.partitions(), 0);
                 waiting.add(new Awaited(lot.assets(), next.shortText(), limit));
             }
         }

@@ -3,6 +3,7 @@ package dev.larder.runtime.execute;
 import dev.larder.runtime.ledger.RunOptions;
 import dev.larder.runtime.ledger.RunState;
 import dev.larder.runtime.ledger.StepState;
+
 import java.util.EnumMap;
 import java.util.Map;
 

@@ -4,10 +4,12 @@ import dev.larder.graph.AssetKey;
 import dev.larder.graph.Execution;
 import dev.larder.runtime.ledger.Attempts.Slot;
 import dev.larder.runtime.ledger.Step;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** What limits steps: how many at a time, and how long. */
 final class Slots {

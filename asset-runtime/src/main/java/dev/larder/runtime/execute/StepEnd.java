@@ -3,6 +3,7 @@ package dev.larder.runtime.execute;
 import dev.larder.partition.PartitionSet;
 import dev.larder.runtime.ledger.Step;
 import dev.larder.runtime.ledger.StepState;
+
 import java.util.EnumMap;
 import java.util.Map;
 

@@ -6,6 +6,7 @@ import dev.larder.graph.InputDefinition;
 import dev.larder.partition.PartitionSet;
 import dev.larder.runtime.ledger.Attempts.InputRequest;
 import dev.larder.runtime.ledger.Step;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.function.UnaryOperator;

@@ -199,12 +199,12 @@ final class StepRun {
 
     /** {@return whether its method runs on that thread} */
     boolean isCalledOn(Thread call) {
-        return thread == call;
+        return call.equals(thread);
     }
 
     /** {@return whether it is still the attempt with this claim} */
     boolean holds(Claim held) {
-        return claim == held;
+        return claim != null && claim.token() == held.token();
     }
 
     /** {@return what it waits for that is not the run's; null where it does not} */

@@ -6,6 +6,7 @@ import dev.larder.runtime.ledger.Claim;
 import dev.larder.runtime.ledger.Renewal;
 import dev.larder.runtime.ledger.Sharing;
 import dev.larder.runtime.ledger.Turn;
+
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -16,8 +17,8 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
- * Keeps up what a process holds in the store, and bears that the store is away for no longer than
- * that holds. For one thread.
+ * Keeps up what a process holds in the store, and bears that the store is away for as long as a
+ * lease. For one thread.
  */
 final class StoreContact {
     /** How soon others hear what somebody wants of a run that is not theirs. */
@@ -62,17 +63,11 @@ final class StoreContact {
     /** Prolongs all that is held, and follows what people want of runs. */
     void renew(Collection<RunExecution> runs, List<StepRun> held, Consumer<StepRun> takenOver) {
         Map<Long, StepRun> byToken = new HashMap<>();
-        held.forEach(
-                step ->
-                        byToken.put(
-                                Objects.requireNonNull(step.claim()).token(), step));
+        held.forEach(step -> byToken.put(Objects.requireNonNull(step.claim()).token(), step));
         List<Long> ids = runs.stream().map(RunExecution::id).toList();
         Renewal renewal;
         try {
-            renewal =
-                    environment
-                            .attempts()
-                            .renew(environment.holder(), ids, byToken.keySet());
+            renewal = environment.attempts().renew(environment.holder(), ids, byToken.keySet());
             touched();
         } catch (RuntimeException e) {
             regain(e);
@@ -85,24 +80,27 @@ final class StoreContact {
                 run.control(Objects.requireNonNull(renewal.controls().get(run.id())));
             }
         }
-        renewal.lostClaims().forEach(token -> {
-            StepRun step = byToken.get(token);
-            Claim claim = step == null ? null : step.claim();
-            if (step != null && claim != null && claim.token() == token) {
-                takenOver.accept(step);
-            }
-        });
+        renewal.lostClaims()
+                .forEach(token -> {
+                    StepRun step = byToken.get(token);
+                    Claim claim = step == null ? null : step.claim();
+                    if (step != null && claim != null && claim.token() == token) {
+                        takenOver.accept(step);
+                    }
+                });
     }
 
     /**
-     * Waits until the store answers again, as long as what is held does.
+     * Waits until the store answers again, for as long as a lease. This process may have been
+     * stopped for longer: what it held then is taken over, and it is told so.
      *
      * @throws LarderException what went wrong, when it does not
      */
     void regain(RuntimeException first) {
         RuntimeException why = first;
+        long lost = nanos.getAsLong();
         while (isLost(why)) {
-            if (nanos.getAsLong() - last >= lease) {
+            if (nanos.getAsLong() - lost >= lease) {
                 throw why;
             }
             try {

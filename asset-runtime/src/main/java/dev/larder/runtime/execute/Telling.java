@@ -2,9 +2,12 @@ package dev.larder.runtime.execute;
 
 import dev.larder.runtime.ledger.Turn;
 import dev.larder.runtime.ledger.Turn.Beginning;
+
 import java.util.function.Consumer;
 
-/** Tells the ledger what has happened, and hands on what comes of it. For the dispatcher's thread. */
+/**
+ * Tells the ledger what has happened, and hands on what comes of it. For the dispatcher's thread.
+ */
 final class Telling {
     private final Dispatcher dispatcher;
     private final Environment environment;
@@ -59,7 +62,7 @@ final class Telling {
             if (environment.attempts().isPublished(ended.ending().claim().token())) {
                 dispatcher.endings().told(ended, false, dispatcher.draft());
             } else {
-                alone(one, e -> dispatcher.endings().refused(ended, e, dispatcher.draft()));
+                alone(one, e -> dispatcher.endings().refused(ended, e));
             }
         }
         for (TurnDraft.Leaving leaving : told.left) {

@@ -4,6 +4,7 @@ import dev.larder.runtime.ledger.Attempts.ClaimRequest;
 import dev.larder.runtime.ledger.Ending;
 import dev.larder.runtime.ledger.Turn;
 import dev.larder.runtime.ledger.Turn.Left;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,24 +1,22 @@
 package dev.larder.runtime.http;
 
-import com.fasterxml.jackson.core.type.TypeReference;
-
 import dev.larder.error.LarderException;
 import dev.larder.runtime.api.JsonText;
 import dev.larder.runtime.api.RunEvent;
 
 /** What events are called on their way. */
 enum EventName {
-    BEGAN(new TypeReference<RunEvent.Began>() {}),
-    STEP_BEGAN(new TypeReference<RunEvent.StepBegan>() {}),
-    STEP_WAITS(new TypeReference<RunEvent.StepWaits>() {}),
-    STEP_AGAIN(new TypeReference<RunEvent.StepAgain>() {}),
-    STEP_ENDED(new TypeReference<RunEvent.StepEnded>() {}),
-    CONTROLLED(new TypeReference<RunEvent.Controlled>() {}),
-    ENDED(new TypeReference<RunEvent.Ended>() {});
+    BEGAN(RunEvent.Began.class),
+    STEP_BEGAN(RunEvent.StepBegan.class),
+    STEP_WAITS(RunEvent.StepWaits.class),
+    STEP_AGAIN(RunEvent.StepAgain.class),
+    STEP_ENDED(RunEvent.StepEnded.class),
+    CONTROLLED(RunEvent.Controlled.class),
+    ENDED(RunEvent.Ended.class);
 
-    private final TypeReference<? extends RunEvent> type;
+    private final Class<? extends RunEvent> type;
 
-    EventName(TypeReference<? extends RunEvent> type) {
+    EventName(Class<? extends RunEvent> type) {
         this.type = type;
     }
 

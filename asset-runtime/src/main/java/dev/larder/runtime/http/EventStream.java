@@ -38,7 +38,8 @@ final class EventStream {
                         .onBackpressureBuffer(MOST_UNREAD);
         Flux<Event<String>> signs =
                 Flux.interval(Duration.ZERO, BETWEEN_SIGNS).map(_ -> Event.of("{}").name(ALIVE));
-        return events.publish(shared -> shared.mergeWith(signs.takeUntilOther(shared.ignoreElements())));
+        return events.publish(
+                shared -> shared.mergeWith(signs.takeUntilOther(shared.ignoreElements())));
     }
 
     private static void begin(Telling telling, FluxSink<Event<String>> sink) {

@@ -89,8 +89,7 @@ final class HttpRuns implements RunsApi {
         String which = value("asset", query.asset()) + value("partition", query.partition());
         return remote.read(
                 "/runs/%d/logs?after=%d&limit=%d&wait=%d%s"
-                        .formatted(
-                                run, query.after(), query.limit(), query.waitSeconds(), which),
+                        .formatted(run, query.after(), query.limit(), query.waitSeconds(), which),
                 new TypeReference<>() {});
     }
 

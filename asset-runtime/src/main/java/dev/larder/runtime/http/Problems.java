@@ -25,6 +25,7 @@ final class Problems {
     @Singleton
     static final class Ours implements ExceptionHandler<LarderException, HttpResponse<?>> {
         @Override
+        @SuppressWarnings("rawtypes") // as it is declared
         public HttpResponse<?> handle(HttpRequest request, LarderException e) {
             return Problem.response(e);
         }

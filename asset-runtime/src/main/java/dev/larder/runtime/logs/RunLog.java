@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -24,7 +25,7 @@ final class RunLog {
     private final Map<LoggedAttempt, AttemptLog> open = new ConcurrentHashMap<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition grown = lock.newCondition();
-    private volatile int waiting;
+    private final AtomicInteger waiting = new AtomicInteger();
     private volatile boolean ended;
 
     /**
@@ -95,7 +96,7 @@ final class RunLog {
 
     /** There is something new. */
     void grew() {
-        if (waiting > 0) {
+        if (waiting.get() > 0) {
             wake();
         }
     }
@@ -119,13 +120,13 @@ final class RunLog {
         long left = longest.toNanos();
         lock.lock();
         try {
-            waiting++;
+            waiting.incrementAndGet();
             while (last() <= after && !ended && left > 0) {
                 left = grown.awaitNanos(left);
             }
             return last() > after;
         } finally {
-            waiting--;
+            waiting.decrementAndGet();
             lock.unlock();
         }
     }

@@ -60,6 +60,7 @@ final class StandardStreams {
     }
 
     /** Whoever has put another stream there in the meantime keeps it. */
+    @SuppressWarnings("ReferenceEquality") // it is this very stream or another one
     private synchronized void end() {
         if (--users > 0) {
             return;

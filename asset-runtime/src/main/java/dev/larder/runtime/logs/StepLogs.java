@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -102,6 +103,11 @@ public final class StepLogs implements AutoCloseable {
         return folder.resolve(Long.toString(run));
     }
 
+    /** {@return the text without secrets} */
+    public String masked(String text) {
+        return secrets.mask(text);
+    }
+
     /** No attempt of the run begins any more in this process; whoever waits for lines goes on. */
     public synchronized void ended(long run) {
         ended.add(run);
@@ -122,7 +128,7 @@ public final class StepLogs implements AutoCloseable {
     public LogPage read(long run, Predicate<LoggedAttempt> which, long after, int limit) {
         RunLog live = runs.get(run);
         long last = live == null ? Long.MAX_VALUE : live.last();
-        TreeMap<Long, LogLine> found = new TreeMap<>();
+        NavigableMap<Long, LogLine> found = new TreeMap<>();
         Set<Path> spilled = new HashSet<>();
         if (live != null) {
             for (AttemptLog log : live.open()) {
@@ -149,7 +155,7 @@ public final class StepLogs implements AutoCloseable {
 
     /** An attempt that ends while it is read may give a line twice. */
     private static void add(
-            TreeMap<Long, LogLine> found, LogLine line, long after, long last, int limit) {
+            NavigableMap<Long, LogLine> found, LogLine line, long after, long last, int limit) {
         if (line.stamp() > after && line.stamp() <= last) {
             found.put(line.stamp(), line);
             if (found.size() > limit) {

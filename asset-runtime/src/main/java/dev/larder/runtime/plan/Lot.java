@@ -2,6 +2,7 @@ package dev.larder.runtime.plan;
 
 import dev.larder.graph.AssetKey;
 import dev.larder.partition.PartitionSet;
+
 import java.util.List;
 
 /**

@@ -15,11 +15,11 @@ import dev.larder.runtime.execute.IOManagers;
 import dev.larder.runtime.execute.Pools;
 import dev.larder.runtime.execute.Pruning;
 import dev.larder.runtime.home.ConfigurationSource;
-import dev.larder.runtime.home.Home.Opened;
 import dev.larder.runtime.home.Home;
+import dev.larder.runtime.home.Home.Opened;
 import dev.larder.runtime.home.Owner;
-import dev.larder.runtime.home.Settings.StoreSettings;
 import dev.larder.runtime.home.Settings;
+import dev.larder.runtime.home.Settings.StoreSettings;
 import dev.larder.runtime.home.SettingsReader;
 import dev.larder.runtime.http.HttpApi;
 import dev.larder.runtime.ledger.Attempts;
@@ -96,8 +96,7 @@ public final class Larder implements AutoCloseable {
                         "larder-http",
                         Serving.PROPERTIES,
                         SystemPropertiesPropertySource.POSITION + 100));
-        store.clock(clock)
-                .ifPresent(leases -> context.registerSingleton(StoreClock.class, leases));
+        store.clock(clock).ifPresent(leases -> context.registerSingleton(StoreClock.class, leases));
         context.start();
         this.project = context.getBean(Discovery.class).project(scope);
         this.ioManagers = new IOManagers(factories, settings, home.resolve("data"));

@@ -65,6 +65,7 @@ class FailureTest {
                         """
                         Run 1 partial in \\S+ s: 54 partitions made, 1 failed, 5 skipped
                         The stack traces: larder run 1
+                        To make the rest: larder retry 1
                         """);
         assertThat(missing("shop.orders")).isEqualTo("2001-02-03");
         assertThat(missing("shop.daily_totals")).isEqualTo("2001-02-03");

@@ -67,6 +67,11 @@ public final class Fork implements AutoCloseable {
         return new Session.Result(process.waitFor(), printed, complaints);
     }
 
+    /** Ends it with SIGKILL. */
+    public void kill() {
+        process.destroyForcibly().onExit().join();
+    }
+
     @Override
     public void close() {
         process.destroyForcibly().onExit().join();

@@ -15,8 +15,9 @@ import java.util.List;
 /** What is asked for wrongly gets exit code 2, a line that says so, and changes nothing. */
 class WrongUseTest {
     private static final String VERBS =
-            "Verbs: assets, asset, lineage, check, status, plan, materialize, why, observe, accept,"
-                    + " wipe, runs, run, verify, import, init";
+            "Verbs: assets, asset, lineage, check, status, plan, materialize, backfill, why,"
+                + " observe, accept, wipe, runs, run, logs, cancel, pause, resume, retry, verify,"
+                + " import, init";
     private static final String WRITE =
             "; write such as flights.*, +flights.x, flights.x+2, group:g, tag:t, status:stale";
 

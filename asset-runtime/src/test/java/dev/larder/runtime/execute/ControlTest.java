@@ -3,15 +3,10 @@ package dev.larder.runtime.execute;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.larder.error.LarderException;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Map;
-import dev.larder.runtime.plan.Mode;
-import dev.larder.runtime.plan.PlanRequest;
 import dev.larder.Failure;
-import dev.larder.graph.RetryPolicy;
+import dev.larder.error.LarderException;
 import dev.larder.graph.AssetDefinition;
+import dev.larder.graph.RetryPolicy;
 import dev.larder.partition.StaticKeys;
 import dev.larder.partition.Unpartitioned;
 import dev.larder.runtime.ledger.OpenRun.Control;
@@ -20,20 +15,27 @@ import dev.larder.runtime.ledger.RunState;
 import dev.larder.runtime.ledger.Runs;
 import dev.larder.runtime.ledger.StepRecord;
 import dev.larder.runtime.ledger.StepState;
+import dev.larder.runtime.plan.Mode;
+import dev.larder.runtime.plan.PlanRequest;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What people want of a run while it goes on, and what time wants of its methods. */
 @Timeout(60)
@@ -133,9 +135,10 @@ class ControlTest {
         assertThat(result.state()).isEqualTo(RunState.CANCELED);
         assertThat(result.partitionCount(StepState.CANCELED)).isEqualTo(50);
         assertThat(world.current("t.a")).isEmpty();
-        assertThat(home.resolve("data")).satisfiesAnyOf(
-                folder -> assertThat(folder).doesNotExist(),
-                folder -> assertThat(folder).isDirectoryNotContaining("glob:**/*.json"));
+        assertThat(home.resolve("data"))
+                .satisfiesAnyOf(
+                        folder -> assertThat(folder).doesNotExist(),
+                        folder -> assertThat(folder).isDirectoryNotContaining("glob:**/*.json"));
         assertThat(runs().steps(run.id()))
                 .hasSize(50)
                 .allMatch(step -> step.state() == StepState.CANCELED);
@@ -180,12 +183,13 @@ class ControlTest {
     }
 
     private static void uninterruptibly(CountDownLatch latch) {
-        while (true) {
+        boolean waits = true;
+        while (waits) {
             try {
                 latch.await();
-                return;
+                waits = false;
             } catch (InterruptedException e) {
-                continue; // as bad methods do
+                waits = true; // as bad methods do
             }
         }
     }
@@ -214,14 +218,10 @@ class ControlTest {
 
     private static AssetDefinition withTimeout(AssetDefinition asset) {
         var produced = asset.produced();
-        var retry =
-                new RetryPolicy(
-                        3, Duration.ofMillis(1), 1, Duration.ofMillis(10));
+        var retry = new RetryPolicy(3, Duration.ofMillis(1), 1, Duration.ofMillis(10));
         return asset.withOrigin(
                 produced.withExecution(
-                        produced.execution()
-                                .withTimeout(Duration.ofMillis(500))
-                                .withRetry(retry)));
+                        produced.execution().withTimeout(Duration.ofMillis(500)).withRetry(retry)));
     }
 
     @Test
@@ -240,8 +240,7 @@ class ControlTest {
 
         RunResult result =
                 Objects.requireNonNull(
-                                executor.start(World.missing(), options, World.SILENT)
-                                        .execution())
+                                executor.start(World.missing(), options, World.SILENT).execution())
                         .run();
 
         assertThat(result.state()).isEqualTo(RunState.FAILED);
@@ -254,10 +253,13 @@ class ControlTest {
     void theNewestComeFirstWhereSomebodySaysSo() {
         world.concurrency = 1;
         List<String> order = Collections.synchronizedList(new ArrayList<>());
-        world.value("t.a", new StaticKeys(List.of("x", "y", "z")), (context, _) -> {
-            order.add(context.partition().key());
-            return "a";
-        });
+        world.value(
+                "t.a",
+                new StaticKeys(List.of("x", "y", "z")),
+                (context, _) -> {
+                    order.add(context.partition().key());
+                    return "a";
+                });
         RunOptions options = new RunOptions(0, 100, RunOptions.Order.NEWEST_FIRST, 0);
 
         Objects.requireNonNull(
@@ -278,7 +280,7 @@ class ControlTest {
         World.Method counted =
                 (_, _) -> {
                     most.accumulateAndGet(now.incrementAndGet(), Math::max);
-                    Thread.yield();
+                    Thread.onSpinWait();
                     now.decrementAndGet();
                     return "x";
                 };
@@ -296,11 +298,8 @@ class ControlTest {
         Executor other = world.executor("second");
         CompletableFuture<RunResult> first =
                 CompletableFuture.supplyAsync(
-                        () -> world.run(one, new PlanRequest(
-                                "t.a", null, Mode.MISSING)));
-        RunResult second =
-                world.run(other, new PlanRequest(
-                        "t.b", null, Mode.MISSING));
+                        () -> world.run(one, new PlanRequest("t.a", null, Mode.MISSING)));
+        RunResult second = world.run(other, new PlanRequest("t.b", null, Mode.MISSING));
 
         assertThat(first.get().state()).isEqualTo(RunState.SUCCEEDED);
         assertThat(second.state()).isEqualTo(RunState.SUCCEEDED);

@@ -138,7 +138,10 @@ class EarlyCutOffTest {
                 .isEqualTo(world.clock.instant());
         assertThat(
                         world.executor("first")
-                                .start(new PlanRequest("*", null, Mode.STALE), RunOptions.USUAL, World.SILENT)
+                                .start(
+                                        new PlanRequest("*", null, Mode.STALE),
+                                        RunOptions.USUAL,
+                                        World.SILENT)
                                 .execution())
                 .isNull();
     }

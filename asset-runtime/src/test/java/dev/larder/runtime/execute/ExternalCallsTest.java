@@ -84,9 +84,7 @@ class ExternalCallsTest {
         broken = null;
 
         RunState state =
-                world.run(
-                                world.executor("second"),
-                                new PlanRequest("t.a", null, Mode.MISSING))
+                world.run(world.executor("second"), new PlanRequest("t.a", null, Mode.MISSING))
                         .state();
 
         assertThat(state).isEqualTo(RunState.SUCCEEDED);
@@ -150,13 +148,15 @@ class ExternalCallsTest {
                 NONE,
                 (context, _) -> {
                     ExternalCall job = context.external("job", () -> submit(context));
-                    job.await(MOMENT, id -> {
-                        if (id.equals("job 1")) {
-                            job.forget();
-                            return false;
-                        }
-                        return true;
-                    });
+                    job.await(
+                            MOMENT,
+                            id -> {
+                                if (id.equals("job 1")) {
+                                    job.forget();
+                                    return false;
+                                }
+                                return true;
+                            });
                     return job.id();
                 });
 
@@ -180,7 +180,7 @@ class ExternalCallsTest {
                 });
 
         assertThat(run("t.a", Mode.MISSING)).isEqualTo(RunState.SUCCEEDED);
-        assertThat(world.file("t.a")).hasContent("done after 4");
+        assertThat(world.file("t.a")).hasContent("\"done after 4\"");
         assertThat(world.bean(Runs.class).steps(1).getFirst().attempts()).isEmpty();
     }
 

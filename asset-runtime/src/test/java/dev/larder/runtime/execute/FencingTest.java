@@ -8,7 +8,6 @@ import dev.larder.runtime.ledger.Runs;
 import dev.larder.runtime.ledger.Sharing;
 import dev.larder.runtime.ledger.Step;
 import dev.larder.runtime.ledger.StepRecord;
-import dev.larder.runtime.ledger.Step;
 import dev.larder.runtime.ledger.StepState;
 import dev.larder.runtime.ledger.jdbc.Store;
 

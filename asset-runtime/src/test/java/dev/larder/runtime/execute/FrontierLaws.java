@@ -15,6 +15,10 @@ import dev.larder.runtime.plan.PlanRequest;
 import dev.larder.runtime.plan.Planner;
 import dev.larder.runtime.plan.RandomProject;
 import dev.larder.runtime.plan.Steps;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,8 +29,6 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import java.util.stream.LongStream;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** Sets of partitions against partitions one by one. */
 class FrontierLaws {
@@ -127,9 +129,7 @@ class FrontierLaws {
             PartitionSet one =
                     PartitionSet.of(graph.definition(edge.downstream()).partitions(), ordinal);
             Set<Place> read =
-                    places(
-                            List.of(edge.upstream()),
-                            edge.mapping().upstream(one, NOW).existing());
+                    places(List.of(edge.upstream()), edge.mapping().upstream(one, NOW).existing());
             read.remove(new Place(edge.downstream(), ordinal));
             return read;
         }
@@ -164,8 +164,10 @@ class FrontierLaws {
             while (more) {
                 more = false;
                 for (Place place : planned) {
-                    more |= !failed.contains(place) && readsLost(place, expected)
-                            && expected.add(place);
+                    more |=
+                            !failed.contains(place)
+                                    && readsLost(place, expected)
+                                    && expected.add(place);
                 }
             }
             for (Lot lot : lots) {

@@ -3,6 +3,7 @@ package dev.larder.runtime.execute;
 import dev.larder.runtime.ledger.AttemptFailure;
 import dev.larder.runtime.ledger.OpenRun.Control;
 import dev.larder.runtime.ledger.Step;
+
 import java.time.Duration;
 
 /** Hears everything, and does nothing about it. */

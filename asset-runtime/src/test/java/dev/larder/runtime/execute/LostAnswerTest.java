@@ -2,7 +2,6 @@ package dev.larder.runtime.execute;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-
 import dev.larder.partition.Unpartitioned;
 import dev.larder.runtime.ledger.Attempts;
 import dev.larder.runtime.ledger.DeadAttempt;
@@ -10,13 +9,14 @@ import dev.larder.runtime.ledger.Holder;
 import dev.larder.runtime.ledger.Renewal;
 import dev.larder.runtime.ledger.RunState;
 import dev.larder.runtime.ledger.Turn;
-import java.util.Collection;
-import java.util.List;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 
 /**
  * A store that commits, and whose answer is lost: what became current stays, and is not made again.

@@ -11,6 +11,7 @@ import dev.larder.io.Split;
 import dev.larder.io.Stored;
 import dev.larder.io.Target;
 import dev.larder.ledger.DataVersion;
+
 import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Map;

@@ -20,6 +20,15 @@ import dev.larder.runtime.ledger.Runs;
 import dev.larder.runtime.ledger.Step;
 import dev.larder.runtime.ledger.StepRecord;
 import dev.larder.runtime.ledger.StepState;
+import dev.larder.runtime.plan.Mode;
+import dev.larder.runtime.plan.PlanRequest;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,12 +39,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Runs that somebody goes on with, and what fails only in part. */
 @Timeout(60)
@@ -167,16 +172,15 @@ class ResumeTest {
         RunResult result = world.run(world.executor("first"), World.missing());
 
         assertThat(result.state()).isEqualTo(RunState.SUCCEEDED);
-        assertThat(asked).containsExactly(ten.keys().getFirst() + ".." + ten.keys().getLast(), "k3");
+        assertThat(asked)
+                .containsExactly(ten.keys().getFirst() + ".." + ten.keys().getLast(), "k3");
         assertThat(world.current("t.a")).hasSize(10);
         StepRecord step = runs().steps(1).getFirst();
         assertThat(step.state()).isEqualTo(StepState.SUCCEEDED);
         assertThat(step.attempts())
                 .singleElement()
-                .satisfies(
-                        failed ->
-                                assertThat(failed.message())
-                                        .contains("partition k3 failed", "k3 is bad"));
+                .satisfies(failed ->
+                        assertThat(failed.message()).contains("partition k3 failed", "k3 is bad"));
     }
 
     @Test
@@ -246,8 +250,32 @@ class ResumeTest {
         assertThat(result.partitions()).isEqualTo(Map.of(StepState.SKIPPED, 2L));
         assertThat(ends)
                 .extracting(StepEnd::message)
-                .containsExactlyInAnyOrder(
-                        "nothing came", "it reads t.a, which was skipped");
+                .containsExactlyInAnyOrder("nothing came", "it reads t.a, which was skipped");
+    }
+
+    @Test
+    void whatWasSkippedButHasOlderDataIsRead() {
+        AtomicInteger runs = new AtomicInteger();
+        world.value(
+                        "t.a",
+                        new Unpartitioned(),
+                        (_, _) ->
+                                runs.incrementAndGet() == 1
+                                        ? Output.of("old")
+                                        : Output.skip("nothing new"))
+                .change("t.a", asset -> World.withMost(asset, 2))
+                .value("t.b", new Unpartitioned(), (_, in) -> in.get("a") + " b", "t.a");
+        world.run(world.executor("first"), World.missing());
+
+        RunResult result =
+                world.run(
+                        world.executor("first"),
+                        new PlanRequest("*", null, Mode.ALL),
+                        World.SILENT);
+
+        assertThat(result.partitions())
+                .isEqualTo(Map.of(StepState.SKIPPED, 1L, StepState.SUCCEEDED, 1L));
+        assertThat(world.file("t.b")).hasContent("\"old b\"");
     }
 
     @Test
@@ -266,8 +294,7 @@ class ResumeTest {
         RunListener listener =
                 new Listening() {
                     @Override
-                    public void stepRetries(
-                            Step step, AttemptFailure failure, Duration wait) {
+                    public void stepRetries(Step step, AttemptFailure failure, Duration wait) {
                         delay.complete(wait);
                     }
                 };

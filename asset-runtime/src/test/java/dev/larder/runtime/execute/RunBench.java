@@ -6,17 +6,18 @@ import dev.larder.graph.InputDefinition;
 import dev.larder.graph.InputDefinition.Absence;
 import dev.larder.graph.InputDefinition.Counting;
 import dev.larder.graph.InputDefinition.Use;
+import dev.larder.io.IOManagerFactory;
+import dev.larder.io.Output;
 import dev.larder.partition.Cadence;
 import dev.larder.partition.MappingRequest;
 import dev.larder.partition.Partition;
 import dev.larder.partition.TimeWindows;
 import dev.larder.partition.Unpartitioned;
-import dev.larder.io.IOManagerFactory;
-import dev.larder.io.Output;
 import dev.larder.runtime.ledger.RunState;
 import dev.larder.runtime.ledger.StepState;
 import dev.larder.runtime.plan.Mode;
 import dev.larder.runtime.plan.PlanRequest;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -75,11 +76,17 @@ public final class RunBench {
         for (int length : new int[] {100, 1_000}) {
             try (World world = world(new Nowhere())) {
                 chain(world, length);
-                print("a step of a chain of %d, nothing stored".formatted(length), each(world, length), commit);
+                print(
+                        "a step of a chain of %d, nothing stored".formatted(length),
+                        each(world, length),
+                        commit);
             }
             try (World world = world(HeldIO.real())) {
                 chain(world, length);
-                print("a step of a chain of %d, with a file".formatted(length), each(world, length), commit);
+                print(
+                        "a step of a chain of %d, with a file".formatted(length),
+                        each(world, length),
+                        commit);
             }
         }
         try (World world = world(new Nowhere())) {
@@ -128,7 +135,8 @@ public final class RunBench {
                 require(result);
                 System.out.printf(
                         Locale.ROOT,
-                        "%,d partitions in steps of 1,000: %.1f s, %,.0f/s; heap before %d MB, then %s MB%n",
+                        "%,d partitions in steps of 1,000: %.1f s, %,.0f/s; heap before %d MB, then"
+                                + " %s MB%n",
                         result.partitionCount(StepState.SUCCEEDED),
                         seconds,
                         hours / seconds,

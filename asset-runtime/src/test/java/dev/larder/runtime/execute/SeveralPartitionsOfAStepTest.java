@@ -18,12 +18,12 @@ import dev.larder.partition.PartitionSet;
 import dev.larder.partition.PartitionsDefinition;
 import dev.larder.partition.StaticKeys;
 import dev.larder.partition.Unpartitioned;
-import dev.larder.runtime.ledger.Sharing;
-import dev.larder.runtime.ledger.StepState;
-import dev.larder.runtime.ledger.jdbc.Store;
 import dev.larder.runtime.ledger.RunState;
 import dev.larder.runtime.ledger.Runs;
+import dev.larder.runtime.ledger.Sharing;
 import dev.larder.runtime.ledger.StepRecord;
+import dev.larder.runtime.ledger.StepState;
+import dev.larder.runtime.ledger.jdbc.Store;
 import dev.larder.runtime.plan.Mode;
 import dev.larder.runtime.plan.PlanRequest;
 

@@ -9,10 +9,10 @@ import dev.larder.ledger.Staleness;
 import dev.larder.partition.PartitionsDefinition;
 import dev.larder.partition.StaticKeys;
 import dev.larder.partition.Unpartitioned;
-import dev.larder.runtime.ledger.Sharing;
 import dev.larder.runtime.ledger.RunOptions;
 import dev.larder.runtime.ledger.RunState;
 import dev.larder.runtime.ledger.Runs;
+import dev.larder.runtime.ledger.Sharing;
 import dev.larder.runtime.ledger.StepState;
 import dev.larder.runtime.ledger.jdbc.Postgres;
 import dev.larder.runtime.ledger.jdbc.Store;
@@ -73,7 +73,10 @@ class SharedLedgerTest {
             Mode mode = random.nextInt(3) == 0 ? Mode.ALL : Mode.STALE;
             Prepared prepared =
                     world.executor(world == first ? "first" : "second")
-                            .start(new PlanRequest(selection, null, mode), RunOptions.USUAL, World.SILENT);
+                            .start(
+                                    new PlanRequest(selection, null, mode),
+                                    RunOptions.USUAL,
+                                    World.SILENT);
             if (prepared.execution() != null) {
                 assertThat(prepared.execution().run().state()).isEqualTo(RunState.SUCCEEDED);
             }
@@ -124,7 +127,11 @@ class SharedLedgerTest {
     void whoRecoversLeavesThoseAloneWhoRenew() {
         open(4);
         Prepared living =
-                first.executor("first").start(new PlanRequest("t.c", null, Mode.ALL), RunOptions.USUAL, World.SILENT);
+                first.executor("first")
+                        .start(
+                                new PlanRequest("t.c", null, Mode.ALL),
+                                RunOptions.USUAL,
+                                World.SILENT);
 
         second.executor("second").recover();
 
@@ -135,7 +142,8 @@ class SharedLedgerTest {
     @Test
     void whoRecoversEndsTheRunsOfThoseWhoDoNot() {
         open(5);
-        first.executor("first").start(new PlanRequest("t.c", null, Mode.ALL), RunOptions.USUAL, World.SILENT);
+        first.executor("first")
+                .start(new PlanRequest("t.c", null, Mode.ALL), RunOptions.USUAL, World.SILENT);
         second.clock.advance(World.LEASE);
 
         second.executor("second").recover();

@@ -20,8 +20,8 @@ import dev.larder.partition.PartitionsDefinition;
 import dev.larder.partition.StaticKeys;
 import dev.larder.partition.Unpartitioned;
 import dev.larder.runtime.discovery.Observer;
-import dev.larder.runtime.ledger.RunOptions;
 import dev.larder.runtime.ledger.Ledger;
+import dev.larder.runtime.ledger.RunOptions;
 import dev.larder.runtime.plan.Mode;
 import dev.larder.runtime.plan.PlanRequest;
 
@@ -201,7 +201,8 @@ class StaleRunLaws {
             oneFails = failing;
             runs++;
             var prepared =
-                    world.executor("first").start(new PlanRequest("*", null, how), RunOptions.USUAL, World.SILENT);
+                    world.executor("first")
+                            .start(new PlanRequest("*", null, how), RunOptions.USUAL, World.SILENT);
             RunExecution execution = prepared.execution();
             if (execution != null) {
                 execution.run();
@@ -229,7 +230,10 @@ class StaleRunLaws {
             }
             var next =
                     world.executor("first")
-                            .start(new PlanRequest("*", null, Mode.STALE), RunOptions.USUAL, World.SILENT);
+                            .start(
+                                    new PlanRequest("*", null, Mode.STALE),
+                                    RunOptions.USUAL,
+                                    World.SILENT);
             assertThat(next.plan().steps()).as("seed %d: next plan", seed).isEmpty();
         }
     }

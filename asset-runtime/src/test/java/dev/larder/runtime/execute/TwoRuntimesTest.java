@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.larder.runtime.cli.Fork;
 import dev.larder.runtime.ledger.RunOptions;
 import dev.larder.runtime.ledger.jdbc.Postgres;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,9 +18,6 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Two processes make the same 2,000 partitions, with one ledger on PostgreSQL. */
 @Timeout(120)
@@ -42,7 +44,7 @@ class TwoRuntimesTest {
             try (Fork second = worker("second")) {
                 assertThat(second.line()).isEqualTo("started");
                 awaitMade(first, 300);
-                first.close();
+                first.kill();
 
                 var result = second.result();
                 assertThat(result.exit()).as(result.out() + result.err()).isZero();

@@ -4,14 +4,15 @@ import dev.larder.partition.Cadence;
 import dev.larder.partition.TimeWindows;
 import dev.larder.runtime.ledger.RunState;
 import dev.larder.runtime.ledger.jdbc.Store;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 
 /**
- * A process that makes 2,000 partitions, with a ledger that it shares. Prints a line when it begins,
- * whenever it has made a hundred, and how it ended.
+ * A process that makes 2,000 partitions, with a ledger that it shares. Prints a line when it
+ * begins, whenever it has made a hundred, and how it ended.
  */
 final class Worker {
     static final int PARTITIONS = 2_000;
@@ -23,8 +24,7 @@ final class Worker {
         World world = new World(home, Store.onServer(url, user, null), LEASE, HeldIO.real());
         LocalDate start = LocalDate.parse("1990-01-01");
         var days =
-                new TimeWindows(
-                        Cadence.daily(), start, start.plusDays(PARTITIONS), ZoneOffset.UTC);
+                new TimeWindows(Cadence.daily(), start, start.plusDays(PARTITIONS), ZoneOffset.UTC);
         world.value("t.sheep", days, (context, _) -> "sheep " + context.partition().key());
         return world;
     }

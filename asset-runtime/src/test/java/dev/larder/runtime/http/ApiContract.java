@@ -12,6 +12,14 @@ import dev.larder.runtime.api.AssetsApi.Why;
 import dev.larder.runtime.api.Cancellation;
 import dev.larder.runtime.api.CorrectionsApi.Which;
 import dev.larder.runtime.api.PlansApi.PlanResult;
+import dev.larder.runtime.api.RunEvent;
+import dev.larder.runtime.api.RunsApi.LogQuery;
+import dev.larder.runtime.api.RunsApi.RunResultLine;
+import dev.larder.runtime.api.RunsApi.Started;
+import dev.larder.runtime.api.RunsApi.Work;
+import dev.larder.runtime.ledger.OpenRun.Control;
+import dev.larder.runtime.ledger.RunOptions;
+import dev.larder.runtime.ledger.RunOptions.Order;
 import dev.larder.runtime.plan.Mode;
 import dev.larder.runtime.plan.PlanRequest;
 
@@ -23,6 +31,8 @@ import org.junit.jupiter.api.io.TempDir;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** What holds whoever answers: this process or the one that has the home. */
 abstract class ApiContract {
@@ -109,6 +119,60 @@ abstract class ApiContract {
                 api -> api.corrections().observe(which, Cancellation.NEVER),
                 ErrorCode.USER,
                 "No external asset is selected; kind:external selects all of them");
+    }
+
+    private Started started(Work work) throws InterruptedException {
+        return api().runs().start(work, Cancellation.NEVER);
+    }
+
+    @Test
+    void runs() throws Exception {
+        var request = new PlanRequest("shop.orders", "2001-02-03..2001-02-04", Mode.MISSING);
+        Started started = started(new Work.OfRequest(request, RunOptions.USUAL));
+        long run = Objects.requireNonNull(started.run());
+        List<RunEvent> events = new CopyOnWriteArrayList<>();
+
+        RunResultLine result = api().runs().follow(run, events::add);
+
+        assertThat(result.state()).isEqualTo("SUCCEEDED");
+        assertThat(result.partitions()).isEqualTo(2);
+        assertThat(started.complete()).isTrue();
+        assertThat(events)
+                .first()
+                .isEqualTo(
+                        new RunEvent.Began(
+                                run, List.of(new RunEvent.Part(List.of("shop.orders"), 2, 2, 1))));
+        assertThat(events).last().isEqualTo(new RunEvent.Ended(run, result));
+        assertThat(events).filteredOn(RunEvent.StepEnded.class::isInstance).hasSize(2);
+        List<RunEvent> late = new CopyOnWriteArrayList<>();
+        assertThat(api().runs().follow(run, late::add)).isEqualTo(result);
+        assertThat(late).as("in sum").hasSize(3);
+        assertThat(api().runs().run(run).assets().getFirst().partitions().succeeded()).isEqualTo(2);
+        assertThat(api().runs().logs(run, new LogQuery(null, null, 0, 10, 0)).more()).isFalse();
+        assertThat(api().runs().prune()).isEmpty();
+
+        Started nothing = started(new Work.OfRequest(request, RunOptions.USUAL));
+        assertThat(nothing.run()).isNull();
+        refused(
+                api -> api.runs().control(run, Control.PAUSE),
+                ErrorCode.CONFLICT,
+                "Run %d has ended: SUCCEEDED".formatted(run));
+        refused(api -> api.runs().retry(run), ErrorCode.CONFLICT, "");
+        refused(api -> api.runs().retry(99), ErrorCode.USER, "There is no run 99");
+        refused(
+                api -> api.runs().start(new Work.OfPlan(77, RunOptions.USUAL), Cancellation.NEVER),
+                ErrorCode.CONFLICT,
+                "Plan 77 cannot be started: there is none");
+        refused(
+                api ->
+                        api.runs()
+                                .start(
+                                        new Work.OfRequest(
+                                                request,
+                                                new RunOptions(0, 101, Order.NEWEST_FIRST, 0)),
+                                        Cancellation.NEVER),
+                ErrorCode.USER,
+                "101 percent that may fail are not between 0 and 100");
     }
 
     @Test

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -111,7 +112,7 @@ class HttpTest {
 
     private static String raw(String host) throws IOException {
         int port = URI.create(owner.address()).getPort();
-        try (Socket socket = new Socket("127.0.0.1", port)) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             String text =
                     "GET /api/v1/runs HTTP/1.1\r\nHost: %s\r\nAuthorization: Bearer %s\r\nConnection: close\r\n\r\n"
                             .formatted(host, owner.token());
@@ -124,6 +125,9 @@ class HttpTest {
     void whatThereIsNot() throws Exception {
         assertThat(problem(get("/api/v1/runs/99", owner.token()), 404, "USER").get("detail"))
                 .hasToString("\"There is no run 99; larder runs lists them\"");
+        problem(get("/api/v1/runs/99/events", owner.token()), 404, "USER");
+        problem(get("/api/v1/runs/99/logs", owner.token()), 404, "USER");
+        problem(post("/api/v1/runs/99/cancel", "{}"), 404, "USER");
         problem(get("/api/v1/assets/shop.ordres", owner.token()), 404, "USER");
         problem(get("/api/v1/nothing", owner.token()), 404, "USER");
         problem(get("/", owner.token()), 404, "USER");
@@ -145,6 +149,8 @@ class HttpTest {
                 .startsWith("The body has an unknown field selektion; there are ");
         problem(post("/api/v1/plans", "{\"mode\":\"SOME\"}"), 400, "USER");
         problem(post("/api/v1/accept", "{}"), 400, "USER");
+        problem(post("/api/v1/runs", "{}"), 400, "USER");
+        problem(post("/api/v1/runs", "{\"plan\":1,\"selection\":\"*\"}"), 400, "USER");
         problem(post("/api/v1/wipe", "{\"selection\":\"shop.*\"}"), 400, "USER");
     }
 

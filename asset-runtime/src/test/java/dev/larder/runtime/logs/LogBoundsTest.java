@@ -167,7 +167,7 @@ class LogBoundsTest {
 
     /** What a method prints that prints a gigabyte; a quarter of it, to spare time. */
     @Test
-    void aGigabyteTakesSeconds() throws IOException {
+    void aQuarterOfAGigabyteIsKeptNeitherInMemoryNorOnTheDisk() throws IOException {
         String line = "x".repeat(99);
         Runtime runtime = Runtime.getRuntime();
         System.gc();
@@ -177,7 +177,9 @@ class LogBoundsTest {
                 System.out.println(line);
             }
             System.gc();
-            assertThat(runtime.totalMemory() - runtime.freeMemory() - used).isLessThan(20_000_000);
+            assertThat(runtime.totalMemory() - runtime.freeMemory() - used)
+                    .as("beside what other threads of this process have")
+                    .isLessThan(60_000_000);
         }
 
         assertThat(size()).isLessThan(1_200_000);

@@ -2,9 +2,6 @@ package dev.larder.runtime.logs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.larder.graph.AssetKey;
-import dev.larder.partition.Partition;
-import dev.larder.partition.StaticKeys;
 import dev.larder.testkit.SettableClock;
 
 import org.junit.jupiter.api.AfterEach;
@@ -35,7 +32,6 @@ import java.util.stream.Stream;
 @Timeout(30)
 class StepLogsTest {
     private static final Instant NOON = Instant.parse("2001-02-03T12:00:00Z");
-    private static final Predicate<LoggedAttempt> ALL = _ -> true;
     private static final Logger LOGGER = LoggerFactory.getLogger("shop.Orders");
 
     @TempDir private Path folder;
@@ -70,7 +66,7 @@ class StepLogsTest {
     }
 
     private List<String> texts() {
-        return texts(ALL);
+        return texts(_ -> true);
     }
 
     private List<String> texts(Predicate<LoggedAttempt> which) {
@@ -116,7 +112,7 @@ class StepLogsTest {
             LOGGER.warn("no stock", new IOException("shelf is empty"));
         }
 
-        LogLine line = logs.read(7, ALL, 0, 10).lines().getFirst();
+        LogLine line = logs.read(7, _ -> true, 0, 10).lines().getFirst();
         assertThat(line.attempt()).isEqualTo(orders());
         assertThat(line.time()).isEqualTo(NOON.plusNanos(1));
         assertThat(line.logger()).isEqualTo("shop.Orders");
@@ -158,15 +154,15 @@ class StepLogsTest {
         one.join();
         two.join();
 
-        LogPage all = logs.read(7, ALL, 0, 1_000);
+        LogPage all = logs.read(7, _ -> true, 0, 1_000);
         assertThat(all.lines()).hasSize(200).extracting(LogLine::stamp).isSorted();
         assertThat(all.lines())
                 .allMatch(line -> line.text().startsWith(line.attempt().assets().getFirst()));
         assertThat(texts(attempt -> attempt.partitions().equals("y")))
                 .hasSize(100)
                 .allMatch(text -> text.startsWith("OUT shop.b"));
-        LogPage first = logs.read(7, ALL, 0, 150);
-        LogPage second = logs.read(7, ALL, first.next(), 150);
+        LogPage first = logs.read(7, _ -> true, 0, 150);
+        LogPage second = logs.read(7, _ -> true, first.next(), 150);
         assertThat(Stream.of(first, second).flatMap(page -> page.lines().stream()))
                 .isEqualTo(all.lines());
     }
@@ -176,7 +172,6 @@ class StepLogsTest {
             both.countDown();
             for (int i = 0; i < 100; i++) {
                 System.out.print(attempt.assets().getFirst());
-                Thread.yield();
                 System.out.println(" " + i);
             }
         }
@@ -199,7 +194,7 @@ class StepLogsTest {
                             }
                         });
         opened.await();
-        LogPage first = logs.read(7, ALL, 0, 10);
+        LogPage first = logs.read(7, _ -> true, 0, 10);
         assertThat(first.lines()).extracting(LogLine::text).containsExactly("first");
         CompletableFuture<LogPage> follower =
                 CompletableFuture.supplyAsync(() -> next(first.next()));
@@ -219,7 +214,7 @@ class StepLogsTest {
     private LogPage next(long after) {
         try {
             logs.await(7, after, Duration.ofSeconds(20));
-            return logs.read(7, ALL, after, 10);
+            return logs.read(7, _ -> true, after, 10);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
@@ -311,24 +306,6 @@ class StepLogsTest {
         }
 
         assertThat(printed()).isEqualTo("in the way%n".formatted());
-    }
-
-    @Test
-    void linesAreFoundByAssetAndPartition() {
-        StaticKeys letters = new StaticKeys(List.of("a", "b", "c", "d,e"));
-        for (String partitions : List.of("a..c", "b", "d,e", "a,\"d,e\"", "other")) {
-            try (var _ = logs.open(attempt(partitions.hashCode() & 0xFFFF, "shop.a", partitions))) {
-                System.out.println(partitions);
-            }
-        }
-        AssetKey key = AssetKey.parse("shop.a");
-
-        assertThat(texts(LogFilter.of(key, null))).hasSize(5);
-        assertThat(texts(LogFilter.of(AssetKey.parse("shop.b"), null))).isEmpty();
-        assertThat(texts(LogFilter.of(key, new Partition(letters, 1))))
-                .containsExactlyInAnyOrder("OUT a..c", "OUT b");
-        assertThat(texts(LogFilter.of(null, new Partition(letters, 3))))
-                .containsExactlyInAnyOrder("OUT d,e", "OUT a,\"d,e\"");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.larder.runtime.plan;
 import dev.larder.graph.AssetGraph;
 import dev.larder.graph.AssetKey;
 import dev.larder.partition.PartitionSet;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -29,8 +30,7 @@ public final class Cuts {
                 int to = Math.min(all.length, from + lot.most());
                 PartitionSet some =
                         PartitionSet.of(
-                                lot.partitions().definition(),
-                                Arrays.copyOfRange(all, from, to));
+                                lot.partitions().definition(), Arrays.copyOfRange(all, from, to));
                 cuts.add(
                         new Cut(
                                 lot.assets(),

@@ -309,8 +309,7 @@ final class Simulation {
                 .isEqualTo(PartitionSet.of(cut.partitions().definition(), reconsidered));
     }
 
-    private void runAtOnce(
-            List<Cuts.Cut> cuts, Map<AssetKey, PartitionSet> without, int oneFails) {
+    private void runAtOnce(List<Cuts.Cut> cuts, Map<AssetKey, PartitionSet> without, int oneFails) {
         List<Begun> begun = new ArrayList<>();
         for (Cuts.Cut cut : cuts) {
             if (readsAny(cut, without)) {

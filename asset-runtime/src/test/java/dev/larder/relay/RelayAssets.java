@@ -1,0 +1,46 @@
+package dev.larder.relay;
+
+import dev.larder.Asset;
+import dev.larder.AssetContext;
+import dev.larder.Assets;
+import dev.larder.StaticPartitions;
+import dev.larder.partition.Partition;
+
+import io.micronaut.context.annotation.Property;
+import io.micronaut.context.annotation.Requires;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Assets that are made once a file is there: a test holds them as long as it likes. */
+@Assets("relay")
+@Requires(property = RelayAssets.GATES)
+class RelayAssets {
+    /** The property that names the folder of the files, which are called after assets. */
+    static final String GATES = "relay.gates";
+
+    @Asset
+    @StaticPartitions({"a", "b", "c", "d"})
+    String first(Partition part, AssetContext context, @Property(name = GATES) String gates)
+            throws InterruptedException {
+        return passed(part, context, gates);
+    }
+
+    @Asset
+    @StaticPartitions({"a", "b", "c", "d"})
+    String second(Partition part, AssetContext context, @Property(name = GATES) String gates)
+            throws InterruptedException {
+        return passed(part, context, gates);
+    }
+
+    @SuppressWarnings("SystemOut") // it is read in the logs
+    private static String passed(Partition part, AssetContext context, String gates)
+            throws InterruptedException {
+        System.out.println("waiting at " + part.key());
+        Path gate = Path.of(gates, context.asset().toString());
+        while (!Files.exists(gate)) {
+            Thread.sleep(10);
+        }
+        return "passed " + part.key();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.larder.relay;
+
+import org.jspecify.annotations.NullMarked;
