@@ -2,6 +2,7 @@ package dev.larder.runtime;
 
 import dev.larder.runtime.execute.RunBench;
 import dev.larder.runtime.ledger.jdbc.LedgerBench;
+import dev.larder.runtime.ledger.jdbc.TurnBench;
 import dev.larder.runtime.plan.PlanBench;
 
 /** Runs the benchmarks of this module, one after the other. */
@@ -12,5 +13,6 @@ public final class Benches {
         PlanBench.main(args);
         RunBench.main(args);
         LedgerBench.main(args);
+        TurnBench.main(args);
     }
 }

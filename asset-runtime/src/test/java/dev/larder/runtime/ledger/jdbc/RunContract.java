@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.larder.error.LarderException;
 import dev.larder.runtime.ledger.Claim;
+import dev.larder.runtime.ledger.ExternalCalls;
 import dev.larder.runtime.ledger.FencedException;
 import dev.larder.runtime.ledger.Holder;
 import dev.larder.runtime.ledger.KeySets;
@@ -127,6 +128,8 @@ abstract class RunContract extends StoreContract {
         books.asset("t.a", DAILY).asset("t.b", DAILY, "t.a");
         books.make("t.a", DAYS, "v1").make("t.b", DAYS, "v1").make("t.a", DAYS, "v2");
         Instant later = books.now.plus(Duration.ofDays(1));
+        runs().latest(9).forEach(run -> runs().finish(run.id(), RunState.SUCCEEDED, "", books.now));
+        books.bean(ExternalCalls.class).note("t.a", "job-1");
         Retention retention = books.bean(Retention.class);
         assertThat(retention.begin(Sweep.FILES, later)).isPresent();
 
@@ -137,6 +140,8 @@ abstract class RunContract extends StoreContract {
             retention.end(sweep, later);
         }
 
+        assertThat(runs().latest(9)).isEmpty();
+        assertThat(rowsOf("lot", "run_tally", "step", "attempt", "slot", "external_call")).isZero();
         assertThat(files).hasSize(3);
         assertThat(retention.superseded(0, later)).isEmpty();
         assertThat(retention.begin(Sweep.RUNS, books.now)).isEmpty();
@@ -144,6 +149,20 @@ abstract class RunContract extends StoreContract {
             assertThat(others.status("t.b")).isEqualTo(books.status("t.b"));
             assertThat(others.status("t.b").stale()).isEqualTo(books.set("t.b", DAYS));
         }
+    }
+
+    private long rowsOf(String... tables) {
+        Statements statements = books.bean(Statements.class);
+        return books.bean(JdbcTransactions.class).looking(() -> {
+            long rows = 0;
+            for (String table : tables) {
+                rows +=
+                        statements
+                                .query("SELECT count(*) FROM " + table, row -> row.getLong(1))
+                                .getFirst();
+            }
+            return rows;
+        });
     }
 
     @Test
