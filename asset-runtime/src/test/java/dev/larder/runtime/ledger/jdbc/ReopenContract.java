@@ -81,6 +81,8 @@ abstract class ReopenContract extends StoreContract {
         books.fail(failed, "no");
         Step skipped = books.step(run, lot, books.set("t.a", "2001-01-04..2001-01-05"));
         books.turn(List.of(), List.of(new Left(skipped, 0, 2, StepState.SKIPPED, "")), List.of());
+        assertThat(books.state("t.a").queued())
+                .isEqualTo(books.set("t.a", "2001-01-06..2001-01-10"));
         books.runs().finish(run, RunState.PARTIAL, "", books.now);
         assertThat(summary().partitions())
                 .isEqualTo(
@@ -137,6 +139,8 @@ abstract class ReopenContract extends StoreContract {
                         good,
                         "again",
                         List.of()));
+        Step skipped = books.step(run, lot, books.set("t.a", "2001-01-10"));
+        books.turn(List.of(), List.of(new Left(skipped, 0, 1, StepState.SKIPPED, "")), List.of());
         refused("Run %d goes on in first".formatted(run));
         assertThat(books.runs().abandoned(SECOND)).isEmpty();
         books.now = books.now.plus(Books.LEASE);
@@ -148,6 +152,8 @@ abstract class ReopenContract extends StoreContract {
                 .extracting(step -> step.step().partitionText(), Begun::attempts, Begun::dueAt)
                 .containsExactly(
                         tuple("2001-01-01", 1, null), tuple("2001-01-02..2001-01-03", 1, due));
+        assertThat(books.state("t.a").queued())
+                .isEqualTo(books.set("t.a", "2001-01-01,2001-01-03..2001-01-10"));
         assertThat(again.begun().getLast().done()).isEqualTo(good);
         assertThat(again.done()).isEqualTo(Map.of(A, good));
         assertThat(again.lots().getFirst().partitions())

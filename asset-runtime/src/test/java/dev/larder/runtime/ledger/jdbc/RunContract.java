@@ -153,16 +153,19 @@ abstract class RunContract extends StoreContract {
 
     private long rowsOf(String... tables) {
         Statements statements = books.bean(Statements.class);
-        return books.bean(JdbcTransactions.class).looking(() -> {
-            long rows = 0;
-            for (String table : tables) {
-                rows +=
-                        statements
-                                .query("SELECT count(*) FROM " + table, row -> row.getLong(1))
-                                .getFirst();
-            }
-            return rows;
-        });
+        return books.bean(JdbcTransactions.class)
+                .looking(() -> {
+                    long rows = 0;
+                    for (String table : tables) {
+                        rows +=
+                                statements
+                                        .query(
+                                                "SELECT count(*) FROM " + table,
+                                                row -> row.getLong(1))
+                                        .getFirst();
+                    }
+                    return rows;
+                });
     }
 
     @Test

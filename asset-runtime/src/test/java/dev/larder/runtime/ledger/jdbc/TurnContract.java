@@ -227,6 +227,20 @@ abstract class TurnContract extends StoreContract {
     }
 
     @Test
+    void whatIsToldTwiceCountsOnce() {
+        books.asset("t.a", NONE);
+        Claim claim = books.claim("all", "t.a");
+        books.fail(claim, "no");
+        Left left = new Left(claim.step(), 1, 1, StepState.CANCELED, "so");
+
+        books.turn(List.of(), List.of(left), List.of());
+        books.turn(List.of(), List.of(left), List.of());
+
+        assertThat(books.runs().find(claim.step().run()).orElseThrow().steps())
+                .isEqualTo(Map.of(StepState.CANCELED, 1L));
+    }
+
+    @Test
     void anAttemptThatItsProcessHasNotHeardOfGivesWay() {
         books.asset("t.a", NONE);
         ClaimRequest request = books.request(books.step("all", "t.a"), "");
