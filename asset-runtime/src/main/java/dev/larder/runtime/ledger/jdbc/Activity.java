@@ -64,8 +64,10 @@ final class Activity {
             last = now;
         }
         Gathered running = new Gathered();
-        for (Noted step : steps.live(open.stream().map(OpenRun::id).toList())) {
-            (step.state().equals("RUNNING") ? running : queued).add(left(graph, step));
+        for (OpenRun run : open) {
+            for (Noted step : steps.live(run.id())) {
+                (step.state().equals("RUNNING") ? running : queued).add(left(graph, step));
+            }
         }
         return new Active(running.all(), queued.all());
     }

@@ -4,13 +4,20 @@ import jakarta.inject.Singleton;
 
 import org.jspecify.annotations.Nullable;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
 /** Reads the steps of a run in the order in which they were noted. Within a transaction. */
 @Singleton
 final class NotedSteps {
-    private static final int PIECE = 20_000;
+    /** Asked for one by one: H2 looks an index up by one of each column only. */
+    static final List<String> LIVE = List.of("RUNNING", "QUEUED");
+
+    /** H2 keeps a result in memory up to some thousand rows. */
+    private static final int PIECE = 2_000;
 
     private final Statements statements;
 
@@ -48,16 +55,9 @@ final class NotedSteps {
                     statements.query(
                             """
                             SELECT noted, asset_ids, lattice_id, parts, state, done_parts FROM step
-                            WHERE run_id = ? AND noted > ? ORDER BY noted LIMIT ?
+                            WHERE run_id = ? AND noted > ? ORDER BY run_id, noted LIMIT ?
                             """,
-                            row ->
-                                    new Noted(
-                                            row.getLong(1),
-                                            row.getString(2),
-                                            row.getLong(3),
-                                            row.getString(4),
-                                            row.getString(5),
-                                            row.getString(6)),
+                            NotedSteps::noted,
                             run,
                             last,
                             PIECE);
@@ -68,23 +68,30 @@ final class NotedSteps {
         return last;
     }
 
-    /** {@return the steps of these runs that run, or wait for their next attempt} */
-    List<Noted> live(List<Long> runs) {
-        return runs.isEmpty()
-                ? List.of()
-                : statements.query(
-                        """
-                        SELECT noted, asset_ids, lattice_id, parts, state, done_parts FROM step
-                        WHERE run_id = ANY(?) AND state IN ('RUNNING', 'QUEUED')
-                        """,
-                        row ->
-                                new Noted(
-                                        row.getLong(1),
-                                        row.getString(2),
-                                        row.getLong(3),
-                                        row.getString(4),
-                                        row.getString(5),
-                                        row.getString(6)),
-                        runs);
+    /** {@return the steps of a run that run, or wait for their next attempt} */
+    List<Noted> live(long run) {
+        List<Noted> live = new ArrayList<>();
+        for (String state : LIVE) {
+            live.addAll(
+                    statements.query(
+                            """
+                            SELECT noted, asset_ids, lattice_id, parts, state, done_parts FROM step
+                            WHERE run_id = ? AND state = ?
+                            """,
+                            NotedSteps::noted,
+                            run,
+                            state));
+        }
+        return live;
+    }
+
+    private static Noted noted(ResultSet row) throws SQLException {
+        return new Noted(
+                row.getLong(1),
+                row.getString(2),
+                row.getLong(3),
+                row.getString(4),
+                row.getString(5),
+                row.getString(6));
     }
 }

@@ -9,6 +9,7 @@ import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -38,6 +39,11 @@ final class Totals {
         Map<Long, RunTotals> totals = new HashMap<>();
         runs.forEach(run -> totals.put(run.id(), new RunTotals(run.state().equals("RUNNING"))));
         Set<Long> ids = totals.keySet();
+        List<Long> open =
+                runs.stream()
+                        .filter(run -> run.state().equals("RUNNING"))
+                        .map(Rows.RunRow::id)
+                        .toList();
         statements.query(
                 """
                 SELECT run_id, asset_ids, partition_count, most FROM lot
@@ -49,7 +55,7 @@ final class Totals {
                     return of;
                 },
                 ids);
-        for (Noted noted : Stream.concat(over(ids).stream(), live(ids).stream()).toList()) {
+        for (Noted noted : Stream.concat(over(ids).stream(), live(open).stream()).toList()) {
             Objects.requireNonNull(totals.get(noted.line().run()))
                     .noted(
                             noted.line().assets(),
@@ -70,15 +76,23 @@ final class Totals {
     }
 
     private List<Noted> live(Collection<Long> runs) {
-        return statements.query(
-                """
-                SELECT run_id, asset_id, asset_ids, state, sum(step_count), sum(partition_count),
-                    sum(done_count), sum(unchanged_count)
-                FROM step WHERE run_id = ANY(?) AND state IN ('RUNNING', 'QUEUED')
-                GROUP BY run_id, asset_id, asset_ids, state
-                """,
-                Totals::noted,
-                runs);
+        List<Noted> live = new ArrayList<>();
+        for (long run : runs) {
+            for (String state : NotedSteps.LIVE) {
+                live.addAll(
+                        statements.query(
+                                """
+                                SELECT run_id, asset_id, asset_ids, state, sum(step_count),
+                                    sum(partition_count), sum(done_count), sum(unchanged_count)
+                                FROM step WHERE run_id = ? AND state = ?
+                                GROUP BY run_id, asset_id, asset_ids, state
+                                """,
+                                Totals::noted,
+                                run,
+                                state));
+            }
+        }
+        return live;
     }
 
     private static Noted noted(ResultSet row) throws SQLException {
@@ -89,27 +103,26 @@ final class Totals {
 
     /** Ends the steps of runs that go on: what runs has failed, what waits is canceled. */
     void endLive(Collection<Long> runs, String why, Instant now) {
-        List<Noted> live = live(runs);
-        if (live.isEmpty()) {
-            return;
-        }
-        statements.update(
-                """
-                UPDATE step SET
-                    state = CASE WHEN state = 'RUNNING' THEN 'FAILED' ELSE 'CANCELED' END,
-                    finished_at = ?, due_at = NULL, message = ?
-                WHERE run_id = ANY(?) AND state IN ('RUNNING', 'QUEUED')
-                """,
-                now,
-                why,
-                runs);
         Tallies ended = new Tallies();
-        for (Noted noted : live) {
+        for (Noted noted : live(runs)) {
             Line line = noted.line();
             StepState state =
                     line.state().equals("RUNNING") ? StepState.FAILED : StepState.CANCELED;
             ended.add(
                     new Line(line.run(), line.asset(), line.assets(), state.name()), noted.sums());
+        }
+        for (Line line : ended.changes().keySet()) {
+            boolean hasFailed = line.state().equals(StepState.FAILED.name());
+            statements.update(
+                    """
+                    UPDATE step SET state = ?, finished_at = ?, due_at = NULL, message = ?
+                    WHERE run_id = ? AND state = ?
+                    """,
+                    line.state(),
+                    now,
+                    why,
+                    line.run(),
+                    hasFailed ? "RUNNING" : "QUEUED");
         }
         rows.tally(ended);
     }
