@@ -259,7 +259,7 @@ final class Endings {
         StepRun step = ended.step();
         Ending ending = ended.ending();
         if (isFenced) {
-            fenced(step, ending, draft);
+            fenced(step, ending);
             return;
         }
         step.over(ending.done());
@@ -288,7 +288,7 @@ final class Endings {
      * Somebody else has what this made, or makes it: it begins anew, and is done where that one has
      * done it.
      */
-    private void fenced(StepRun step, Ending ending, TurnDraft draft) {
+    private void fenced(StepRun step, Ending ending) {
         PartitionSet before = ending.done().minus(ending.made());
         step.run().steps().frontier().undone(step.step().assets(), ending.made());
         dispatcher.discard(

@@ -214,7 +214,9 @@ class TwoProcessesTest {
             awaitRun("relay.first");
             try (Fork client = process("materialize", "relay.second")) {
                 await(() -> isInRuns("relay.second"));
-                new ProcessBuilder("kill", "-INT", Long.toString(client.pid())).start().waitFor();
+                // SIGINT is ignored in what a shell starts in the background; SIGTERM does the
+                // same.
+                new ProcessBuilder("kill", "-TERM", Long.toString(client.pid())).start().waitFor();
                 assertThat(client.result().out()).contains("Run 2 canceled", "4 canceled");
             }
             open("relay.first");
