@@ -36,8 +36,8 @@ final class Dispatcher {
 
     Dispatcher(Environment environment) {
         this.environment = environment;
-        this.ids = new StepIds(environment.runs());
         this.contact = new StoreContact(environment, System::nanoTime);
+        this.ids = new StepIds(environment.runs(), contact);
         this.endings = new Endings(this, environment.clock());
         this.beginnings = new Beginnings(this, environment, limits);
         this.telling = new Telling(this, environment, contact);
@@ -242,7 +242,10 @@ final class Dispatcher {
 
     private void finish(RunExecution run) {
         try {
-            run.finish();
+            contact.bearing(() -> {
+                run.finish();
+                return run;
+            });
             runs.remove(run.id());
             environment.logs().ended(run.id());
         } catch (RuntimeException e) {

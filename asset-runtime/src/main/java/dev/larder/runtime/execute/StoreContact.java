@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * Keeps up what a process holds in the store, and bears that the store is away for as long as a
@@ -25,6 +26,9 @@ final class StoreContact {
     private static final Duration HEARING = Duration.ofSeconds(1);
 
     private static final long PAUSE_MILLIS = 250;
+
+    /** A server gives a connection up before that. */
+    private static final long PATIENCE_NANOS = 120_000_000_000L;
 
     private final Environment environment;
     private final LongSupplier nanos;
@@ -54,6 +58,25 @@ final class StoreContact {
 
     boolean isRenewalDue() {
         return renewal() - nanos.getAsLong() <= 0;
+    }
+
+    /**
+     * {@return what comes of some work, which may be done more than once}
+     *
+     * @throws LarderException what went wrong, when the store does not answer for a lease
+     */
+    <T> T bearing(Supplier<T> work) {
+        long start = nanos.getAsLong();
+        while (true) {
+            try {
+                return work.get();
+            } catch (RuntimeException e) {
+                if (!isLost(e) || nanos.getAsLong() - start >= lease + PATIENCE_NANOS) {
+                    throw e;
+                }
+                regain(e);
+            }
+        }
     }
 
     Turn.Answer turn(Turn turn) {

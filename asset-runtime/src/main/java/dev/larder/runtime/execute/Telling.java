@@ -59,7 +59,8 @@ final class Telling {
         for (TurnDraft.Ended ended : told.endings) {
             TurnDraft one = new TurnDraft();
             one.endings.add(ended);
-            if (environment.attempts().isPublished(ended.ending().claim().token())) {
+            long token = ended.ending().claim().token();
+            if (contact.bearing(() -> environment.attempts().isPublished(token))) {
                 dispatcher.endings().told(ended, false, dispatcher.draft());
             } else {
                 alone(one, e -> dispatcher.endings().refused(ended, e));

@@ -23,7 +23,7 @@ final class PostgresStore extends Store {
      * H2, and one who is gone in the middle does not hold up the others for ever.
      */
     private static final String GREETING =
-            "SET lock_timeout = '60s'; SET idle_in_transaction_session_timeout = '60s'";
+            "SET lock_timeout = '60s'; SET idle_in_transaction_session_timeout = '10s'";
 
     private static final SequencedMap<String, String> OPTIONS =
             new TreeMap<>(
