@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
  * leaves is cleared away by the next command.
  */
 final class Interruption implements AutoCloseable {
-    private static final long PATIENCE_SECONDS = 10;
+    private static final long PATIENCE_SECONDS = 12;
 
     private final CountDownLatch over = new CountDownLatch(1);
     private @Nullable Thread hook;

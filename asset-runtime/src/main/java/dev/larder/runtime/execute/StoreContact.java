@@ -93,6 +93,9 @@ final class StoreContact {
             renewal = environment.attempts().renew(environment.holder(), ids, byToken.keySet());
             touched();
         } catch (RuntimeException e) {
+            if (!isLost(e)) {
+                throw e;
+            }
             regain(e);
             return;
         }
