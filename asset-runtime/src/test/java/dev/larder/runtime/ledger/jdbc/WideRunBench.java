@@ -41,14 +41,14 @@ public final class WideRunBench {
                 leave(books, run, lot, from);
             }
             print("%,d steps noted, %,.0f/s", PARTITIONS, PARTITIONS / (millis(start) / 1_000));
-            look(books, "state", () -> books.state());
+            look("state", () -> books.state());
             leave(books, run, lot, first);
-            look(books, "state", () -> books.state());
-            look(books, "summary", () -> books.runs().find(run));
-            look(books, "20 runs", () -> books.runs().latest(20));
-            look(books, "partitions", () -> books.runs().partitions(run));
+            look("state", () -> books.state());
+            look("summary", () -> books.runs().find(run));
+            look("20 runs", () -> books.runs().latest(20));
+            look("partitions", () -> books.runs().partitions(run));
             Holder alone = new Holder("second", Books.LEASE, Sharing.ALONE);
-            look(books, "the dead", () -> books.attempts().dead(alone));
+            look("the dead", () -> books.attempts().dead(alone));
             start = System.nanoTime();
             OpenRun open = books.runs().reopen(run, books.graph(), alone, books.now).orElseThrow();
             print("reopened in %,.0f ms: %s", millis(start), open.lots().size());
@@ -64,7 +64,7 @@ public final class WideRunBench {
         books.turn(List.of(), left, List.of());
     }
 
-    private static void look(Books books, String what, Runnable work) {
+    private static void look(String what, Runnable work) {
         for (int round = 0; round < 3; round++) {
             long start = System.nanoTime();
             work.run();
