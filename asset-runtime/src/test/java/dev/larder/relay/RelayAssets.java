@@ -9,7 +9,6 @@ import dev.larder.partition.Partition;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.context.annotation.Requires;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Assets that are made once a file is there: a test holds them as long as it likes. */
@@ -37,10 +36,7 @@ class RelayAssets {
     private static String passed(Partition part, AssetContext context, String gates)
             throws InterruptedException {
         System.out.println("waiting at " + part.key());
-        Path gate = Path.of(gates, context.asset().toString());
-        while (!Files.exists(gate)) {
-            Thread.sleep(10);
-        }
+        Appearance.await(Path.of(gates, context.asset().toString()));
         return "passed " + part.key();
     }
 }

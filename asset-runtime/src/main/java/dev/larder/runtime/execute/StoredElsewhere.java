@@ -22,8 +22,8 @@ final class StoredElsewhere implements IOManager {
 
     private StoredElsewhere() {}
 
-    private static UnsupportedOperationException nothing() {
-        return new UnsupportedOperationException("The method stores the data itself");
+    private static IllegalStateException nothing() {
+        return new IllegalStateException("The method stores the data itself");
     }
 
     @Override

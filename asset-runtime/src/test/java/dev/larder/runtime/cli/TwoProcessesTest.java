@@ -2,6 +2,7 @@ package dev.larder.runtime.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.larder.relay.Appearance;
 import dev.larder.runtime.Main;
 import dev.larder.runtime.cli.Session.Result;
 
@@ -55,19 +56,20 @@ class TwoProcessesTest {
         Files.createFile(gates.resolve(asset));
     }
 
-    private static void await(BooleanSupplier condition) throws InterruptedException {
+    /** Each look is a command, and takes its time. */
+    private static void await(BooleanSupplier condition) {
         long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
         while (!condition.getAsBoolean()) {
             assertThat(System.nanoTime()).as("in time").isLessThan(deadline);
-            Thread.sleep(20);
         }
     }
 
-    private void awaitOwner() throws InterruptedException {
-        await(() -> Files.exists(home.resolve("owner.json")));
+    private void awaitOwner() throws IOException, InterruptedException {
+        Files.createDirectories(home);
+        Appearance.await(home.resolve("owner.json"));
     }
 
-    private void awaitRun(String what) throws InterruptedException {
+    private void awaitRun(String what) throws IOException, InterruptedException {
         awaitOwner();
         await(() -> isInRuns(what));
     }

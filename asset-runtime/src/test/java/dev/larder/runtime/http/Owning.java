@@ -1,5 +1,6 @@
 package dev.larder.runtime.http;
 
+import dev.larder.relay.Appearance;
 import dev.larder.runtime.api.Api;
 import dev.larder.runtime.discovery.Unprocessed;
 import dev.larder.runtime.home.Home;
@@ -34,11 +35,9 @@ final class Owning implements AutoCloseable {
 
     /** {@return where it answers, once it does} */
     Owner owner() throws InterruptedException {
-        for (int i = 0; i < 1_000; i++) {
-            if (Home.open(home) instanceof Opened.Taken(_, Owner owner) && owner != null) {
-                return owner;
-            }
-            Thread.sleep(10);
+        Appearance.await(home.resolve("owner.json"));
+        if (Home.open(home) instanceof Opened.Taken(_, Owner owner) && owner != null) {
+            return owner;
         }
         throw new AssertionError("It does not answer");
     }
