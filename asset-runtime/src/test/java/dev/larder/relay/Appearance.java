@@ -1,31 +1,27 @@
 package dev.larder.relay;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardWatchEventKinds;
-import java.nio.file.WatchKey;
-import java.nio.file.WatchService;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** Waits for files that others make. */
 public final class Appearance {
+    private static final long PAUSE_NANOS = 10_000_000;
+
     private Appearance() {}
 
     /** Returns once the file is there; its folder is. */
     public static void await(Path file) throws InterruptedException {
-        Path folder = file.toAbsolutePath().getParent();
-        try (WatchService changes = folder.getFileSystem().newWatchService()) {
-            folder.register(changes, StandardWatchEventKinds.ENTRY_CREATE);
-            while (!Files.exists(file)) {
-                WatchKey key = changes.poll(1, TimeUnit.SECONDS);
-                if (key != null) {
-                    key.reset();
-                }
+        while (!Files.exists(file)) {
+            pause();
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
+    }
+
+    /** Leaves the processor to those who are waited for. */
+    public static void pause() {
+        LockSupport.parkNanos(PAUSE_NANOS);
     }
 }

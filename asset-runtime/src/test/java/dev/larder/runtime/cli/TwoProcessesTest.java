@@ -56,11 +56,11 @@ class TwoProcessesTest {
         Files.createFile(gates.resolve(asset));
     }
 
-    /** Each look is a command, and takes its time. */
     private static void await(BooleanSupplier condition) {
         long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
         while (!condition.getAsBoolean()) {
             assertThat(System.nanoTime()).as("in time").isLessThan(deadline);
+            Appearance.pause();
         }
     }
 
