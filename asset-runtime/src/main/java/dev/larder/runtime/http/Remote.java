@@ -34,6 +34,9 @@ import java.util.stream.Stream;
 final class Remote {
     private static final Duration TO_CONNECT = Duration.ofSeconds(5);
 
+    /** How long a process that has a home may take to say that it is there. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private final Owner owner;
     private final String graph;
     private final HttpClient client =
@@ -70,7 +73,7 @@ final class Remote {
     /** {@return whether the process is there at all; false where nobody listens} */
     boolean isThere() {
         try {
-            read("", new TypeReference<Object>() {});
+            sent(request("").timeout(PATIENCE).GET().build(), Cancellation.NEVER);
             return true;
         } catch (LarderException e) {
             if (e.getCause() instanceof ConnectException) {
