@@ -194,16 +194,12 @@ final class RunSteps {
     /** A step is over. */
     void end(StepRun step, StepState state, String message) {
         forget(step);
-        ended(step.ended(state, message));
+        run.ended(step.ended(state, message));
     }
 
     /** Nothing more happens with it. */
     void forget(StepRun step) {
         begun.remove(step.step().id());
-    }
-
-    void ended(StepEnd end) {
-        run.ended(end);
     }
 
     /** These partitions will not be made, nor what reads them. */

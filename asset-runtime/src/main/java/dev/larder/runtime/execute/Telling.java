@@ -39,7 +39,7 @@ final class Telling {
             boolean isFenced = answer.fenced().contains(ended.ending().claim().token());
             dispatcher.endings().told(ended, isFenced, dispatcher.draft());
         }
-        told.left.forEach(leaving -> leaving.run().steps().ended(leaving.end()));
+        told.left.forEach(leaving -> leaving.run().ended(leaving.end()));
         if (!told.endings.isEmpty()) {
             dispatcher.beginnings().lookAgain();
         }
@@ -69,7 +69,7 @@ final class Telling {
         for (TurnDraft.Leaving leaving : told.left) {
             TurnDraft one = new TurnDraft();
             one.left.add(leaving);
-            alone(one, _ -> leaving.run().steps().ended(leaving.end()));
+            alone(one, _ -> leaving.run().ended(leaving.end()));
         }
         for (TurnDraft.Claimed claimed : told.claims) {
             StepRun step = claimed.step();
