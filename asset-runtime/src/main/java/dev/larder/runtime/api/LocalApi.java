@@ -36,6 +36,26 @@ public final class LocalApi implements Api {
         return corrections;
     }
 
+    /**
+     * Tells what happens in a run, from its beginning, and returns at once.
+     *
+     * @return tells nothing more
+     * @throws dev.larder.error.LarderException a USER error when there is none; a CONFLICT when it
+     *     is another process's
+     */
+    public Runnable follow(long run, Hearing hearing) {
+        return runs.follow(run, hearing);
+    }
+
+    /**
+     * Tells what happens in all runs until {@link #dismiss}, and returns at once.
+     *
+     * @return tells nothing more
+     */
+    public Runnable watch(Hearing hearing) {
+        return runs.watch(hearing);
+    }
+
     /** {@return whether nobody but this process runs anything} */
     public boolean isAlone() {
         return runs.isAlone();

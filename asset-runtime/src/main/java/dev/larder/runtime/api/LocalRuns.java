@@ -14,8 +14,11 @@ import dev.larder.runtime.ledger.RunOptions;
 import dev.larder.runtime.ledger.RunSummary;
 import dev.larder.runtime.ledger.Sharing;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 
 /** Runs by the ledger, and those of this process. */
@@ -153,14 +156,31 @@ final class LocalRuns implements RunsApi {
         if (feed == null) {
             return elsewhere(run);
         }
-        feed.listen(listener);
+        Waiter waiter = new Waiter(listener);
+        feed.listen(waiter);
         try {
             return feed.result().join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         } finally {
-            feed.leave(listener);
+            feed.leave(waiter);
         }
+    }
+
+    /**
+     * Tells as {@link #follow} does, and returns at once.
+     *
+     * @return leaves
+     */
+    Runnable follow(long run, Hearing hearing) {
+        RunFeed feed = feeds.of(run);
+        if (feed == null) {
+            hearing.hear(new RunEvent.Ended(run, elsewhere(run)));
+            hearing.ends(null);
+            return () -> {};
+        }
+        feed.listen(hearing);
+        return () -> feed.leave(hearing);
     }
 
     private RunResultLine elsewhere(long run) {
@@ -176,7 +196,42 @@ final class LocalRuns implements RunsApi {
 
     @Override
     public void watch(Consumer<RunEvent> listener) {
-        feeds.watch(listener);
+        Waiter waiter = new Waiter(listener);
+        feeds.watch(waiter);
+        try {
+            waiter.over.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            feeds.leave(waiter);
+        }
+    }
+
+    /**
+     * Tells as {@link #watch} does, and returns at once.
+     *
+     * @return leaves
+     */
+    Runnable watch(Hearing hearing) {
+        feeds.watch(hearing);
+        return () -> feeds.leave(hearing);
+    }
+
+    /** Hears for a thread that waits. */
+    private record Waiter(Consumer<RunEvent> listener, CountDownLatch over) implements Hearing {
+        Waiter(Consumer<RunEvent> listener) {
+            this(listener, new CountDownLatch(1));
+        }
+
+        @Override
+        public void hear(RunEvent event) {
+            listener.accept(event);
+        }
+
+        @Override
+        public void ends(@Nullable Throwable why) {
+            over.countDown();
+        }
     }
 
     @Override

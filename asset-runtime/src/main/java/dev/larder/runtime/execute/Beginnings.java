@@ -191,7 +191,8 @@ final class Beginnings {
         running++;
         Attempt attempt = new Attempt(step.run().environment(), step, claim);
         Thread called =
-                Thread.ofVirtual()
+                Thread.ofPlatform()
+                        .daemon()
                         .name("step " + step.step().label())
                         .unstarted(() -> dispatcher.tell(new Event.CallEnded(step, attempt.run())));
         step.running(called);

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * Runs all runs of a process, on one thread that waits for what happens: a call of a method ended,
  * an attempt is due, a lease is to be renewed, somebody wants something. It alone tells the ledger
- * what goes on, and tells all that has happened at once; calls of methods have virtual threads.
+ * what goes on, and tells all that has happened at once; each call of a method has a thread.
  */
 final class Dispatcher {
     private final Environment environment;
@@ -218,7 +218,8 @@ final class Dispatcher {
     void discard(StepRun step, Claim claim, Runnable then) {
         step.ending();
         Attempt attempt = new Attempt(step.run().environment(), step, claim);
-        Thread.ofVirtual()
+        Thread.ofPlatform()
+                .daemon()
                 .name("discard " + step.step().label())
                 .start(() -> {
                     try {

@@ -10,12 +10,15 @@ import dev.larder.runtime.ledger.Step;
 import dev.larder.runtime.ledger.StepState;
 import dev.larder.runtime.plan.Lot;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
 
 /**
  * One run: what of it may begin, has begun, and has ended. Its state belongs to the dispatcher's
@@ -84,6 +87,15 @@ public final class RunExecution {
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
+    }
+
+    /**
+     * Does something once the run has ended, on the thread that ends it.
+     *
+     * @param then gets what is wrong with the store where it cannot be told of it; else null
+     */
+    public void whenOver(Consumer<@Nullable Throwable> then) {
+        var _ = result.whenComplete((_, why) -> then.accept(why));
     }
 
     /** {@return how the run ended, once it has} It begins by that. */

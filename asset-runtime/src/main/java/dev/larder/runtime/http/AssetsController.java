@@ -8,7 +8,6 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.QueryValue;
-import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 
 import org.jspecify.annotations.Nullable;
@@ -18,7 +17,7 @@ import java.time.Instant;
 
 /** What there is, and how it stands. */
 @Controller(Paths.ROOT)
-@ExecuteOn(TaskExecutors.BLOCKING)
+@ExecuteOn(HttpThreads.NAME)
 final class AssetsController {
     private final AssetsApi assets;
 

@@ -9,14 +9,13 @@ import dev.larder.runtime.api.JsonText;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 
 import org.jspecify.annotations.Nullable;
 
 /** What people say and ask of data that are there. */
 @Controller(Paths.ROOT)
-@ExecuteOn(TaskExecutors.BLOCKING)
+@ExecuteOn(HttpThreads.NAME)
 final class CorrectionsController {
     private final CorrectionsApi corrections;
 

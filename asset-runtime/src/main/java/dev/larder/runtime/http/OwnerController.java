@@ -4,9 +4,11 @@ import dev.larder.runtime.api.JsonText;
 
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.scheduling.annotation.ExecuteOn;
 
 /** Who answers. */
 @Controller(Paths.ROOT)
+@ExecuteOn(HttpThreads.NAME)
 final class OwnerController {
     private final Service service;
 

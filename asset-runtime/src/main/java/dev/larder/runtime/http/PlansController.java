@@ -9,7 +9,6 @@ import dev.larder.runtime.plan.PlanRequest;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 
 import org.jspecify.annotations.Nullable;
@@ -18,7 +17,7 @@ import java.util.Objects;
 
 /** What would be made. */
 @Controller(Paths.ROOT)
-@ExecuteOn(TaskExecutors.BLOCKING)
+@ExecuteOn(HttpThreads.NAME)
 final class PlansController {
     private final PlansApi plans;
 

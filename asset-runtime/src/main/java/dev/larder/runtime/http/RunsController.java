@@ -2,10 +2,9 @@ package dev.larder.runtime.http;
 
 import dev.larder.runtime.api.Cancellation;
 import dev.larder.runtime.api.JsonText;
-import dev.larder.runtime.api.RunEvent;
+import dev.larder.runtime.api.LocalApi;
 import dev.larder.runtime.api.RunsApi;
 import dev.larder.runtime.api.RunsApi.LogQuery;
-import dev.larder.runtime.api.RunsApi.RunResultLine;
 import dev.larder.runtime.api.RunsApi.Work;
 import dev.larder.runtime.ledger.OpenRun.Control;
 
@@ -19,7 +18,6 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.sse.Event;
-import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 
 import org.jspecify.annotations.Nullable;
@@ -28,12 +26,14 @@ import reactor.core.publisher.Flux;
 
 /** What was and is being made. */
 @Controller(Paths.ROOT)
-@ExecuteOn(TaskExecutors.BLOCKING)
+@ExecuteOn(HttpThreads.NAME)
 final class RunsController {
+    private final LocalApi api;
     private final RunsApi runs;
 
     RunsController(Service service) {
-        this.runs = service.api().runs();
+        this.api = service.api();
+        this.runs = api.runs();
     }
 
     @Get("/runs")
@@ -77,25 +77,13 @@ final class RunsController {
     @Produces(MediaType.TEXT_EVENT_STREAM)
     Flux<Event<String>> events(@PathVariable long id) {
         runs.run(id);
-        return EventStream.of(listener -> {
-            boolean[] told = new boolean[1];
-            RunResultLine result =
-                    runs.follow(
-                            id,
-                            event -> {
-                                told[0] |= event instanceof RunEvent.Ended;
-                                listener.accept(event);
-                            });
-            if (!told[0]) {
-                listener.accept(new RunEvent.Ended(id, result));
-            }
-        });
+        return EventStream.of(hearing -> api.follow(id, hearing));
     }
 
     @Get("/events")
     @Produces(MediaType.TEXT_EVENT_STREAM)
     Flux<Event<String>> events() {
-        return EventStream.of(runs::watch);
+        return EventStream.of(api::watch);
     }
 
     @Get("/runs/{id}/logs")

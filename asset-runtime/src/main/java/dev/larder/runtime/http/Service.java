@@ -1,6 +1,6 @@
 package dev.larder.runtime.http;
 
-import dev.larder.runtime.api.Api;
+import dev.larder.runtime.api.LocalApi;
 
 /**
  * What is served.
@@ -8,7 +8,7 @@ import dev.larder.runtime.api.Api;
  * @param token what whoever asks has to know
  * @param graph which assets this process was started with
  */
-public record Service(Api api, String token, String graph) {
+public record Service(LocalApi api, String token, String graph) {
     /** Without the token. */
     @Override
     public String toString() {

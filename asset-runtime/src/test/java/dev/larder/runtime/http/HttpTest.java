@@ -13,7 +13,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -26,7 +29,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 
 /** What is not as it should be. */
 class HttpTest {
@@ -102,7 +107,7 @@ class HttpTest {
 
     @Test
     void whoTookTheAddressForItsOwnIsRefused() throws Exception {
-        int port = URI.create(owner.address()).getPort();
+        int port = port();
         for (String host : new String[] {"evil.example", "evil.example:" + port, "127.0.0.1"}) {
             assertThat(raw(host)).startsWith("HTTP/1.1 403");
         }
@@ -110,14 +115,49 @@ class HttpTest {
         assertThat(raw("localhost:" + port)).startsWith("HTTP/1.1 200");
     }
 
+    private static int port() {
+        return URI.create(owner.address()).getPort();
+    }
+
     private static String raw(String host) throws IOException {
-        int port = URI.create(owner.address()).getPort();
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            String text =
-                    "GET /api/v1/runs HTTP/1.1\r\nHost: %s\r\nAuthorization: Bearer %s\r\nConnection: close\r\n\r\n"
-                            .formatted(host, owner.token());
-            socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
+        try (Socket socket = asked("/api/v1/runs", host)) {
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static Socket asked(String path, String host) throws IOException {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), port());
+        String text =
+                "GET %s HTTP/1.1\r\nHost: %s\r\nAuthorization: Bearer %s\r\nConnection: close\r\n\r\n"
+                        .formatted(path, host, owner.token());
+        socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
+        return socket;
+    }
+
+    /** The signs of life show that each of them goes on. */
+    @Test
+    void aThousandListenersNeedNoThreads() throws Exception {
+        int before = ManagementFactory.getThreadMXBean().getThreadCount();
+        List<Socket> listeners = new ArrayList<>();
+        try {
+            for (int i = 0; i < 1_000; i++) {
+                listeners.add(asked("/api/v1/events", "localhost:" + port()));
+            }
+            for (Socket listener : listeners) {
+                BufferedReader lines =
+                        new BufferedReader(
+                                new InputStreamReader(
+                                        listener.getInputStream(), StandardCharsets.UTF_8));
+                assertThat(lines.readLine()).startsWith("HTTP/1.1 200");
+                assertThat(lines.lines().anyMatch("event: ALIVE"::equals)).isTrue();
+            }
+            assertThat(get("/api/v1/runs", owner.token()).statusCode()).isEqualTo(200);
+            assertThat(ManagementFactory.getThreadMXBean().getThreadCount())
+                    .isLessThan(before + 300);
+        } finally {
+            for (Socket listener : listeners) {
+                listener.close();
+            }
         }
     }
 
