@@ -1,34 +1,9 @@
 package dev.larder.runtime.api;
 
-import dev.larder.error.LarderException;
-import dev.larder.graph.AssetDefinition;
-import dev.larder.ledger.Staleness;
-import dev.larder.partition.Dimensions;
-import dev.larder.partition.Intervals;
-import dev.larder.partition.PartitionSet;
-import dev.larder.partition.PartitionsDefinition;
-import dev.larder.partition.TimeWindows;
-import dev.larder.runtime.api.PartitionsApi.Axis;
-import dev.larder.runtime.api.PartitionsApi.Band;
-import dev.larder.runtime.api.PartitionsApi.BandRow;
-import dev.larder.runtime.api.PartitionsApi.Bar;
-import dev.larder.runtime.api.PartitionsApi.Bars;
-import dev.larder.runtime.api.PartitionsApi.Cells;
-import dev.larder.runtime.api.PartitionsApi.Grid;
-import dev.larder.runtime.api.PartitionsApi.GridQuery;
-import dev.larder.runtime.api.PartitionsApi.Mark;
-import dev.larder.runtime.api.PartitionsApi.Matrix;
-import dev.larder.runtime.api.PartitionsApi.MatrixRow;
-import dev.larder.runtime.api.PartitionsApi.Span;
-
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.LongStream;
 
 /** Answers by the ledger. */
 final class LocalPartitions implements PartitionsApi {
@@ -38,162 +13,37 @@ final class LocalPartitions implements PartitionsApi {
         this.workspace = workspace;
     }
 
-    @Override
-    public Bars bars(String selection, int bins, @Nullable Instant now) {
-        requireWithin("bins", bins, MOST_BINS);
-        Views views = workspace.views(now);
-        return new Bars(
-                views.selected(selection).stream().map(asset -> bar(views, asset, bins)).toList());
+    private Pictures pictures(@Nullable Instant now) {
+        return new Pictures(workspace.views(now));
     }
 
-    private static Bar bar(Views views, AssetDefinition asset, int bins) {
-        Marked marked = views.marked(asset);
-        Stripes stripes = Stripes.of(marked);
-        long total = marked.all().size();
-        boolean binned = total > bins;
-        return new Bar(
-                asset.key().toString(),
-                total,
-                binned ? stripes.binned(marked.all().stretches(), bins) : stripes.runs(),
-                binned);
+    @Override
+    public Bars bars(String selection, int bins, @Nullable Instant now) {
+        return pictures(now).bars(selection, bins);
     }
 
     @Override
     public List<Axis> axes(String selection, @Nullable Instant now) {
-        Views views = workspace.views(now);
-        return new Axes(views.selected(selection), views.now()).all();
-    }
-
-    private static Stretch stretch(Views views, String selection, Along along) {
-        Axes axes = new Axes(views.selected(selection), views.now());
-        return new Stretch(axes.named(along.axis()), along);
+        return pictures(now).axes(selection);
     }
 
     @Override
     public Matrix matrix(String selection, Along along, int bins, @Nullable Instant now) {
-        requireWithin("bins", bins, MOST_BINS);
-        Views views = workspace.views(now);
-        Stretch stretch = stretch(views, selection, along);
-        Axis axis = stretch.found().axis();
-        Instant start = stretch.isOfTime() ? stretch.start() : null;
-        Instant end = stretch.isOfTime() ? stretch.end() : null;
-        Map<PartitionsDefinition, TimeBins> known = new HashMap<>();
-        List<MatrixRow> rows = new ArrayList<>();
-        for (Laid laid : stretch.found().laid()) {
-            Staleness.Status status = views.staleness().of(laid.asset());
-            Marked marked = views.marked(laid.asset(), status);
-            Stripes stripes = Stripes.of(laid.along(marked));
-            List<Span> spans = List.of();
-            if (start != null && end != null && laid.definition() instanceof TimeWindows windows) {
-                spans =
-                        known.computeIfAbsent(
-                                        windows,
-                                        _ -> new TimeBins(windows, start, end, bins, views.now()))
-                                .spans(stripes);
-            }
-            String marks = stretch.isOfTime() ? "" : stripes.letters(0, axis.keys().size());
-            rows.add(row(laid.asset(), status, marked, spans, marks));
-        }
-        return new Matrix(axis, start, end, rows);
-    }
-
-    private static MatrixRow row(
-            AssetDefinition asset,
-            Staleness.Status status,
-            Marked marked,
-            List<Span> spans,
-            String marks) {
-        boolean external = asset.isExternal();
-        return new MatrixRow(
-                asset.key().toString(),
-                asset.listing().group(),
-                asset.partitions().describe(),
-                marked.all().size(),
-                external ? 0 : status.upToDate().size(),
-                external ? 0 : status.missing().size(),
-                marked.count(Mark.F),
-                spans,
-                marks);
+        return pictures(now).matrix(selection, along, bins);
     }
 
     @Override
     public Band band(String selection, Along along, @Nullable Instant now) {
-        Views views = workspace.views(now);
-        Stretch stretch = stretch(views, selection, along);
-        List<BandRow> rows = new ArrayList<>();
-        for (Laid laid : stretch.found().laid()) {
-            PartitionSet within = stretch.of(laid);
-            PartitionSet chosen = laid.whole(within, views.now());
-            if (!chosen.isEmpty()) {
-                String text =
-                        laid.text(within.intersect(laid.definition().existing(views.now())));
-                rows.add(row(laid.asset(), text, views.marked(laid.asset()).within(chosen)));
-            }
-        }
-        return new Band(rows);
-    }
-
-    private static BandRow row(AssetDefinition asset, String text, Marked chosen) {
-        return new BandRow(
-                asset.key().toString(),
-                text,
-                chosen.all().size(),
-                chosen.count(Mark.M),
-                chosen.count(Mark.F),
-                chosen.count(Mark.S),
-                chosen.count(Mark.U));
+        return pictures(now).band(selection, along);
     }
 
     @Override
     public Cells cells(String key, @Nullable Long offset, int limit, @Nullable Instant now) {
-        requireWithin("limit", limit, MOST_CELLS);
-        requireNotNegative("offset", offset);
-        Views views = workspace.views(now);
-        AssetDefinition asset = views.named(key);
-        if (asset.partitions() instanceof Dimensions several) {
-            throw LarderException.user(
-                    "%s has the dimensions %s; ask for its grid"
-                            .formatted(asset.key(), String.join(", ", several.names())));
-        }
-        Marked marked = views.marked(asset);
-        Intervals existing = marked.all().stretches();
-        long total = existing.size();
-        long start = offset == null ? Math.max(0, total - limit) : Math.min(offset, total);
-        long from = existing.isEmpty() ? 0 : existing.from(0) + start;
-        long to = from + Math.min(limit, total - start);
-        return new Cells(
-                total,
-                start,
-                LongStream.range(from, to).mapToObj(asset.partitions()::keyOf).toList(),
-                Stripes.of(marked).letters(from, to));
+        return pictures(now).cells(key, offset, limit);
     }
 
     @Override
     public Grid grid(String key, GridQuery query, @Nullable Instant now) {
-        requireWithin("limit", query.limit(), MOST_CELLS);
-        requireWithin("rowLimit", query.rowLimit(), MOST_CELLS);
-        requireNotNegative("offset", query.offset());
-        requireNotNegative("rowOffset", query.rowOffset());
-        Views views = workspace.views(now);
-        AssetDefinition asset = views.named(key);
-        if (!(asset.partitions() instanceof Dimensions several)) {
-            throw LarderException.user(
-                    "%s has no two dimensions: it is %s; ask for its cells"
-                            .formatted(asset.key(), asset.partitions().describe()));
-        }
-        return new GridLines(several, query, views.now()).of(views.marked(asset));
-    }
-
-    private static void requireWithin(String name, int value, int most) {
-        if (value < 1 || value > most) {
-            throw LarderException.user(
-                    "%s=%d is not between 1 and %,d".formatted(name, value, most));
-        }
-    }
-
-    private static void requireNotNegative(String name, @Nullable Long value) {
-        if (value != null && value < 0) {
-            throw LarderException.user("%s=%d is below 0".formatted(name, value));
-        }
+        return pictures(now).grid(key, query);
     }
 }

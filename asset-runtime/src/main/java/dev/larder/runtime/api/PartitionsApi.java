@@ -166,7 +166,7 @@ public interface PartitionsApi {
     @JsonPropertyOrder({"mark", "from", "to"})
     record Span(Mark mark, long from, long to) {}
 
-    /** Of each selected asset of which anything exists in a stretch of an axis. */
+    /** Of each selected asset that is not external and of which anything exists in the stretch. */
     record Band(List<BandRow> rows) {}
 
     /**
