@@ -5,12 +5,16 @@ import java.util.List;
 /** Answers by the home that this process has. */
 public final class LocalApi implements Api {
     private final AssetsApi assets;
+    private final PartitionsApi partitions;
+    private final GraphApi graph;
     private final PlansApi plans;
     private final LocalRuns runs;
     private final CorrectionsApi corrections;
 
     public LocalApi(Workspace workspace) {
         this.assets = new LocalAssets(workspace);
+        this.partitions = new LocalPartitions(workspace);
+        this.graph = new LocalGraph(workspace);
         this.plans = new LocalPlans(workspace);
         this.runs = new LocalRuns(workspace);
         this.corrections = new LocalCorrections(workspace);
@@ -19,6 +23,16 @@ public final class LocalApi implements Api {
     @Override
     public AssetsApi assets() {
         return assets;
+    }
+
+    @Override
+    public PartitionsApi partitions() {
+        return partitions;
+    }
+
+    @Override
+    public GraphApi graph() {
+        return graph;
     }
 
     @Override

@@ -70,11 +70,6 @@ final class AssetsController {
         return JsonText.of(assets.status(selection, instant(now)));
     }
 
-    @Get("/graph")
-    String graph(@QueryValue(defaultValue = "*") String selection) {
-        return JsonText.of(assets.graph(selection));
-    }
-
     static @Nullable Instant instant(@Nullable String now) {
         try {
             return now == null ? null : Instant.parse(now);

@@ -1,0 +1,26 @@
+package dev.larder.runtime.http;
+
+import dev.larder.runtime.api.GraphApi;
+import dev.larder.runtime.api.JsonText;
+
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+
+/** Who reads whom, and where each lies in a picture. */
+@Controller(Paths.ROOT)
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class GraphController {
+    private final GraphApi graph;
+
+    GraphController(Service service) {
+        this.graph = service.api().graph();
+    }
+
+    @Get("/graph")
+    String graph(@QueryValue(defaultValue = "*") String selection) {
+        return JsonText.of(graph.graph(selection));
+    }
+}
