@@ -15,16 +15,21 @@ import dev.larder.runtime.ledger.RunSummary;
 import dev.larder.runtime.ledger.Sharing;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 
 /** Runs by the ledger, and those of this process. */
 final class LocalRuns implements RunsApi {
     private final Workspace workspace;
-    private final Feeds feeds = new Feeds();
+    private final Feeds feeds;
+    private final Changes changes;
+    private volatile CompletableFuture<Void> resumed = CompletableFuture.completedFuture(null);
 
-    LocalRuns(Workspace workspace) {
+    LocalRuns(Workspace workspace, Feeds feeds, Changes changes) {
         this.workspace = workspace;
+        this.feeds = feeds;
+        this.changes = changes;
     }
 
     @Override
@@ -65,10 +70,11 @@ final class LocalRuns implements RunsApi {
 
     @Override
     public Started start(Work work, Cancellation cancellation) {
-        workspace.executor().recover();
+        recover();
         return switch (checked(work)) {
             case Work.OfRequest asked -> {
                 List<Unobserved> unobserved = workspace.observed(asked.request(), cancellation);
+                changes.look();
                 RunFeed feed = feeds.feed();
                 Prepared prepared =
                         workspace.executor().start(asked.request(), asked.options(), feed);
@@ -127,11 +133,46 @@ final class LocalRuns implements RunsApi {
 
     @Override
     public RunLine retry(long run) {
-        workspace.executor().recover();
+        recover();
         found(run);
+        resume(run);
+        return RunLines.line(found(run));
+    }
+
+    private void resume(long run) {
         RunFeed feed = feeds.feed();
         feeds.begin(workspace.executor().resume(run, feed), feed, List.of());
-        return RunLines.line(found(run));
+    }
+
+    /** Not before it is known which runs of dead processes go on. */
+    private void recover() {
+        resumed.join();
+        workspace.executor().recover();
+    }
+
+    /** Goes on with the runs of dead processes, while others are answered already. */
+    void resumeInterrupted(Consumer<String> problem) {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        resumed = done;
+        Thread.ofVirtual()
+                .name("resume")
+                .start(() -> {
+                    try {
+                        workspace.executor().interrupted().forEach(run -> resume(run, problem));
+                    } catch (LarderException e) {
+                        problem.accept("Nothing is gone on with: " + e.getMessage());
+                    } finally {
+                        done.complete(null);
+                    }
+                });
+    }
+
+    private void resume(long run, Consumer<String> problem) {
+        try {
+            resume(run);
+        } catch (LarderException e) {
+            problem.accept("Run %d is not gone on with: %s".formatted(run, e.getMessage()));
+        }
     }
 
     @Override
@@ -175,11 +216,6 @@ final class LocalRuns implements RunsApi {
     }
 
     @Override
-    public void watch(Consumer<RunEvent> listener) {
-        feeds.watch(listener);
-    }
-
-    @Override
     public LogLines logs(long run, LogQuery query) {
         found(run);
         PrintedLines printed = new PrintedLines(workspace, run, query);
@@ -192,14 +228,12 @@ final class LocalRuns implements RunsApi {
 
     @Override
     public List<String> prune() {
-        return workspace.pruning().prune();
+        List<String> problems = workspace.pruning().prune();
+        changes.look();
+        return problems;
     }
 
     boolean isAlone() {
         return workspace.environment().holder().sharing() == Sharing.ALONE;
-    }
-
-    Feeds feeds() {
-        return feeds;
     }
 }

@@ -14,6 +14,7 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
@@ -31,9 +32,11 @@ import reactor.core.publisher.Flux;
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class RunsController {
     private final RunsApi runs;
+    private final Broadcast broadcast;
 
-    RunsController(Service service) {
+    RunsController(Service service, Broadcast broadcast) {
         this.runs = service.api().runs();
+        this.broadcast = broadcast;
     }
 
     @Get("/runs")
@@ -92,10 +95,11 @@ final class RunsController {
         });
     }
 
+    /** Of all runs, and of whatever else changes what is shown; without end. */
     @Get("/events")
     @Produces(MediaType.TEXT_EVENT_STREAM)
-    Flux<Event<String>> events() {
-        return EventStream.of(runs::watch);
+    Flux<Event<String>> events(@Nullable @Header("Last-Event-ID") String last) {
+        return broadcast.events(last);
     }
 
     @Get("/runs/{id}/logs")
