@@ -17,12 +17,12 @@ final class Feeds {
 
     private final SequencedMap<Long, RunFeed> feeds = new LinkedHashMap<>();
     private final Map<Long, RunExecution> open = new LinkedHashMap<>();
-    private final List<Hearing> watchers = new CopyOnWriteArrayList<>();
-    private boolean closed;
+    private final List<Watcher> watchers = new CopyOnWriteArrayList<>();
+    private boolean isOver;
 
     /** {@return what is told of a run that is about to be made} */
     RunFeed feed() {
-        return new RunFeed(event -> watchers.forEach(watcher -> watcher.hear(event)));
+        return new RunFeed(event -> watchers.forEach(watcher -> watcher.happened(event)));
     }
 
     void begin(RunExecution execution, RunFeed feed, List<BlockedLine> blocked) {
@@ -84,22 +84,34 @@ final class Feeds {
         open.values().forEach(RunExecution::cancel);
     }
 
-    /** Tells of all runs until {@link #close}, or somebody leaves. */
-    synchronized void watch(Hearing hearing) {
-        if (closed) {
-            hearing.ends(null);
-        } else {
-            watchers.add(hearing);
+    /** From now on somebody is told of all runs, until {@link #close}. */
+    void watch(Watcher watcher) {
+        synchronized (this) {
+            if (!isOver) {
+                watchers.add(watcher);
+                return;
+            }
         }
+        watcher.over();
     }
 
-    void leave(Hearing hearing) {
-        watchers.remove(hearing);
+    void leave(Watcher watcher) {
+        watchers.remove(watcher);
     }
 
-    synchronized void close() {
-        closed = true;
-        watchers.forEach(watcher -> watcher.ends(null));
+    boolean isWatched() {
+        return !watchers.isEmpty();
+    }
+
+    void changed(long sequence) {
+        watchers.forEach(watcher -> watcher.changed(sequence));
+    }
+
+    void close() {
+        synchronized (this) {
+            isOver = true;
+        }
+        watchers.forEach(Watcher::over);
         watchers.clear();
     }
 }

@@ -1,23 +1,42 @@
 package dev.larder.runtime.api;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 
 /** Answers by the home that this process has. */
 public final class LocalApi implements Api {
+    private final Workspace workspace;
     private final AssetsApi assets;
     private final PartitionsApi partitions;
     private final GraphApi graph;
     private final PlansApi plans;
     private final LocalRuns runs;
     private final CorrectionsApi corrections;
+    private final Feeds feeds;
+    private final Changes changes;
 
     public LocalApi(Workspace workspace) {
+        this(workspace, new Feeds());
+    }
+
+    private LocalApi(Workspace workspace, Feeds feeds) {
+        this.workspace = workspace;
+        this.feeds = feeds;
+        this.changes =
+                new Changes(
+                        feeds,
+                        workspace.environment().ledger(),
+                        workspace.environment().holder().sharing());
         this.assets = new LocalAssets(workspace);
         this.partitions = new LocalPartitions(workspace);
         this.graph = new LocalGraph(workspace);
-        this.plans = new LocalPlans(workspace);
-        this.runs = new LocalRuns(workspace);
-        this.corrections = new LocalCorrections(workspace);
+        this.plans = new LocalPlans(workspace, changes);
+        this.runs = new LocalRuns(workspace, feeds, changes);
+        this.corrections = new LocalCorrections(workspace, changes);
     }
 
     @Override
@@ -50,6 +69,26 @@ public final class LocalApi implements Api {
         return corrections;
     }
 
+    /** {@return whether nobody but this process runs anything} */
+    public boolean isAlone() {
+        return runs.isAlone();
+    }
+
+    /** {@return the runs of this process that go on} */
+    public List<Long> openRuns() {
+        return feeds.open();
+    }
+
+    /** Returns once none of them goes on. */
+    public void awaitRuns() {
+        feeds.awaitAll();
+    }
+
+    /** Interrupts all of them. */
+    public void cancelRuns() {
+        feeds.cancelAll();
+    }
+
     /**
      * Tells what happens in a run, from its beginning, and returns at once.
      *
@@ -61,37 +100,40 @@ public final class LocalApi implements Api {
         return runs.follow(run, hearing);
     }
 
+    /** From now on somebody is told what happens here, until {@link #dismiss}. */
+    public void watch(Watcher watcher) {
+        feeds.watch(watcher);
+        changes.listened();
+    }
+
+    /** Somebody does not listen any more. */
+    public void leave(Watcher watcher) {
+        feeds.leave(watcher);
+    }
+
     /**
-     * Tells what happens in all runs until {@link #dismiss}, and returns at once.
+     * Goes on with the runs of dead processes, while others are answered already.
      *
-     * @return tells nothing more
+     * @param problem told what cannot be gone on with, and why
      */
-    public Runnable watch(Hearing hearing) {
-        return runs.watch(hearing);
+    public void resumeInterrupted(Consumer<String> problem) {
+        runs.resumeInterrupted(problem);
     }
 
-    /** {@return whether nobody but this process runs anything} */
-    public boolean isAlone() {
-        return runs.isAlone();
-    }
-
-    /** {@return the runs of this process that go on} */
-    public List<Long> openRuns() {
-        return runs.feeds().open();
-    }
-
-    /** Returns once none of them goes on. */
-    public void awaitRuns() {
-        runs.feeds().awaitAll();
-    }
-
-    /** Interrupts all of them. */
-    public void cancelRuns() {
-        runs.feeds().cancelAll();
+    /**
+     * Begins nothing more, and waits for what is at work, but not for long. Runs that are not done
+     * stay open, for the next process to go on with.
+     */
+    public void suspend(Duration patience) throws InterruptedException {
+        try {
+            workspace.executor().leave().get(patience.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            // Then it is left behind, as by a process that dies.
+        }
     }
 
     /** Lets those go who watch. */
     public void dismiss() {
-        runs.feeds().close();
+        feeds.close();
     }
 }

@@ -17,17 +17,21 @@ import dev.larder.runtime.ledger.Sharing;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 
 /** Runs by the ledger, and those of this process. */
 final class LocalRuns implements RunsApi {
     private final Workspace workspace;
-    private final Feeds feeds = new Feeds();
+    private final Feeds feeds;
+    private final Changes changes;
+    private volatile CompletableFuture<Void> resumed = CompletableFuture.completedFuture(null);
 
-    LocalRuns(Workspace workspace) {
+    LocalRuns(Workspace workspace, Feeds feeds, Changes changes) {
         this.workspace = workspace;
+        this.feeds = feeds;
+        this.changes = changes;
     }
 
     @Override
@@ -68,10 +72,11 @@ final class LocalRuns implements RunsApi {
 
     @Override
     public Started start(Work work, Cancellation cancellation) {
-        workspace.executor().recover();
+        recover();
         return switch (checked(work)) {
             case Work.OfRequest asked -> {
                 List<Unobserved> unobserved = workspace.observed(asked.request(), cancellation);
+                changes.look();
                 RunFeed feed = feeds.feed();
                 Prepared prepared =
                         workspace.executor().start(asked.request(), asked.options(), feed);
@@ -130,11 +135,47 @@ final class LocalRuns implements RunsApi {
 
     @Override
     public RunLine retry(long run) {
-        workspace.executor().recover();
+        recover();
         found(run);
+        resume(run);
+        return RunLines.line(found(run));
+    }
+
+    private void resume(long run) {
         RunFeed feed = feeds.feed();
         feeds.begin(workspace.executor().resume(run, feed), feed, List.of());
-        return RunLines.line(found(run));
+    }
+
+    /** Not before it is known which runs of dead processes go on. */
+    private void recover() {
+        resumed.join();
+        workspace.executor().recover();
+    }
+
+    /** Goes on with the runs of dead processes, while others are answered already. */
+    void resumeInterrupted(Consumer<String> problem) {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        resumed = done;
+        Thread.ofPlatform()
+                .daemon()
+                .name("resume")
+                .start(() -> {
+                    try {
+                        workspace.executor().interrupted().forEach(run -> resume(run, problem));
+                    } catch (LarderException e) {
+                        problem.accept("Nothing is gone on with: " + e.getMessage());
+                    } finally {
+                        done.complete(null);
+                    }
+                });
+    }
+
+    private void resume(long run, Consumer<String> problem) {
+        try {
+            resume(run);
+        } catch (LarderException e) {
+            problem.accept("Run %d is not gone on with: %s".formatted(run, e.getMessage()));
+        }
     }
 
     @Override
@@ -156,14 +197,14 @@ final class LocalRuns implements RunsApi {
         if (feed == null) {
             return elsewhere(run);
         }
-        Waiter waiter = new Waiter(listener);
-        feed.listen(waiter);
+        Hearing hearing = new Hears(listener);
+        feed.listen(hearing);
         try {
             return feed.result().join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         } finally {
-            feed.leave(waiter);
+            feed.leave(hearing);
         }
     }
 
@@ -195,46 +236,6 @@ final class LocalRuns implements RunsApi {
     }
 
     @Override
-    public void watch(Consumer<RunEvent> listener) {
-        Waiter waiter = new Waiter(listener);
-        feeds.watch(waiter);
-        try {
-            waiter.over.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } finally {
-            feeds.leave(waiter);
-        }
-    }
-
-    /**
-     * Tells as {@link #watch} does, and returns at once.
-     *
-     * @return leaves
-     */
-    Runnable watch(Hearing hearing) {
-        feeds.watch(hearing);
-        return () -> feeds.leave(hearing);
-    }
-
-    /** Hears for a thread that waits. */
-    private record Waiter(Consumer<RunEvent> listener, CountDownLatch over) implements Hearing {
-        Waiter(Consumer<RunEvent> listener) {
-            this(listener, new CountDownLatch(1));
-        }
-
-        @Override
-        public void hear(RunEvent event) {
-            listener.accept(event);
-        }
-
-        @Override
-        public void ends(@Nullable Throwable why) {
-            over.countDown();
-        }
-    }
-
-    @Override
     public LogLines logs(long run, LogQuery query) {
         found(run);
         PrintedLines printed = new PrintedLines(workspace, run, query);
@@ -247,14 +248,25 @@ final class LocalRuns implements RunsApi {
 
     @Override
     public List<String> prune() {
-        return workspace.pruning().prune();
+        List<String> problems = workspace.pruning().prune();
+        changes.look();
+        return problems;
     }
 
     boolean isAlone() {
         return workspace.environment().holder().sharing() == Sharing.ALONE;
     }
 
-    Feeds feeds() {
-        return feeds;
+    /** Hears for a thread that waits for the result. */
+    private record Hears(Consumer<RunEvent> listener) implements Hearing {
+        @Override
+        public void hear(RunEvent event) {
+            listener.accept(event);
+        }
+
+        @Override
+        public void ends(@Nullable Throwable why) {
+            // The result says so.
+        }
     }
 }

@@ -8,5 +8,7 @@ final class Json {
 
     record Checked(int assets, int inputs, List<String> problems) {}
 
+    record Serving(String address, long pid) {}
+
     record Written(String folder, String namespace, List<String> files) {}
 }

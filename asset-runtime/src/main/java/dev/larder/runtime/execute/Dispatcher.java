@@ -32,6 +32,7 @@ final class Dispatcher {
 
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
     private @Nullable Thread thread;
+    private @Nullable CompletableFuture<Void> left;
     private TurnDraft draft = new TurnDraft();
 
     Dispatcher(Environment environment) {
@@ -58,6 +59,16 @@ final class Dispatcher {
         CompletableFuture<List<Awaited>> answer = new CompletableFuture<>();
         tell(new Event.Asked(run, answer));
         return answer.join();
+    }
+
+    /**
+     * Begins nothing more. {@return what is completed once nothing is at work any more} What is not
+     * done stays as it is, for another process to go on with.
+     */
+    CompletableFuture<Void> leave() {
+        CompletableFuture<Void> ended = new CompletableFuture<>();
+        tell(new Event.Leaves(ended));
+        return ended;
     }
 
     synchronized void tell(Event event) {
@@ -96,9 +107,12 @@ final class Dispatcher {
         timers.fire(System.nanoTime());
         limits.forget(System.nanoTime());
         renew();
-        beginnings.fill(runs.values(), draft);
+        if (left == null) {
+            beginnings.fill(runs.values(), draft);
+        }
         if (draft.isEmpty()) {
             finishRuns();
+            sayWhetherAllHasEnded();
             await();
         } else {
             TurnDraft told = draft;
@@ -135,12 +149,19 @@ final class Dispatcher {
                 RunExecution asked = runs.get(run);
                 answer.complete(asked == null ? List.of() : asked.steps().waiting(limits));
             }
+            case Event.Leaves(CompletableFuture<Void> ended) -> left = ended;
             case Event.Controlled(long run, Control control) -> {
                 RunExecution wanted = runs.get(run);
                 if (wanted != null) {
                     wanted.control(control);
                 }
             }
+        }
+    }
+
+    private void sayWhetherAllHasEnded() {
+        if (left != null && runs.values().stream().noneMatch(RunExecution::isAtWork)) {
+            left.complete(null);
         }
     }
 
@@ -232,7 +253,7 @@ final class Dispatcher {
 
     private void finishRuns() {
         for (RunExecution run : List.copyOf(runs.values())) {
-            if (run.isStuck() && beginnings.isIdle()) {
+            if (left == null && run.isStuck() && beginnings.isIdle()) {
                 run.stuck();
             }
             if (run.isOver()) {

@@ -26,6 +26,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 
 /** Starts runs, and clears away what dead processes have left. */
@@ -174,6 +175,14 @@ public final class Executor {
         long id = environment.runs().create(run, environment.holder(), now);
         return new OpenRun(
                 id, plan.request(), options, plan.now(), Control.RUN, lots, List.of(), Map.of());
+    }
+
+    /**
+     * Begins nothing more. {@return what is completed once nothing is at work any more} Runs that
+     * are not done stay open: they are {@link #interrupted} for the next process.
+     */
+    public CompletableFuture<Void> leave() {
+        return dispatcher.leave();
     }
 
     /**

@@ -199,6 +199,16 @@ public final class RunExecution {
         return isStopping() ? steps.begun().isEmpty() : steps.isExhausted();
     }
 
+    /** {@return whether a method of it runs, or the ledger is being told of one} */
+    boolean isAtWork() {
+        return steps.begun().stream()
+                .anyMatch(step ->
+                        switch (step.phase()) {
+                            case CLAIMING, RUNNING, ENDING -> true;
+                            case WAITING, HELD -> false;
+                        });
+    }
+
     /** {@return whether it waits for nothing, and yet is not over} */
     boolean isStuck() {
         return steps.begun().isEmpty() && control == Control.RUN && !isOver();

@@ -23,7 +23,7 @@ final class EventStream {
     /** Says nothing, but shows whether anybody is there. */
     static final String ALIVE = "ALIVE";
 
-    private static final Duration BETWEEN_SIGNS = Duration.ofSeconds(10);
+    static final Duration BETWEEN_SIGNS = Duration.ofSeconds(10);
 
     /** Who is so far behind does not listen. */
     private static final int MOST_UNREAD = 100_000;
@@ -43,8 +43,15 @@ final class EventStream {
                         .publishOn(Schedulers.parallel())
                         .map(EventStream::event)
                         .onErrorResume(LarderException.class, e -> Flux.just(problem(e)));
+        return withSigns(events, Duration.ZERO);
+    }
+
+    /** {@return the same, with signs that somebody is there} They cost no thread. */
+    static Flux<Event<String>> withSigns(Flux<Event<String>> events, Duration first) {
         Flux<Event<String>> signs =
-                Flux.interval(Duration.ZERO, BETWEEN_SIGNS).map(_ -> Event.of("{}").name(ALIVE));
+                Flux.interval(first, BETWEEN_SIGNS)
+                        .onBackpressureDrop()
+                        .map(_ -> Event.of("{}").name(ALIVE));
         return events.publish(
                 shared -> shared.mergeWith(signs.takeUntilOther(shared.ignoreElements())));
     }
@@ -69,7 +76,7 @@ final class EventStream {
         }
     }
 
-    private static Event<String> event(RunEvent event) {
+    static Event<String> event(RunEvent event) {
         return Event.of(JsonText.of(event)).name(EventName.of(event).name());
     }
 

@@ -16,11 +16,8 @@ final class OwnerController {
         this.service = service;
     }
 
-    /** The process that has the home, and which assets it has. */
-    record Answering(long pid, String graph) {}
-
     @Get
     String answering() {
-        return JsonText.of(new Answering(ProcessHandle.current().pid(), service.graph()));
+        return JsonText.of(Answering.of(service));
     }
 }

@@ -13,6 +13,7 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
@@ -30,10 +31,12 @@ import reactor.core.publisher.Flux;
 final class RunsController {
     private final LocalApi api;
     private final RunsApi runs;
+    private final Broadcast broadcast;
 
-    RunsController(Service service) {
+    RunsController(Service service, Broadcast broadcast) {
         this.api = service.api();
         this.runs = api.runs();
+        this.broadcast = broadcast;
     }
 
     @Get("/runs")
@@ -80,10 +83,11 @@ final class RunsController {
         return EventStream.of(hearing -> api.follow(id, hearing));
     }
 
+    /** Of all runs, and of whatever else changes what is shown; without end. */
     @Get("/events")
     @Produces(MediaType.TEXT_EVENT_STREAM)
-    Flux<Event<String>> events() {
-        return EventStream.of(api::watch);
+    Flux<Event<String>> events(@Nullable @Header("Last-Event-ID") String last) {
+        return broadcast.events(last);
     }
 
     @Get("/runs/{id}/logs")

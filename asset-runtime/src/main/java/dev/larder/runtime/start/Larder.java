@@ -45,6 +45,8 @@ import io.micronaut.context.env.PropertySource;
 import io.micronaut.context.env.SystemPropertiesPropertySource;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -53,16 +55,20 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * A started project: its beans, its settings, and its assets, which are sound. Nothing on disk has
  * been touched; {@link #open} does that.
  */
 public final class Larder implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Larder.class);
+
     private final ApplicationContext context;
     private final InstantSource clock;
     private final Path home;
@@ -75,7 +81,11 @@ public final class Larder implements AutoCloseable {
     private @Nullable Serving served;
 
     private Larder(
-            ApplicationContext context, InstantSource clock, Path home, Unprocessed.Scope scope) {
+            ApplicationContext context,
+            InstantSource clock,
+            Path home,
+            Unprocessed.Scope scope,
+            Map<String, String> given) {
         this.context = context;
         this.clock = clock;
         this.home = home;
@@ -84,7 +94,7 @@ public final class Larder implements AutoCloseable {
                         .map(ServiceLoader.Provider::get)
                         .toList();
         Environment environment = context.getEnvironment().start();
-        this.settings = settings(environment, factories);
+        this.settings = settings(environment, factories, given);
         this.store = store(home, settings.store());
         environment.addPropertySource(
                 PropertySource.of(
@@ -116,10 +126,20 @@ public final class Larder implements AutoCloseable {
      * @throws LarderException a USER error naming all that is wrong with its configuration
      */
     public static Larder start(Path home, InstantSource clock, Unprocessed.Scope scope) {
+        return start(home, clock, scope, Map.of());
+    }
+
+    /**
+     * The same, configured otherwise by whoever starts it.
+     *
+     * @param given values by their keys below {@code larder.}, which go before all others
+     */
+    public static Larder start(
+            Path home, InstantSource clock, Unprocessed.Scope scope, Map<String, String> given) {
         ApplicationContext context =
                 ApplicationContext.builder().deduceEnvironment(false).banner(false).build();
         try {
-            return new Larder(context, clock, home, scope);
+            return new Larder(context, clock, home, scope, given);
         } catch (RuntimeException e) {
             context.close();
             throw e;
@@ -132,13 +152,16 @@ public final class Larder implements AutoCloseable {
                 : Store.onServer(settings.url(), settings.user(), settings.password());
     }
 
-    private static Settings settings(Environment environment, List<IOManagerFactory> factories) {
+    private static Settings settings(
+            Environment environment, List<IOManagerFactory> factories, Map<String, String> given) {
         Map<String, Set<String>> types = new TreeMap<>();
         factories.forEach(factory -> types.put(factory.type(), factory.settings()));
         List<ConfigurationSource> sources =
-                environment.getPropertySources().stream()
-                        .sorted(Comparator.comparingInt(PropertySource::getOrder))
-                        .map(source -> source(environment, source))
+                Stream.concat(
+                                environment.getPropertySources().stream()
+                                        .sorted(Comparator.comparingInt(PropertySource::getOrder))
+                                        .map(source -> source(environment, source)),
+                                Stream.of(new ConfigurationSource.Keys(given)))
                         .toList();
         return SettingsReader.read(sources, types);
     }
@@ -188,7 +211,9 @@ public final class Larder implements AutoCloseable {
         /** It is soon through with it; whoever comes meanwhile waits. */
         READS,
         /** It may be at work for long, and answers others meanwhile. */
-        WORKS
+        WORKS,
+        /** It answers others, and goes on with what dead processes have left. */
+        SERVES
     }
 
     public Project project() {
@@ -217,7 +242,8 @@ public final class Larder implements AutoCloseable {
                     return own(own, role, graph);
                 }
                 case Opened.Taken(String pid, Owner owner) -> {
-                    HttpApi other = owner == null ? null : HttpApi.to(owner, graph);
+                    HttpApi other =
+                            owner == null || role == Role.SERVES ? null : HttpApi.to(owner, graph);
                     if (other != null) {
                         return new Session.OfOther(other);
                     }
@@ -236,10 +262,19 @@ public final class Larder implements AutoCloseable {
         Serving serving =
                 switch (role) {
                     case READS -> null;
-                    case WORKS -> Serving.of(context, own, api, graph);
+                    case WORKS -> Serving.meanwhile(context, own, api, graph);
+                    case SERVES -> {
+                        api.resumeInterrupted(LOG::warn);
+                        yield Serving.at(settings.http(), context, own, api, graph);
+                    }
                 };
         served = serving;
         return new Session.Own(api);
+    }
+
+    /** {@return where others are answered, as {@code http://127.0.0.1:8484}} Once it serves. */
+    public String address() {
+        return Objects.requireNonNull(served).address();
     }
 
     private Workspace workspace() {
