@@ -6,6 +6,7 @@ import dev.larder.runtime.api.RunEvent;
 import dev.larder.runtime.api.RunsApi;
 import dev.larder.runtime.api.RunsApi.LogQuery;
 import dev.larder.runtime.api.RunsApi.RunResultLine;
+import dev.larder.runtime.api.RunsApi.StepsQuery;
 import dev.larder.runtime.api.RunsApi.Work;
 import dev.larder.runtime.ledger.OpenRun.Control;
 
@@ -26,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 
 import reactor.core.publisher.Flux;
 
+import java.util.Arrays;
+import java.util.List;
+
 /** What was and is being made. */
 @Controller(Paths.ROOT)
 @ExecuteOn(TaskExecutors.BLOCKING)
@@ -37,13 +41,32 @@ final class RunsController {
     }
 
     @Get("/runs")
-    String list(@QueryValue(defaultValue = "20") int limit) {
-        return JsonText.of(runs.list(limit));
+    String list(
+            @QueryValue(defaultValue = "20") int limit,
+            @Nullable @QueryValue Long before,
+            @QueryValue(defaultValue = "") String state) {
+        List<String> states = state.isEmpty() ? List.of() : Arrays.asList(state.split(",", -1));
+        return JsonText.of(runs.list(limit, before, states));
+    }
+
+    @Get("/runs/failures")
+    String failures() {
+        return JsonText.of(runs.failures());
     }
 
     @Get("/runs/{id}")
-    String run(@PathVariable long id) {
-        return JsonText.of(runs.run(id));
+    String run(@PathVariable long id, @QueryValue(defaultValue = "500") int steps) {
+        return JsonText.of(runs.run(id, steps));
+    }
+
+    @Get("/runs/{id}/steps")
+    String steps(
+            @PathVariable long id,
+            @Nullable @QueryValue String state,
+            @Nullable @QueryValue String asset,
+            @QueryValue(defaultValue = "0") long after,
+            @QueryValue(defaultValue = "500") int limit) {
+        return JsonText.of(runs.steps(id, new StepsQuery(state, asset, after, limit)));
     }
 
     @Post("/runs")
@@ -76,7 +99,7 @@ final class RunsController {
     @Get("/runs/{id}/events")
     @Produces(MediaType.TEXT_EVENT_STREAM)
     Flux<Event<String>> events(@PathVariable long id) {
-        runs.run(id);
+        runs.run(id, 1);
         return EventStream.of(listener -> {
             boolean[] told = new boolean[1];
             RunResultLine result =

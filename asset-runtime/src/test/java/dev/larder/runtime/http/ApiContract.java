@@ -147,7 +147,7 @@ abstract class ApiContract {
         List<RunEvent> late = new CopyOnWriteArrayList<>();
         assertThat(api().runs().follow(run, late::add)).isEqualTo(result);
         assertThat(late).as("in sum").hasSize(3);
-        assertThat(api().runs().run(run).assets().getFirst().partitions().succeeded()).isEqualTo(2);
+        assertThat(api().runs().run(run, 10).assets().getFirst().partitions().succeeded()).isEqualTo(2);
         assertThat(api().runs().logs(run, new LogQuery(null, null, 0, 10, 0)).more()).isFalse();
         assertThat(api().runs().prune()).isEmpty();
 
@@ -179,7 +179,7 @@ abstract class ApiContract {
     void whatThereIsNot() throws Exception {
         assertThat(api().runs().list(5)).isEmpty();
         refused(
-                api -> api.runs().run(99),
+                api -> api.runs().run(99, 10),
                 ErrorCode.USER,
                 "There is no run 99; larder runs lists them");
         refused(api -> api.runs().list(0), ErrorCode.USER, "--limit 0 is below 1");
