@@ -8,6 +8,9 @@ public interface Api {
     /** {@return what there is, and how it stands} */
     AssetsApi assets();
 
+    /** {@return what was made, and a little of what is in it} */
+    DataApi data();
+
     /** {@return what would be made} */
     PlansApi plans();
 

@@ -5,12 +5,14 @@ import java.util.List;
 /** Answers by the home that this process has. */
 public final class LocalApi implements Api {
     private final AssetsApi assets;
+    private final DataApi data;
     private final PlansApi plans;
     private final LocalRuns runs;
     private final CorrectionsApi corrections;
 
     public LocalApi(Workspace workspace) {
         this.assets = new LocalAssets(workspace);
+        this.data = new LocalData(workspace);
         this.plans = new LocalPlans(workspace);
         this.runs = new LocalRuns(workspace);
         this.corrections = new LocalCorrections(workspace);
@@ -19,6 +21,11 @@ public final class LocalApi implements Api {
     @Override
     public AssetsApi assets() {
         return assets;
+    }
+
+    @Override
+    public DataApi data() {
+        return data;
     }
 
     @Override

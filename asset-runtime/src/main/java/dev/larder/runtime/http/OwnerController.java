@@ -1,12 +1,12 @@
 package dev.larder.runtime.http;
 
-import dev.larder.runtime.api.JsonText;
 
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 
 /** Who answers. */
 @Controller(Paths.ROOT)
+@Described
 final class OwnerController {
     private final Service service;
 
@@ -18,7 +18,7 @@ final class OwnerController {
     record Answering(long pid, String graph) {}
 
     @Get
-    String answering() {
-        return JsonText.of(new Answering(ProcessHandle.current().pid(), service.graph()));
+    Answering answering() {
+        return new Answering(ProcessHandle.current().pid(), service.graph());
     }
 }
