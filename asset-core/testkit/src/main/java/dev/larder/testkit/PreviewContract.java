@@ -39,8 +39,7 @@ abstract class PreviewContract extends UpkeepContract {
                                     total -> assertThat(total).isEqualTo(stored.rows()));
                 }
                 case Preview.Value value -> assertThat(value.text()).isNotEmpty();
-                case Preview.Files files ->
-                        assertThat(files.files()).hasSizeBetween(1, limit);
+                case Preview.Files files -> assertThat(files.files()).hasSizeBetween(1, limit);
                 case Preview.None none -> assertThat(none.why()).isNotEmpty();
             }
         }

@@ -43,8 +43,7 @@ public final class PlanLines {
                 .of(0, plan, unobserved, null);
     }
 
-    PlanResult of(
-            long id, Plan plan, List<Unobserved> unobserved, @Nullable Instant expiresAt) {
+    PlanResult of(long id, Plan plan, List<Unobserved> unobserved, @Nullable Instant expiresAt) {
         return new PlanResult(
                 id,
                 plan.steps().stream().map(this::step).toList(),

@@ -34,7 +34,8 @@ final class Schemas {
     Map<AssetKey, List<Column>> of(LedgerState state, Collection<AssetDefinition> assets) {
         Map<AssetKey, Long> latest = new HashMap<>();
         for (AssetDefinition asset : assets) {
-            OptionalLong data = asset.isExternal() ? OptionalLong.empty() : state.of(asset).latest();
+            OptionalLong data =
+                    asset.isExternal() ? OptionalLong.empty() : state.of(asset).latest();
             data.ifPresent(id -> latest.put(asset.key(), id));
         }
         look(latest);
@@ -61,8 +62,7 @@ final class Schemas {
                         known.put(
                                 unknown.get(data),
                                 new Known(
-                                        data,
-                                        columns(metadata.getOrDefault(Stored.SCHEMA, "")))));
+                                        data, columns(metadata.getOrDefault(Stored.SCHEMA, "")))));
     }
 
     /**

@@ -66,7 +66,8 @@ public final class Looking {
     private Preview look(AssetDefinition asset, Recorded recorded, int limit)
             throws IOException, InterruptedException {
         if (recorded.stored().location().isEmpty()) {
-            return new Preview.None("The method of %s stores the data itself".formatted(asset.key()));
+            return new Preview.None(
+                    "The method of %s stores the data itself".formatted(asset.key()));
         }
         String io = recorded.io() == null ? asset.produced().io() : recorded.io();
         return environment

@@ -12,11 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Answers by asking the process that has the home. */
 public record HttpApi(
-        AssetsApi assets,
-        DataApi data,
-        PlansApi plans,
-        RunsApi runs,
-        CorrectionsApi corrections)
+        AssetsApi assets, DataApi data, PlansApi plans, RunsApi runs, CorrectionsApi corrections)
         implements Api {
     private HttpApi(Remote remote) {
         this(

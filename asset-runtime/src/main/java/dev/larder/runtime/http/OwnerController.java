@@ -1,6 +1,5 @@
 package dev.larder.runtime.http;
 
-
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 

@@ -46,7 +46,6 @@ final class PlansController {
     @Post("/plans")
     PlanResult plan(@Body @Schema(implementation = PlanBody.class) String text) {
         PlanBody body = JsonText.request(text, PlanBody.class);
-        return plans.plan(
-                        body.request(), AssetsController.instant(body.now()), Cancellation.NEVER);
+        return plans.plan(body.request(), AssetsController.instant(body.now()), Cancellation.NEVER);
     }
 }

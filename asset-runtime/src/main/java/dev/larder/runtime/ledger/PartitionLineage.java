@@ -153,7 +153,14 @@ public final class PartitionLineage {
         while (!left.isEmpty()) {
             var from = left.remove();
             for (History.Reader reader : history.readersOf(graph, from.getKey(), from.getValue())) {
-                Link link = new Link(from.getKey(), reader.asset(), "", reader.partitions(), false, null);
+                Link link =
+                        new Link(
+                                from.getKey(),
+                                reader.asset(),
+                                "",
+                                reader.partitions(),
+                                false,
+                                null);
                 links.merge(
                         new Input(from.getKey(), reader.asset(), ""),
                         link,

@@ -13,7 +13,8 @@ class SchemasTest {
                 .containsExactly(new Column("day", "DATE"), new Column("a, \"b\" c", "BIGINT"));
         assertThat(
                         Schemas.columns(
-                                "x DECIMAL(18,3), y STRUCT(\"p, q\" INTEGER, r VARCHAR[]), z ENUM('a, (', 'b''c')"))
+                                "x DECIMAL(18,3), y STRUCT(\"p, q\" INTEGER, r VARCHAR[]), z"
+                                    + " ENUM('a, (', 'b''c')"))
                 .containsExactly(
                         new Column("x", "DECIMAL(18,3)"),
                         new Column("y", "STRUCT(\"p, q\" INTEGER, r VARCHAR[])"),

@@ -17,8 +17,8 @@ import dev.larder.runtime.api.RunsApi.RunResultLine;
 import dev.larder.runtime.api.RunsApi.Started;
 import dev.larder.runtime.api.RunsApi.Work;
 import dev.larder.runtime.ledger.OpenRun.Control;
-import dev.larder.runtime.ledger.RunOptions.Order;
 import dev.larder.runtime.ledger.RunOptions;
+import dev.larder.runtime.ledger.RunOptions.Order;
 import dev.larder.runtime.plan.Mode;
 import dev.larder.runtime.plan.PlanRequest;
 
@@ -124,7 +124,8 @@ abstract class ApiContract extends PageContract {
         List<RunEvent> late = new CopyOnWriteArrayList<>();
         assertThat(api().runs().follow(run, late::add)).isEqualTo(result);
         assertThat(late).as("in sum").hasSize(3);
-        assertThat(api().runs().run(run, 10).assets().getFirst().partitions().succeeded()).isEqualTo(2);
+        assertThat(api().runs().run(run, 10).assets().getFirst().partitions().succeeded())
+                .isEqualTo(2);
         assertThat(api().runs().logs(run, new LogQuery(null, null, 0, 10, 0)).more()).isFalse();
         assertThat(api().runs().prune()).isEmpty();
 

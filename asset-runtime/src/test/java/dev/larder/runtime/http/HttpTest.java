@@ -209,8 +209,13 @@ class HttpTest {
     void percentSignsThatMeanNothing() throws Exception {
         for (String path :
                 new String[] {
-                    "/api/v1/assets/%zz", "/api/v1/assets/%", "/api/v1/assets/shop%2", "/%zz",
-                    "/api/v1/assets?selection=%zz", "/api/v1/assets?%=%", "/api/v1/runs?limit=%zz",
+                    "/api/v1/assets/%zz",
+                    "/api/v1/assets/%",
+                    "/api/v1/assets/shop%2",
+                    "/%zz",
+                    "/api/v1/assets?selection=%zz",
+                    "/api/v1/assets?%=%",
+                    "/api/v1/runs?limit=%zz",
                 }) {
             String answer = raw("GET " + path, "localhost:" + port());
             assertThat(answer).as(path).startsWith("HTTP/1.1 40").contains("problem+json");

@@ -106,9 +106,7 @@ class OpenApiTest {
                                 .path("content")
                                 .path(Problem.MEDIA_TYPE)
                                 .path("schema");
-                assertThat(problem.isMissingNode())
-                        .as("%s is @Described", route.path())
-                        .isFalse();
+                assertThat(problem.isMissingNode()).as("%s is @Described", route.path()).isFalse();
                 compare(Problem.class, problem, route.path());
             }
         }
@@ -180,12 +178,12 @@ class OpenApiTest {
                         where + "{}");
             }
             case WildcardType wildcard -> compare(wildcard.getUpperBounds()[0], schema, where);
-            case Class<?> one -> compare(one, schema, where);
+            case Class<?> one -> compareResolved(one, schema, where);
             default -> throw new AssertionError(where + " is " + type);
         }
     }
 
-    private void compare(Class<?> type, JsonNode schema, String where) {
+    private void compareResolved(Class<?> type, JsonNode schema, String where) {
         if (type.isRecord()) {
             if (seen.add(type)) {
                 compareFields(type, schema, where, Set.of());
@@ -229,8 +227,7 @@ class OpenApiTest {
         }
     }
 
-    private void compareFields(
-            Class<?> type, JsonNode schema, String where, Set<String> besides) {
+    private void compareFields(Class<?> type, JsonNode schema, String where, Set<String> besides) {
         Set<String> names = new TreeSet<>();
         schema.path("properties").fieldNames().forEachRemaining(names::add);
         names.removeAll(besides);

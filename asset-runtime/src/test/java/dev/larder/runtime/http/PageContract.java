@@ -133,7 +133,9 @@ abstract class PageContract extends ApiFixture {
                 "BROKEN is no state; there are [RUNNING, ");
 
         api().runs().follow(api().runs().retry(run).run(), _ -> {});
-        assertThat(api().runs().failures()).as("it failed again").isEqualTo(new Failures(1, 1, run));
+        assertThat(api().runs().failures())
+                .as("it failed again")
+                .isEqualTo(new Failures(1, 1, run));
         Faults.mend();
         api().runs().follow(api().runs().retry(run).run(), _ -> {});
         assertThat(api().runs().failures()).isEqualTo(new Failures(0, 0, null));

@@ -135,8 +135,7 @@ class PageTypesTest {
         compareFields(type, TypeScript.fields(body.substring(1, body.length() - 1)), where);
     }
 
-    private void compareFields(
-            Class<?> type, Map<String, TypeScript.Field> fields, String where) {
+    private void compareFields(Class<?> type, Map<String, TypeScript.Field> fields, String where) {
         assertThat(fields.keySet())
                 .as("%s of %s", where, type)
                 .containsExactlyInAnyOrderElementsOf(

@@ -41,9 +41,10 @@ final class Routes {
     /** {@return those that the description of the API is to have} */
     static List<Route> all() {
         return new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                .withImportOption(location -> !location.contains("test-classes"))
-                .importPackages("dev.larder.runtime.http").stream()
+                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                        .withImportOption(location -> !location.contains("test-classes"))
+                        .importPackages("dev.larder.runtime.http")
+                        .stream()
                         .map(JavaClass::reflect)
                         .filter(type -> type.isAnnotationPresent(Controller.class))
                         .flatMap(Routes::of)

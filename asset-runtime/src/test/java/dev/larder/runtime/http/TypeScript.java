@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 final class TypeScript {
     private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/|//[^\n]*", Pattern.DOTALL);
     private static final Pattern INTERFACE = Pattern.compile("export interface (\\w+) \\{");
-    private static final Pattern ALIAS = Pattern.compile("export type (\\w+) =([^;{]*(?:\\{[^}]*\\}[^;{]*)*);");
+    private static final Pattern ALIAS =
+            Pattern.compile("export type (\\w+) =([^;{]*(?:\\{[^}]*\\}[^;{]*)*);");
 
     private final Map<String, String> interfaces = new LinkedHashMap<>();
     private final Map<String, String> aliases = new LinkedHashMap<>();

@@ -91,7 +91,8 @@ final class Failing {
         Failures all = last.with(steps.unsuccessful(last.from()), head.nextToken());
         List<What> over =
                 all.last().entrySet().stream()
-                        .filter(failed -> isOver(projection, failed.getKey(), failed.getValue().id()))
+                        .filter(failed ->
+                                isOver(projection, failed.getKey(), failed.getValue().id()))
                         .map(Map.Entry::getKey)
                         .toList();
         Failures left = all.without(over);

@@ -197,9 +197,6 @@ final class JdbcHistory implements History {
 
     private static Failed failed(long run, Rows.AttemptRow row) {
         return new Failed(
-                run,
-                row.number(),
-                row.finishedAt(),
-                Objects.requireNonNullElse(row.message(), ""));
+                run, row.number(), row.finishedAt(), Objects.requireNonNullElse(row.message(), ""));
     }
 }

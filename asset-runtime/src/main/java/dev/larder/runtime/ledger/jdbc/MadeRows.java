@@ -81,10 +81,7 @@ final class MadeRows {
         List<MadeData> made = new ArrayList<>();
         for (int from = 0; where != null && from < all.size(); from += AT_ONCE) {
             made.addAll(
-                    rows(
-                            where,
-                            OF_IDS,
-                            all.subList(from, Math.min(from + AT_ONCE, all.size()))));
+                    rows(where, OF_IDS, all.subList(from, Math.min(from + AT_ONCE, all.size()))));
         }
         return made;
     }

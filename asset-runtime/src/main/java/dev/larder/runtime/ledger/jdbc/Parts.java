@@ -118,9 +118,7 @@ final class Parts {
 
     private String side(PartitionsDefinition definition, long part) {
         OptionalLong ordinal = decode(definition, part);
-        return ordinal.isPresent()
-                ? definition.keyOf(ordinal.getAsLong())
-                : text(definition, part);
+        return ordinal.isPresent() ? definition.keyOf(ordinal.getAsLong()) : text(definition, part);
     }
 
     /** {@return the text that {@link #decodeSet} reads} */

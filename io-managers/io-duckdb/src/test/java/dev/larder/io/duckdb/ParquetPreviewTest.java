@@ -25,7 +25,8 @@ class ParquetPreviewTest {
     private Preview.Rows preview(String select, int limit) throws Exception {
         Path file = folder.resolve("it's.parquet");
         Files.deleteIfExists(file);
-        DuckFixture.execute("COPY (%s) TO %s (FORMAT parquet)".formatted(select, SqlQuote.file(file)));
+        DuckFixture.execute(
+                "COPY (%s) TO %s (FORMAT parquet)".formatted(select, SqlQuote.file(file)));
         return (Preview.Rows) new ParquetPreview(ENGINE).of(ASSET, file, limit);
     }
 
@@ -56,8 +57,7 @@ class ParquetPreviewTest {
 
     @Test
     void theFirstRowsAreShownAndAllAreCounted() throws Exception {
-        Preview.Rows rows =
-                preview("select range as n, 'a' as \"b \"\"c\" from range(1000000)", 3);
+        Preview.Rows rows = preview("select range as n, 'a' as \"b \"\"c\" from range(1000000)", 3);
 
         assertThat(rows.columns())
                 .containsExactly(
