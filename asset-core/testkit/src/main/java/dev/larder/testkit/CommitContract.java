@@ -21,7 +21,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** The laws for stores with a commit of their own. */
-abstract class CommitContract extends UpkeepContract {
+abstract class CommitContract extends PreviewContract {
 
     /** For {@link CommittingIOManager}s. */
     @Nested

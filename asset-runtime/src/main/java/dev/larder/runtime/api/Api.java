@@ -14,6 +14,9 @@ public interface Api {
     /** {@return the graph, and where everything lies in a picture of it} */
     GraphApi graph();
 
+    /** {@return what was made, and a little of what is in it} */
+    DataApi data();
+
     /** {@return what would be made} */
     PlansApi plans();
 

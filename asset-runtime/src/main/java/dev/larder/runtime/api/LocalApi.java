@@ -13,6 +13,7 @@ public final class LocalApi implements Api {
     private final AssetsApi assets;
     private final PartitionsApi partitions;
     private final GraphApi graph;
+    private final DataApi data;
     private final PlansApi plans;
     private final LocalRuns runs;
     private final CorrectionsApi corrections;
@@ -34,6 +35,7 @@ public final class LocalApi implements Api {
         this.assets = new LocalAssets(workspace);
         this.partitions = new LocalPartitions(workspace);
         this.graph = new LocalGraph(workspace);
+        this.data = new LocalData(workspace);
         this.plans = new LocalPlans(workspace, changes);
         this.runs = new LocalRuns(workspace, feeds, changes);
         this.corrections = new LocalCorrections(workspace, changes);
@@ -52,6 +54,11 @@ public final class LocalApi implements Api {
     @Override
     public GraphApi graph() {
         return graph;
+    }
+
+    @Override
+    public DataApi data() {
+        return data;
     }
 
     @Override

@@ -4,25 +4,37 @@ import dev.larder.error.ErrorCode;
 import dev.larder.error.LarderException;
 import dev.larder.graph.AssetKey;
 import dev.larder.graph.Selection;
+import dev.larder.ledger.LedgerState;
 import dev.larder.runtime.api.PlansApi.PlanResult;
 import dev.larder.runtime.execute.FilesToImport;
 import dev.larder.runtime.execute.Prepared;
 import dev.larder.runtime.execute.RunExecution;
 import dev.larder.runtime.execute.Unobserved;
+import dev.larder.runtime.ledger.FailedRuns;
 import dev.larder.runtime.ledger.OpenRun.Control;
 import dev.larder.runtime.ledger.RunOptions;
+import dev.larder.runtime.ledger.RunQuery;
+import dev.larder.runtime.ledger.RunState;
 import dev.larder.runtime.ledger.RunSummary;
 import dev.larder.runtime.ledger.Sharing;
+import dev.larder.runtime.ledger.StepPage;
+import dev.larder.runtime.ledger.StepQuery;
+import dev.larder.runtime.ledger.StepState;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** Runs by the ledger, and those of this process. */
 final class LocalRuns implements RunsApi {
+    private static final int MOST_RUNS = 10_000;
+
     private final Workspace workspace;
     private final Feeds feeds;
     private final Changes changes;
@@ -35,19 +47,47 @@ final class LocalRuns implements RunsApi {
     }
 
     @Override
-    public List<RunLine> list(int limit) {
-        if (limit < 1) {
-            throw LarderException.user("--limit %d is below 1".formatted(limit));
+    public List<RunLine> list(int limit, @Nullable Long before, List<String> states) {
+        Bound.check(limit, MOST_RUNS);
+        Set<RunState> wanted =
+                states.stream()
+                        .map(state -> constant(RunState.class, state))
+                        .collect(Collectors.toSet());
+        return workspace.runs().latest(new RunQuery(before, wanted, limit)).stream()
+                .map(RunLines::line)
+                .toList();
+    }
+
+    private static <E extends Enum<E>> E constant(Class<E> type, String text) {
+        try {
+            return Enum.valueOf(type, text);
+        } catch (IllegalArgumentException e) {
+            throw new LarderException(
+                    ErrorCode.USER,
+                    "%s is no state; there are %s"
+                            .formatted(text, Arrays.toString(type.getEnumConstants())),
+                    e);
         }
-        return workspace.runs().latest(limit).stream().map(RunLines::line).toList();
     }
 
     @Override
-    public RunDetails run(long id) {
+    public Failures failures() {
+        LedgerState state = workspace.state();
+        long partitions =
+                state.graph().definitions().stream()
+                        .mapToLong(asset -> state.of(asset).failed().size())
+                        .sum();
+        FailedRuns runs = workspace.runs().failures(workspace.graph());
+        return new Failures(runs.runs(), partitions, runs.latest());
+    }
+
+    @Override
+    public RunDetails run(long id, int steps) {
+        Bound.check(steps, MOST_STEPS);
         RunSummary run = found(id);
         return new RunDetails(
                 RunLines.line(run),
-                workspace.runs().steps(id).stream().map(RunLines::step).toList(),
+                workspace.runs().steps(id, steps).stream().map(RunLines::step).toList(),
                 workspace.runs().partitions(id).entrySet().stream()
                         .map(asset ->
                                 new AssetCounts(asset.getKey(), RunLines.counts(asset.getValue())))
@@ -58,7 +98,29 @@ final class LocalRuns implements RunsApi {
                                         each.assets().stream().map(AssetKey::toString).toList(),
                                         each.partitions(),
                                         each.what()))
-                        .toList());
+                        .toList(),
+                workspace.runs().noted(id));
+    }
+
+    @Override
+    public RunSteps steps(long id, StepsQuery query) {
+        Bound.check(query.limit(), MOST_STEPS);
+        found(id);
+        StepPage page =
+                workspace
+                        .runs()
+                        .steps(
+                                id,
+                                new StepQuery(
+                                        query.state() == null
+                                                ? null
+                                                : constant(StepState.class, query.state()),
+                                        query.asset() == null
+                                                ? null
+                                                : AssetKey.parse(query.asset()),
+                                        query.after(),
+                                        query.limit()));
+        return new RunSteps(page.steps().stream().map(RunLines::step).toList(), page.next());
     }
 
     private RunSummary found(long id) {
@@ -123,7 +185,7 @@ final class LocalRuns implements RunsApi {
     }
 
     private Started started(Prepared prepared, RunFeed feed, List<Unobserved> unobserved) {
-        PlanResult plan = PlanLines.of(workspace.state().graph(), 0, prepared.plan(), unobserved);
+        PlanResult plan = PlanLines.started(workspace, prepared.plan(), unobserved);
         RunExecution execution = prepared.execution();
         boolean complete = !prepared.plan().fallsShort();
         if (execution == null) {

@@ -1,7 +1,7 @@
 package dev.larder.runtime.http;
 
 import dev.larder.runtime.api.GraphApi;
-import dev.larder.runtime.api.JsonText;
+import dev.larder.runtime.api.GraphApi.Graph;
 
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -10,6 +10,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 
 /** Who reads whom, and where each lies in a picture. */
 @Controller(Paths.ROOT)
+@Described
 @ExecuteOn(HttpThreads.NAME)
 final class GraphController {
     private final GraphApi graph;
@@ -19,7 +20,7 @@ final class GraphController {
     }
 
     @Get("/graph")
-    String graph(@QueryValue(defaultValue = "*") String selection) {
-        return JsonText.of(graph.graph(selection));
+    Graph graph(@QueryValue(defaultValue = "*") String selection) {
+        return graph.graph(selection);
     }
 }

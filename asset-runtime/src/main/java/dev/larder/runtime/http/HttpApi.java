@@ -3,6 +3,7 @@ package dev.larder.runtime.http;
 import dev.larder.runtime.api.Api;
 import dev.larder.runtime.api.AssetsApi;
 import dev.larder.runtime.api.CorrectionsApi;
+import dev.larder.runtime.api.DataApi;
 import dev.larder.runtime.api.GraphApi;
 import dev.larder.runtime.api.PartitionsApi;
 import dev.larder.runtime.api.PlansApi;
@@ -16,6 +17,7 @@ public record HttpApi(
         AssetsApi assets,
         PartitionsApi partitions,
         GraphApi graph,
+        DataApi data,
         PlansApi plans,
         RunsApi runs,
         CorrectionsApi corrections)
@@ -25,6 +27,7 @@ public record HttpApi(
                 new HttpAssets(remote),
                 new HttpPartitions(remote),
                 new HttpGraph(remote),
+                new HttpData(remote),
                 new HttpPlans(remote),
                 new HttpRuns(remote),
                 new HttpCorrections(remote));

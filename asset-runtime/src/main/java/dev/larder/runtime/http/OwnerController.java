@@ -1,13 +1,12 @@
 package dev.larder.runtime.http;
 
-import dev.larder.runtime.api.JsonText;
-
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 
 /** Who answers. */
 @Controller(Paths.ROOT)
+@Described
 @ExecuteOn(HttpThreads.NAME)
 final class OwnerController {
     private final Service service;
@@ -17,7 +16,7 @@ final class OwnerController {
     }
 
     @Get
-    String answering() {
-        return JsonText.of(Answering.of(service));
+    Answering answering() {
+        return Answering.of(service);
     }
 }

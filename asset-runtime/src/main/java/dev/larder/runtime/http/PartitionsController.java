@@ -2,10 +2,15 @@ package dev.larder.runtime.http;
 
 import static dev.larder.runtime.http.AssetsController.instant;
 
-import dev.larder.runtime.api.JsonText;
 import dev.larder.runtime.api.PartitionsApi;
 import dev.larder.runtime.api.PartitionsApi.Along;
+import dev.larder.runtime.api.PartitionsApi.Axis;
+import dev.larder.runtime.api.PartitionsApi.Band;
+import dev.larder.runtime.api.PartitionsApi.Bars;
+import dev.larder.runtime.api.PartitionsApi.Cells;
+import dev.larder.runtime.api.PartitionsApi.Grid;
 import dev.larder.runtime.api.PartitionsApi.GridQuery;
+import dev.larder.runtime.api.PartitionsApi.Matrix;
 
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -19,6 +24,7 @@ import java.util.List;
 
 /** How partitions stand, in pictures. */
 @Controller(Paths.ROOT)
+@Described
 @ExecuteOn(HttpThreads.NAME)
 final class PartitionsController {
     private final PartitionsApi partitions;
@@ -28,21 +34,21 @@ final class PartitionsController {
     }
 
     @Get("/bars")
-    String bars(
+    Bars bars(
             @QueryValue(defaultValue = "*") String selection,
             @QueryValue(defaultValue = "240") int bins,
             @Nullable @QueryValue String now) {
-        return JsonText.of(partitions.bars(selection, bins, instant(now)));
+        return partitions.bars(selection, bins, instant(now));
     }
 
     @Get("/axes")
-    String axes(
+    List<Axis> axes(
             @QueryValue(defaultValue = "*") String selection, @Nullable @QueryValue String now) {
-        return JsonText.of(partitions.axes(selection, instant(now)));
+        return partitions.axes(selection, instant(now));
     }
 
     @Get("/matrix")
-    String matrix(
+    Matrix matrix(
             @QueryValue(defaultValue = "*") String selection,
             @QueryValue(defaultValue = Along.TIME) String axis,
             @Nullable @QueryValue String from,
@@ -50,31 +56,31 @@ final class PartitionsController {
             @QueryValue(defaultValue = "1200") int bins,
             @Nullable @QueryValue String now) {
         Along along = new Along(axis, from, to);
-        return JsonText.of(partitions.matrix(selection, along, bins, instant(now)));
+        return partitions.matrix(selection, along, bins, instant(now));
     }
 
     @Get("/matrix/selection")
-    String band(
+    Band band(
             @QueryValue(defaultValue = "*") String selection,
             @QueryValue(defaultValue = Along.TIME) String axis,
             @Nullable @QueryValue String from,
             @Nullable @QueryValue String to,
             @Nullable @QueryValue String now) {
         Along along = new Along(axis, from, to);
-        return JsonText.of(partitions.band(selection, along, instant(now)));
+        return partitions.band(selection, along, instant(now));
     }
 
     @Get("/assets/{key}/cells")
-    String cells(
+    Cells cells(
             @PathVariable String key,
             @Nullable @QueryValue Long offset,
             @QueryValue(defaultValue = "2000") int limit,
             @Nullable @QueryValue String now) {
-        return JsonText.of(partitions.cells(key, offset, limit, instant(now)));
+        return partitions.cells(key, offset, limit, instant(now));
     }
 
     @Get("/assets/{key}/grid")
-    String grid(
+    Grid grid(
             @PathVariable String key,
             @Nullable @QueryValue String rows,
             @Nullable @QueryValue String columns,
@@ -86,6 +92,6 @@ final class PartitionsController {
             @Nullable @QueryValue String now) {
         List<String> fixed = fix.stream().filter(one -> !one.isEmpty()).toList();
         GridQuery query = new GridQuery(rows, columns, fixed, offset, limit, rowOffset, rowLimit);
-        return JsonText.of(partitions.grid(key, query, instant(now)));
+        return partitions.grid(key, query, instant(now));
     }
 }

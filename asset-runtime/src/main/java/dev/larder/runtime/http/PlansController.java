@@ -3,6 +3,7 @@ package dev.larder.runtime.http;
 import dev.larder.runtime.api.Cancellation;
 import dev.larder.runtime.api.JsonText;
 import dev.larder.runtime.api.PlansApi;
+import dev.larder.runtime.api.PlansApi.PlanResult;
 import dev.larder.runtime.plan.Mode;
 import dev.larder.runtime.plan.PlanRequest;
 
@@ -10,6 +11,7 @@ import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.media.Schema;
 
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,7 @@ import java.util.Objects;
 
 /** What would be made. */
 @Controller(Paths.ROOT)
+@Described
 @ExecuteOn(HttpThreads.NAME)
 final class PlansController {
     private final PlansApi plans;
@@ -40,10 +43,8 @@ final class PlansController {
     }
 
     @Post("/plans")
-    String plan(@Body String text) {
+    PlanResult plan(@Body @Schema(implementation = PlanBody.class) String text) {
         PlanBody body = JsonText.request(text, PlanBody.class);
-        return JsonText.of(
-                plans.plan(
-                        body.request(), AssetsController.instant(body.now()), Cancellation.NEVER));
+        return plans.plan(body.request(), AssetsController.instant(body.now()), Cancellation.NEVER);
     }
 }

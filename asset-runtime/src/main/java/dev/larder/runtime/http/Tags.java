@@ -8,6 +8,8 @@ import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
 
+import org.reactivestreams.Publisher;
+
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -28,9 +30,12 @@ final class Tags {
     void tag(HttpRequest<?> request, MutableHttpResponse<?> response) {
         if (request.getMethod() != HttpMethod.GET
                 || response.code() != HttpStatus.OK.getCode()
-                || !(response.body() instanceof String body)) {
+                || response.body() instanceof Publisher<?>
+                || response.body() == null) {
             return;
         }
+        String body = JsonBodies.text(response.body());
+        response.body(body); // written once
         String tag = tag(body);
         response.header(HttpHeaders.ETAG, tag)
                 .header(HttpHeaders.CACHE_CONTROL, "no-cache")

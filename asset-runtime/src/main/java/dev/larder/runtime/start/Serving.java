@@ -45,6 +45,7 @@ final class Serving implements AutoCloseable {
                     Map.entry("micronaut.server.ssl.enabled", false),
                     Map.entry("micronaut.server.dual-protocol", false),
                     Map.entry("micronaut.server.max-request-size", "1MB"),
+                    Map.entry("micronaut.server.netty.max-initial-line-length", "65536"),
                     Map.entry("micronaut.server.idle-timeout", "1d"),
                     Map.entry("micronaut.server.read-idle-timeout", "1d"),
                     Map.entry("micronaut.server.write-idle-timeout", "1d"),

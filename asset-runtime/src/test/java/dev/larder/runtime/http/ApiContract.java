@@ -1,7 +1,6 @@
 package dev.larder.runtime.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.larder.error.ErrorCode;
 import dev.larder.error.LarderException;
@@ -36,41 +35,16 @@ import dev.larder.runtime.ledger.RunOptions.Order;
 import dev.larder.runtime.plan.Mode;
 import dev.larder.runtime.plan.PlanRequest;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** What holds whoever answers: this process or the one that has the home. */
-abstract class ApiContract {
-    static final Instant NOW = Instant.parse("2001-03-05T12:00:00Z");
-
-    @TempDir private Path folder;
-    private Owning owning;
-
-    /** {@return the one that answers} */
-    abstract Api api(Owning owning) throws InterruptedException;
-
-    @BeforeEach
-    void start() {
-        owning = new Owning(folder.resolve("home"), NOW);
-    }
-
-    @AfterEach
-    void end() {
-        owning.close();
-    }
-
-    private Api api() throws InterruptedException {
-        return api(owning);
-    }
-
+abstract class ApiContract extends PageContract {
     @Test
     void whatThereIs() throws Exception {
         List<AssetLine> all = api().assets().list("*", null);
@@ -109,11 +83,18 @@ abstract class ApiContract {
         PlanResult plan = api().plans().plan(request, null, Cancellation.NEVER);
 
         assertThat(plan.counts().partitions()).isEqualTo(2);
+        assertThat(plan.expiresAt()).isEqualTo(NOW.plus(Duration.ofDays(1)));
+        assertThat(plan.concurrency()).isPositive();
+        assertThat(plan.steps().getFirst().seconds()).as("without a history").isNull();
         assertThat(plan.steps().getFirst().reasons())
                 .extracting(ReasonLine::kind)
                 .containsExactly("MISSING");
-        assertThat(api().plans().plan(request, NOW, Cancellation.NEVER).id())
-                .isEqualTo(plan.id() + 1);
+        PlanResult other = api().plans().plan(request, NOW, Cancellation.NEVER);
+        assertThat(other.id()).isEqualTo(plan.id() + 1);
+        assertThat(other.expiresAt()).as("it cannot be started").isNull();
+        made("shop.orders", "2001-02-03");
+        assertThat(api().plans().plan(request, null, Cancellation.NEVER).steps().getFirst())
+                .satisfies(step -> assertThat(step.seconds()).isNotNull());
     }
 
     @Test
@@ -199,7 +180,8 @@ abstract class ApiContract {
         List<RunEvent> late = new CopyOnWriteArrayList<>();
         assertThat(api().runs().follow(run, late::add)).isEqualTo(result);
         assertThat(late).as("in sum").hasSize(3);
-        assertThat(api().runs().run(run).assets().getFirst().partitions().succeeded()).isEqualTo(2);
+        assertThat(api().runs().run(run, 10).assets().getFirst().partitions().succeeded())
+                .isEqualTo(2);
         assertThat(api().runs().logs(run, new LogQuery(null, null, 0, 10, 0)).more()).isFalse();
         assertThat(api().runs().prune()).isEmpty();
 
@@ -231,7 +213,7 @@ abstract class ApiContract {
     void whatThereIsNot() throws Exception {
         assertThat(api().runs().list(5)).isEmpty();
         refused(
-                api -> api.runs().run(99),
+                api -> api.runs().run(99, 10),
                 ErrorCode.USER,
                 "There is no run 99; larder runs lists them");
         refused(api -> api.runs().list(0), ErrorCode.USER, "--limit 0 is below 1");
@@ -250,7 +232,7 @@ abstract class ApiContract {
     void keysThatAreNoKeys() throws Exception {
         for (String key :
                 List.of("a/b", "../x", "50%", "a b", "a|b", "ä", "a?b#c", "a;b=c", "%2F")) {
-            LarderException local = failure(owning.local(), key);
+            LarderException local = failure(owning().local(), key);
             LarderException here = failure(api(), key);
             assertThat(here).hasMessage(local.getMessage());
             assertThat(here.code()).isEqualTo(local.code());
@@ -264,19 +246,5 @@ abstract class ApiContract {
         } catch (LarderException e) {
             return e;
         }
-    }
-
-    /** Asks for something. */
-    interface Question {
-        void to(Api api);
-    }
-
-    private void refused(Question question, ErrorCode code, String message) throws Exception {
-        Api api = api();
-        assertThatExceptionOfType(LarderException.class)
-                .isThrownBy(() -> question.to(api))
-                .withMessageStartingWith(message)
-                .extracting(LarderException::code)
-                .isEqualTo(code);
     }
 }

@@ -120,16 +120,20 @@ class HttpTest {
     }
 
     private static String raw(String host) throws IOException {
-        try (Socket socket = asked("/api/v1/runs", host)) {
+        return raw("GET", "/api/v1/runs", host);
+    }
+
+    private static String raw(String method, String path, String host) throws IOException {
+        try (Socket socket = asked(method, path, host)) {
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 
-    private static Socket asked(String path, String host) throws IOException {
+    private static Socket asked(String method, String path, String host) throws IOException {
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), port());
         String text =
-                "GET %s HTTP/1.1\r\nHost: %s\r\nAuthorization: Bearer %s\r\nConnection: close\r\n\r\n"
-                        .formatted(path, host, owner.token());
+                "%s %s HTTP/1.1\r\nHost: %s\r\nAuthorization: Bearer %s\r\nConnection: close\r\n\r\n"
+                        .formatted(method, path, host, owner.token());
         socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
         return socket;
     }
@@ -141,7 +145,7 @@ class HttpTest {
         List<Socket> listeners = new ArrayList<>();
         try {
             for (int i = 0; i < 1_000; i++) {
-                listeners.add(asked("/api/v1/events", "localhost:" + port()));
+                listeners.add(asked("GET", "/api/v1/events", "localhost:" + port()));
             }
             for (Socket listener : listeners) {
                 BufferedReader lines =
@@ -192,6 +196,78 @@ class HttpTest {
         problem(post("/api/v1/runs", "{}"), 400, "USER");
         problem(post("/api/v1/runs", "{\"plan\":1,\"selection\":\"*\"}"), 400, "USER");
         problem(post("/api/v1/wipe", "{\"selection\":\"shop.*\"}"), 400, "USER");
+    }
+
+    @Test
+    void bodiesOfAnotherKind() throws Exception {
+        HttpRequest text =
+                request("/api/v1/plans", owner.token())
+                        .header("Content-Type", "text/plain")
+                        .POST(BodyPublishers.ofString("{}"))
+                        .build();
+        problem(client.send(text, BodyHandlers.ofString()), 415, "USER");
+        problem(post("/api/v1/plans", "{\"selection\":\"" + "x".repeat(1 << 20)), 413, "USER");
+        problem(post("/api/v1/plans", "\0\1"), 400, "USER");
+    }
+
+    @Test
+    void limitsThatAreNone() throws Exception {
+        for (String path :
+                new String[] {
+                    "runs?limit=",
+                    "runs/1/steps?limit=",
+                    "runs/1?steps=",
+                    "assets/shop.orders/series?limit=",
+                    "assets/shop.orders/materializations?limit=",
+                    "assets/shop.orders/partitions/2001-02-03?limit=",
+                    "assets/shop.orders/partitions/2001-02-03/sample?limit="
+                }) {
+            for (String limit :
+                    new String[] {"-1", "0", "many", "1e3", "2147483647", "99999999999"}) {
+                problem(get("/api/v1/" + path + limit, owner.token()), 400, "USER");
+            }
+        }
+    }
+
+    @Test
+    void namesWithoutEnd() throws Exception {
+        String key = "x".repeat(10_000);
+        problem(get("/api/v1/assets/shop." + key, owner.token()), 404, "USER");
+        problem(get("/api/v1/assets?selection=" + key, owner.token()), 400, "USER");
+        problem(get("/api/v1/assets/shop.orders/partitions/" + key, owner.token()), 400, "USER");
+        problem(get("/api/v1/" + key, owner.token()), 404, "USER");
+        problem(post("/api/v1/plans", "{\"selection\":\"" + key + "\"}"), 400, "USER");
+        assertThat(raw("GET", "/api/v1/assets/" + "y".repeat(100_000), "localhost:" + port()))
+                .startsWith("HTTP/1.1 413");
+        assertThat(get("/api/v1/runs", owner.token()).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void percentSignsThatMeanNothing() throws Exception {
+        for (String path :
+                new String[] {
+                    "/api/v1/assets/%zz",
+                    "/api/v1/assets/%",
+                    "/api/v1/assets/shop%2",
+                    "/%zz",
+                    "/api/v1/assets?selection=%zz",
+                    "/api/v1/assets?%=%",
+                    "/api/v1/runs?limit=%zz",
+                }) {
+            String answer = raw("GET", path, "localhost:" + port());
+            assertThat(answer).as(path).startsWith("HTTP/1.1 40").contains("problem+json");
+        }
+        assertThat(get("/api/v1/runs", owner.token()).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void whatCanBeAsked() throws Exception {
+        HttpResponse<String> description = get("/openapi.yml", owner.token());
+
+        assertThat(description.statusCode()).isEqualTo(200);
+        assertThat(description.body()).startsWith("openapi: 3.").contains("/api/v1/assets/{key}:");
+        assertThat(get("/api/v1/assets", owner.token()).headers().firstValue("Content-Type"))
+                .hasValue("application/json");
     }
 
     @Test
