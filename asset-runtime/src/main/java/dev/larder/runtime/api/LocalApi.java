@@ -21,17 +21,20 @@ public final class LocalApi implements Api {
     private final Changes changes;
 
     public LocalApi(Workspace workspace) {
-        this(workspace, new Feeds());
+        Feeds its = new Feeds();
+        this(
+                workspace,
+                its,
+                new Changes(
+                        its,
+                        workspace.environment().ledger(),
+                        workspace.environment().holder().sharing()));
     }
 
-    private LocalApi(Workspace workspace, Feeds feeds) {
+    private LocalApi(Workspace workspace, Feeds feeds, Changes changes) {
         this.workspace = workspace;
         this.feeds = feeds;
-        this.changes =
-                new Changes(
-                        feeds,
-                        workspace.environment().ledger(),
-                        workspace.environment().holder().sharing());
+        this.changes = changes;
         this.assets = new LocalAssets(workspace);
         this.partitions = new LocalPartitions(workspace);
         this.graph = new LocalGraph(workspace);
@@ -39,6 +42,11 @@ public final class LocalApi implements Api {
         this.plans = new LocalPlans(workspace, changes);
         this.runs = new LocalRuns(workspace, feeds, changes);
         this.corrections = new LocalCorrections(workspace, changes);
+    }
+
+    /** {@return the same of another code of the project} Runs that go on, and who watches, stay. */
+    public LocalApi with(Workspace other) {
+        return new LocalApi(other, feeds, changes);
     }
 
     @Override

@@ -1,6 +1,6 @@
 package dev.larder.runtime.http;
 
-import dev.larder.runtime.http.Service.CodeProblem;
+import dev.larder.runtime.api.CodeProblem;
 import dev.larder.runtime.http.Service.Standing;
 
 import org.jspecify.annotations.Nullable;

@@ -17,6 +17,7 @@ import dev.larder.runtime.ledger.OpenRun.Control;
 
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
+import io.micronaut.context.annotation.Prototype;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -43,6 +44,7 @@ import java.util.List;
 @Controller(Paths.ROOT)
 @Described
 @ExecuteOn(HttpThreads.NAME)
+@Prototype
 final class RunsController {
     private final LocalApi api;
     private final RunsApi runs;

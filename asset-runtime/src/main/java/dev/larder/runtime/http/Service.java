@@ -1,5 +1,6 @@
 package dev.larder.runtime.http;
 
+import dev.larder.runtime.api.CodeProblem;
 import dev.larder.runtime.api.LocalApi;
 
 import org.jspecify.annotations.Nullable;
@@ -7,7 +8,10 @@ import org.jspecify.annotations.Nullable;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** What is served: for whom, and by what. What answers may be replaced. Safe for any thread. */
+/**
+ * What is served: for whom, and by what. What answers may be replaced: controllers are made for
+ * each request, and ask for it then. Safe for any thread.
+ */
 public final class Service {
     private final Access access;
     private final Mode mode;
@@ -37,19 +41,6 @@ public final class Service {
             problems = List.copyOf(problems);
         }
     }
-
-    /**
-     * Something that is wrong with the code.
-     *
-     * @param file relative to the project; null where it is not about one
-     * @param line from 1; null where it is not known
-     * @param column from 1; null where it is not known
-     */
-    public record CodeProblem(
-            @Nullable String file,
-            @Nullable Integer line,
-            @Nullable Integer column,
-            String message) {}
 
     public Service(LocalApi api, Access access, Mode mode, String graph) {
         this.access = access;

@@ -1,7 +1,9 @@
 package dev.larder.runtime.start;
 
 import dev.larder.error.LarderException;
+import dev.larder.runtime.api.CodeProblem;
 import dev.larder.runtime.api.LocalApi;
+import dev.larder.runtime.api.Workspace;
 import dev.larder.runtime.home.Home;
 import dev.larder.runtime.home.Owner;
 import dev.larder.runtime.home.Settings.HttpSettings;
@@ -64,7 +66,7 @@ final class Serving implements AutoCloseable {
 
     private final ApplicationContext context;
     private final Home home;
-    private final LocalApi api;
+    private volatile LocalApi api;
     private final Service service;
     private final boolean isAllThereIs;
     private final CountDownLatch over = new CountDownLatch(1);
@@ -107,16 +109,19 @@ final class Serving implements AutoCloseable {
             ApplicationContext context,
             Home home,
             LocalApi api,
-            String graph) {
+            What what) {
         List<String> names = new ArrayList<>(settings.names());
         names.add(settings.host().contains(":") ? "[" + settings.host() + "]" : settings.host());
         Access access =
                 new Access(Tokens.random(), settings.token(), settings.token() == null, names);
-        Service service = new Service(api, access, Service.Mode.SERVE, graph);
+        Service service = new Service(api, access, what.mode(), what.graph());
         Serving serving = new Serving(context, home, api, service, true);
         serving.start(settings);
         return serving;
     }
+
+    /** What is served at first. */
+    record What(Service.Mode mode, String graph) {}
 
     private void start(HttpSettings settings) {
         context.getEnvironment()
@@ -168,6 +173,10 @@ final class Serving implements AutoCloseable {
         EmbeddedServer started = context.getBean(EmbeddedServer.class).start();
         server = started;
         address = "http://%s:%d".formatted(reachable(host), started.getPort());
+        announce();
+    }
+
+    private void announce() {
         home.announce(
                 new Owner(
                         ProcessHandle.current().pid(),
@@ -186,6 +195,22 @@ final class Serving implements AutoCloseable {
 
     String address() {
         return address;
+    }
+
+    LocalApi api() {
+        return api;
+    }
+
+    /** Answers by another code of the project from now on. */
+    void replace(Workspace workspace, String graph) {
+        api = api.with(workspace);
+        service.serve(new Service.Standing(api, graph, List.of(), null));
+        announce();
+    }
+
+    /** Says how it stands with code that is not served. */
+    void tell(List<CodeProblem> problems, @Nullable String awaits) {
+        service.serve(new Service.Standing(api, service.graph(), problems, awaits));
     }
 
     /** Nobody finds the way here any more. */
