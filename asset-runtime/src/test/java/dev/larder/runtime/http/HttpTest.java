@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.lang.management.ManagementFactory;
@@ -32,6 +33,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.zip.GZIPInputStream;
 
 /** What is not as it should be. */
 class HttpTest {
@@ -179,6 +181,65 @@ class HttpTest {
         problem(get("/api/v1/runs/abc", owner.token()), 400, "USER");
         problem(get("/api/v1/runs?limit=0", owner.token()), 400, "USER");
         problem(get("/api/v1/assets?now=yesterday", owner.token()), 400, "USER");
+    }
+
+    private static HttpResponse<byte[]> get(String path, String header, String value)
+            throws IOException, InterruptedException {
+        return client.send(
+                request(path, owner.token()).header(header, value).build(),
+                BodyHandlers.ofByteArray());
+    }
+
+    @Test
+    void whoHasAnAnswerIsToldThatItIsTheSame() throws Exception {
+        for (String path :
+                new String[] {"", "/assets", "/graph", "/bars", "/axes", "/matrix", "/runs"}) {
+            HttpResponse<String> first = get("/api/v1" + path, owner.token());
+            assertThat(first.headers().firstValue("Cache-Control")).hasValue("no-cache");
+            String tag = first.headers().firstValue("ETag").orElseThrow();
+            assertThat(tag).startsWith("\"").endsWith("\"");
+            for (String known : new String[] {tag, "W/" + tag, "\"a\", " + tag, "*"}) {
+                HttpResponse<byte[]> again = get("/api/v1" + path, "If-None-Match", known);
+                assertThat(again.statusCode()).as(path).isEqualTo(304);
+                assertThat(again.body()).isEmpty();
+                assertThat(again.headers().firstValue("ETag")).hasValue(tag);
+            }
+            assertThat(get("/api/v1" + path, "If-None-Match", "\"other\"").body())
+                    .asString(StandardCharsets.UTF_8)
+                    .isEqualTo(first.body());
+        }
+        String all = get("/api/v1/bars", owner.token()).headers().firstValue("ETag").orElseThrow();
+        assertThat(get("/api/v1/bars?selection=shop.orders", "If-None-Match", all).statusCode())
+                .isEqualTo(200);
+        assertThat(get("/api/v1/nothing", "If-None-Match", "*").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void answersAreCompressedForWhoCanReadThem() throws Exception {
+        HttpResponse<byte[]> small = get("/api/v1/graph", "Accept-Encoding", "gzip");
+        assertThat(small.headers().firstValue("Content-Encoding")).hasValue("gzip");
+        try (var unpacked = new GZIPInputStream(new ByteArrayInputStream(small.body()))) {
+            assertThat(unpacked.readAllBytes())
+                    .asString(StandardCharsets.UTF_8)
+                    .isEqualTo(get("/api/v1/graph", owner.token()).body());
+        }
+    }
+
+    @Test
+    void picturesThatCannotBeMade() throws Exception {
+        problem(get("/api/v1/matrix?axis=keys:none", owner.token()), 404, "USER");
+        problem(get("/api/v1/matrix?from=yesterday", owner.token()), 400, "USER");
+        problem(
+                get(
+                        "/api/v1/matrix?from=2001-02-03T00:00:00Z&to=2001-02-03T00:00:00Z",
+                        owner.token()),
+                400,
+                "USER");
+        problem(get("/api/v1/bars?bins=many", owner.token()), 400, "USER");
+        problem(get("/api/v1/bars?bins=10001", owner.token()), 400, "USER");
+        problem(get("/api/v1/graph?selection=nothing.*", owner.token()), 400, "USER");
+        problem(get("/api/v1/assets/shop.ordres/cells", owner.token()), 404, "USER");
+        problem(get("/api/v1/assets/shop.orders/grid", owner.token()), 400, "USER");
     }
 
     @Test
