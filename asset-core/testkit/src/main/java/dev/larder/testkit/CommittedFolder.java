@@ -6,6 +6,7 @@ import dev.larder.io.CommittingIOManager;
 import dev.larder.io.Content;
 import dev.larder.io.IOManager;
 import dev.larder.io.Integrity;
+import dev.larder.io.Preview;
 import dev.larder.io.Source;
 import dev.larder.io.Split;
 import dev.larder.io.Stored;
@@ -134,6 +135,12 @@ public final class CommittedFolder implements CommittingIOManager {
     public @Nullable Object read(Source source, Type type)
             throws IOException, InterruptedException {
         return files.read(source, type);
+    }
+
+    @Override
+    public Preview preview(AssetKey asset, String location, int limit)
+            throws IOException, InterruptedException {
+        return files.preview(asset, location, limit);
     }
 
     @Override

@@ -13,6 +13,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Runs all runs of a process, on one thread that waits for what happens: a call of a method ended,
@@ -25,6 +27,7 @@ final class Dispatcher {
     private final StepIds ids;
     private final Endings endings;
     private final Beginnings beginnings;
+    private final Committing committing;
     private final Telling telling;
     private final Timers timers = new Timers();
     private final Limits limits = new Limits();
@@ -41,6 +44,7 @@ final class Dispatcher {
         this.ids = new StepIds(environment.runs(), contact);
         this.endings = new Endings(this, environment.clock());
         this.beginnings = new Beginnings(this, environment, limits);
+        this.committing = new Committing(this);
         this.telling = new Telling(this, environment, contact);
     }
 
@@ -169,6 +173,10 @@ final class Dispatcher {
         if (step.stop() == StepRun.Stop.ABANDONED) {
             return;
         }
+        if (result instanceof CallResult.Ready ready && step.stop() == null) {
+            committing.ready(step, ready, draft);
+            return;
+        }
         step.held();
         beginnings.ended(step);
         endings.ended(step, result, draft);
@@ -181,6 +189,10 @@ final class Dispatcher {
 
     Endings endings() {
         return endings;
+    }
+
+    Committing committing() {
+        return committing;
     }
 
     Beginnings beginnings() {
@@ -222,6 +234,7 @@ final class Dispatcher {
                 step.stop(why);
                 endings.ended(step, new CallResult.Failed(new InterruptedException()), draft);
             }
+            case INTENDING -> step.stop(why); // before anything is committed
             case WAITING, CLAIMING, ENDING -> {
                 // no method to interrupt
             }
@@ -239,16 +252,41 @@ final class Dispatcher {
     void discard(StepRun step, Claim claim, Runnable then) {
         step.ending();
         Attempt attempt = new Attempt(step.run().environment(), step, claim);
+        aside("discard " + step.step().label(), () -> attempt.discard(null), _ -> then.run());
+    }
+
+    /**
+     * Does something on a thread of its own.
+     *
+     * @param then done on this one afterwards; gets what went wrong, or null
+     */
+    void aside(String name, Runnable work, Consumer<@Nullable RuntimeException> then) {
         Thread.ofPlatform()
                 .daemon()
-                .name("discard " + step.step().label())
+                .name(name)
                 .start(() -> {
+                    @Nullable RuntimeException wrong = null;
                     try {
-                        attempt.discard(null);
+                        work.run();
+                    } catch (RuntimeException e) {
+                        wrong = e;
                     } finally {
-                        tell(new Event.Discarded(then));
+                        RuntimeException why = wrong;
+                        tell(new Event.Discarded(() -> then.accept(why)));
                     }
                 });
+    }
+
+    /** {@return the new thread that an attempt is called on} {@link Event.CallEnded} says its end. */
+    Thread call(StepRun step, String what, Supplier<CallResult> work) {
+        Thread called =
+                Thread.ofPlatform()
+                        .daemon()
+                        .name(what + " " + step.step().label())
+                        .unstarted(() -> tell(new Event.CallEnded(step, work.get())));
+        step.running(called);
+        called.start();
+        return called;
     }
 
     private void finishRuns() {
@@ -277,7 +315,8 @@ final class Dispatcher {
 
     private void abandon(RunExecution run, Throwable why) {
         for (StepRun step : run.steps().begun()) {
-            if (step.phase() == StepRun.Phase.RUNNING) {
+            if (step.phase() == StepRun.Phase.RUNNING
+                    || step.phase() == StepRun.Phase.INTENDING) {
                 beginnings.ended(step);
             }
             step.stop(StepRun.Stop.ABANDONED);

@@ -3,6 +3,7 @@ package dev.larder.runtime.http;
 import dev.larder.runtime.api.Cancellation;
 import dev.larder.runtime.api.JsonText;
 import dev.larder.runtime.api.LocalApi;
+import dev.larder.runtime.api.RunEvent;
 import dev.larder.runtime.api.RunsApi;
 import dev.larder.runtime.api.RunsApi.Failures;
 import dev.larder.runtime.api.RunsApi.LogLines;
@@ -155,7 +156,9 @@ final class RunsController {
                                                 RunEvent.StepAgain.class,
                                                 RunEvent.StepEnded.class,
                                                 RunEvent.Controlled.class,
-                                                RunEvent.Ended.class
+                                                RunEvent.Ended.class,
+                                                Answering.class,
+                                                Broadcast.Changed.class
                                             })))
     Flux<Event<String>> events(@Nullable @Header("Last-Event-ID") String last) {
         return broadcast.events(last);
