@@ -154,10 +154,6 @@ abstract class ApiContract extends PageContract {
                 "shop.orders has no two dimensions: it is daily from");
     }
 
-    private Started started(Work work) throws InterruptedException {
-        return api().runs().start(work, Cancellation.NEVER);
-    }
-
     @Test
     void runs() throws Exception {
         var request = new PlanRequest("shop.orders", "2001-02-03..2001-02-04", Mode.MISSING);

@@ -46,7 +46,7 @@ class PageTypesTest {
 
     /** What the page does not ask for, or finds more in where it is served. */
     private static final Set<Class<?>> NOT_ASKED =
-            Set.of(AssetsApi.Lineage.class, OwnerController.Answering.class);
+            Set.of(AssetsApi.Lineage.class, Answering.class);
 
     private static TypeScript page;
 
