@@ -74,7 +74,8 @@ export class Viewport {
     this.centre(x, y, Math.min(Math.max(this.place.k * factor, LEAST), MOST));
   }
 
-  private measure(): void {
+  /** Looks how large the window is; by itself it does so only after the next layout. */
+  measure(): void {
     const { clientWidth, clientHeight } = this.element!;
     if (clientWidth === this.width && clientHeight === this.height) return;
     this.width = clientWidth;
@@ -82,7 +83,7 @@ export class Viewport {
     this.tell();
   }
 
-  private go(to: Place, smooth: boolean): void {
+  go(to: Place, smooth = true): void {
     cancelAnimationFrame(this.moving);
     if (!smooth || matchMedia('(prefers-reduced-motion: reduce)').matches) {
       this.set(to);
