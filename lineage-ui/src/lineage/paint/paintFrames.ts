@@ -56,7 +56,7 @@ function paintLabel(brush: Brush, group: Group, left: number, top: number, width
   const full = (folded ? '▸ ' : '') + group.name;
   const room = Math.min(letters.width(full), width * 0.58);
   const problems = within ? [] : countsOf(brush, group).filter(([status]) => PROBLEMS.includes(status));
-  const right = paintProblems(brush, problems, left + width, y, at + room + 12);
+  const right = paintProblems(brush, problems, left + width, y, at + room + 24);
   brush.font(small ? 11 : 14, 600);
   ctx.textBaseline = 'middle';
   const name = letters.cut(full, right - at - 12);
