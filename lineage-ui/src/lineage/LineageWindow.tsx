@@ -108,7 +108,7 @@ export function LineageWindow({ scene, view, focused, onPick, onOpen, onFold, on
         ))}
         {ringed < 0 ? null : <div className={css.ring} style={{ left: lineage.x[ringed], top: lineage.y[ringed] }} />}
       </div>
-      {pointed && cards.length === 0 ? <Tip scene={scene} node={pointed.node} x={pointed.x} y={pointed.y} view={view} /> : null}
+      {pointed && pointed.node !== scene.selected && cards.length === 0 ? <Tip scene={scene} node={pointed.node} x={pointed.x} y={pointed.y} view={view} /> : null}
     </div>
   );
 }

@@ -29,7 +29,7 @@ export function useLineageKeys({ scene, view, pick, show, open, fit, foldHere, d
 
   const go = (step: Step) => (): void => {
     const seen = view.seen();
-    const next = selected < 0 ? nearest(lineage, seen.x + seen.width / 2, seen.y + seen.height / 2) : walk(lineage, selected, step);
+    const next = selected < 0 ? nearest(lineage, seen.x + seen.width / 2, seen.y + seen.height / 2, bright) : walk(lineage, selected, step);
     if (next >= 0) pick(lineage.keys[next], selected >= 0);
   };
   const problem = (by: 1 | -1) => (): void => {

@@ -48,4 +48,8 @@ describe('going around problems', () => {
   it('has nowhere to go without any', () => expect(cycle(graph, [], 0, 1)).toBeUndefined());
 });
 
-it('finds what is nearest to a point', () => expect(graph.keys[nearest(graph, 640, 330)]).toBe('m1'));
+it('finds what is nearest to a point, of what is bright', () => {
+  expect(graph.keys[nearest(graph, 640, 330)]).toBe('m1');
+  expect(graph.keys[nearest(graph, 640, 330, Uint8Array.of(1, 0, 0, 0, 1, 0, 0))]).toBe('m2');
+  expect(nearest(graph, 640, 330, new Uint8Array(7))).toBe(-1);
+});
