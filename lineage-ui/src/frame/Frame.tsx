@@ -3,6 +3,7 @@ import { Link, Outlet } from '@tanstack/react-router';
 import { GitFork, Grid3x3, List, Moon, Play, Sun } from 'lucide-react';
 import { type JSX, useState } from 'react';
 import { queries } from '../api/queries';
+import { PlanHost } from '../backfill/PlanHost';
 import { counted } from '../ui/time';
 import css from './Frame.module.css';
 import { TopBar } from './TopBar';
@@ -21,6 +22,7 @@ export function Frame(): JSX.Element {
           <Outlet />
         </main>
       </div>
+      <PlanHost />
     </TopContext>
   );
 }
