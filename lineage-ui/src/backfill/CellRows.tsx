@@ -30,6 +30,9 @@ export interface CellRowsProps {
   onView?: (first: number, last: number) => void;
 }
 
+/** Room for the outline of what is chosen. */
+const EDGE = 3;
+
 /** Partitions as small cells, row by row; chosen by dragging or with Shift and the arrows. */
 export function CellRows(props: CellRowsProps): JSX.Element {
   const { rows, columns, labelWidth, names = false, height = 300 } = props;
@@ -37,9 +40,10 @@ export function CellRows(props: CellRowsProps): JSX.Element {
   const width = useWidth(scroller);
   const size = names ? 10 : Math.max(6, Math.min(14, Math.floor((width - labelWidth + 1) / columns) - 1));
   const pitch = names ? 24 : size + 4;
-  const virtual = useVirtualizer({ count: rows.length, getScrollElement: () => scroller.current, estimateSize: () => pitch, overscan: 4 });
+  const virtual = useVirtualizer({ count: rows.length, getScrollElement: () => scroller.current, estimateSize: () => pitch, overscan: 4, initialOffset: 1e9 });
   useLayoutEffect(() => virtual.measure(), [virtual, pitch]);
-  useAnchored(scroller, rows, pitch);
+  const touched = useRef(false);
+  useAnchored(scroller, rows, pitch, touched);
 
   const [focus, setFocus] = useState<number | null>(null);
   const [anchor, setAnchor] = useState<number | null>(null);
@@ -129,11 +133,18 @@ export function CellRows(props: CellRowsProps): JSX.Element {
       aria-label={props.label}
       aria-multiselectable
       aria-rowcount={rows.length}
-      onKeyDown={onKeyDown}
+      onKeyDown={(event) => {
+        touched.current = true;
+        onKeyDown(event);
+      }}
+      onWheel={() => (touched.current = true)}
       onScroll={onScroll}
       data-some={props.anyChosen}
       data-names={names}
-      {...drag}
+      onPointerDown={(event) => {
+        touched.current = true;
+        drag.onPointerDown(event);
+      }}
     >
       <div className={css.whole} style={{ height: virtual.getTotalSize() }} role="presentation">
         {items.map((item) => {
@@ -211,28 +222,28 @@ function useWidth(element: { current: HTMLElement | null }): number {
   const [width, setWidth] = useState(368);
   useLayoutEffect(() => {
     const observed = element.current!;
-    const observer = new ResizeObserver(() => setWidth(observed.clientWidth));
+    const observer = new ResizeObserver(() => setWidth(observed.clientWidth - EDGE));
     observer.observe(observed);
-    setWidth(observed.clientWidth);
+    setWidth(observed.clientWidth - EDGE);
     return () => observer.disconnect();
   }, [element]);
   return width;
 }
 
-/** What is looked at stays where it is when rows come before it; at first the newest are shown. */
-function useAnchored(scroller: { current: HTMLElement | null }, rows: readonly Row[], pitch: number): void {
+/** What is looked at stays where it is when rows come before it; until somebody looks around the newest are shown. */
+function useAnchored(scroller: { current: HTMLElement | null }, rows: readonly Row[], pitch: number, touched: { current: boolean }): void {
   const seen = useRef<{ rows: readonly Row[]; first: number } | null>(null);
   useLayoutEffect(() => {
     const element = scroller.current!;
     const first = rows[0]?.cells[0]?.index ?? 0;
     const before = seen.current;
     seen.current = { rows, first };
-    if (!before || before.rows.length === 0) {
+    if (!touched.current || !before || before.rows.length === 0) {
       element.scrollTop = rows.length * pitch;
     } else if (before.first !== first) {
       const top = before.rows[Math.floor(element.scrollTop / pitch)]?.cells[0]?.index;
       const place = placeOf(rows, top ?? null);
       element.scrollTop = place ? place.row * pitch + (element.scrollTop % pitch) : rows.length * pitch;
     }
-  }, [rows, pitch, scroller]);
+  }, [rows, pitch, scroller, touched]);
 }

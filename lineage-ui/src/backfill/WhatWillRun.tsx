@@ -100,7 +100,7 @@ function Consequence({ plan, mode, standing, onAddUpstream }: Pick<WhatWillRunPr
       <div className={css.amber}>
         <AlertTriangle size={14} aria-hidden />
         <span className={css.grow}>
-          {assets.length === 1 ? <bdi>{assets[0]}</bdi> : counted(assets.length, 'asset')} {assets.length === 1 ? 'is' : 'are'} partly or wholly blocked: {shortList(upstream, 2)} {upstream.length === 1 ? 'lacks' : 'lack'} what {assets.length === 1 ? 'it reads' : 'they read'}.
+          {assets.length === 1 ? <bdi>{assets[0]}</bdi> : counted(assets.length, 'asset')} {assets.length === 1 ? 'is' : 'are'} blocked, in part or whole, by {shortList(upstream, 2)}.
         </span>
         {help ? <Button small onClick={() => onAddUpstream(help)}>Add upstream</Button> : null}
       </div>
@@ -153,7 +153,7 @@ function StepsRow({ steps, status }: { steps: AssetSteps; status: Status }): JSX
         <Glyph status={status} label />
         <bdi className={css.asset}>{steps.asset}</bdi>
         <span className={css.count}>{number(steps.count)} part.</span>
-        <span className={css.time}>{steps.seconds === null ? 'time unknown' : `~${duration(steps.seconds)}`}</span>
+        <span className={css.time} title={steps.seconds === null ? 'Never timed' : undefined}>{steps.seconds === null ? '~?' : `~${duration(steps.seconds)}`}</span>
         <ChevronRight size={14} className={css.chevron} data-open={open} aria-hidden />
       </button>
       {open ? (
