@@ -29,7 +29,7 @@ function become(next: PlanAsked | null): void {
 }
 
 /** Opens the plan of a selection, from wherever one is; nothing starts by that. */
-export function openPlan({ selection, partitions, mode = 'MISSING', title = 'Plan' }: { selection: string; partitions?: string; mode?: Mode; title?: string }): void {
+export function openPlan({ selection, partitions, mode = 'MISSING', title = selection === '*' ? 'Plan all assets' : `Plan ${selection}` }: { selection: string; partitions?: string; mode?: Mode; title?: string }): void {
   become({ title, mode, sections: [{ label: selection, selection, partitions }] });
 }
 
