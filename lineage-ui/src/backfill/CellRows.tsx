@@ -26,6 +26,8 @@ export interface CellRowsProps {
   onClear?: () => void;
   /** somebody looks at the first or the last row */
   onEdge?: (edge: 'START' | 'END') => void;
+  /** what to show at first; the newest where it is null */
+  startAt?: number | null;
   /** which rows are seen, by their place */
   onView?: (first: number, last: number) => void;
 }
@@ -40,10 +42,9 @@ export function CellRows(props: CellRowsProps): JSX.Element {
   const width = useWidth(scroller);
   const size = names ? 10 : Math.max(6, Math.min(14, Math.floor((width - labelWidth + 1) / columns) - 1));
   const pitch = names ? 24 : size + 4;
-  const virtual = useVirtualizer({ count: rows.length, getScrollElement: () => scroller.current, estimateSize: () => pitch, overscan: 4, initialOffset: 1e9 });
+  const virtual = useVirtualizer({ count: rows.length, getScrollElement: () => scroller.current, estimateSize: () => pitch, overscan: 4, initialOffset: props.startAt == null ? 1e9 : 0 });
   useLayoutEffect(() => virtual.measure(), [virtual, pitch]);
-  const touched = useRef(false);
-  useAnchored(scroller, rows, pitch, touched);
+  const anchored = useAnchored(scroller, rows, pitch, props.startAt ?? null);
 
   const [focus, setFocus] = useState<number | null>(null);
   const [anchor, setAnchor] = useState<number | null>(null);
@@ -119,6 +120,7 @@ export function CellRows(props: CellRowsProps): JSX.Element {
     }
   });
   const onScroll = () => {
+    if (!anchored.moved()) return;
     const { scrollTop, scrollHeight, clientHeight } = scroller.current!;
     if (scrollTop < pitch) props.onEdge?.('START');
     if (scrollTop + clientHeight > scrollHeight - pitch) props.onEdge?.('END');
@@ -134,15 +136,14 @@ export function CellRows(props: CellRowsProps): JSX.Element {
       aria-multiselectable
       aria-rowcount={rows.length}
       onKeyDown={(event) => {
-        touched.current = true;
+        anchored.touch();
         onKeyDown(event);
       }}
-      onWheel={() => (touched.current = true)}
       onScroll={onScroll}
       data-some={props.anyChosen}
       data-names={names}
       onPointerDown={(event) => {
-        touched.current = true;
+        anchored.touch();
         drag.onPointerDown(event);
       }}
     >
@@ -230,20 +231,34 @@ function useWidth(element: { current: HTMLElement | null }): number {
   return width;
 }
 
-/** What is looked at stays where it is when rows come before it; until somebody looks around the newest are shown. */
-function useAnchored(scroller: { current: HTMLElement | null }, rows: readonly Row[], pitch: number, touched: { current: boolean }): void {
+/** What is looked at stays where it is when rows come before it; until somebody looks around, it is where it began. */
+function useAnchored(scroller: { current: HTMLElement | null }, rows: readonly Row[], pitch: number, startAt: number | null): { touch: () => void; moved: () => boolean } {
   const seen = useRef<{ rows: readonly Row[]; first: number } | null>(null);
+  const touched = useRef(false);
+  const put = useRef(0);
   useLayoutEffect(() => {
     const element = scroller.current!;
     const first = rows[0]?.cells[0]?.index ?? 0;
     const before = seen.current;
     seen.current = { rows, first };
     if (!touched.current || !before || before.rows.length === 0) {
-      element.scrollTop = rows.length * pitch;
+      const start = placeOf(rows, startAt);
+      element.scrollTop = start ? start.row * pitch : rows.length * pitch;
     } else if (before.first !== first) {
       const top = before.rows[Math.floor(element.scrollTop / pitch)]?.cells[0]?.index;
       const place = placeOf(rows, top ?? null);
       element.scrollTop = place ? place.row * pitch + (element.scrollTop % pitch) : rows.length * pitch;
     }
-  }, [rows, pitch, scroller, touched]);
+    put.current = element.scrollTop;
+  }, [rows, pitch, scroller, startAt]);
+  return {
+    touch: () => {
+      touched.current = true;
+    },
+    /** whether somebody has scrolled, and not this */
+    moved: () => {
+      if (Math.abs(scroller.current!.scrollTop - put.current) > 1) touched.current = true;
+      return touched.current;
+    },
+  };
 }

@@ -37,7 +37,8 @@ export function Heatmap({ asset, pages, chosen, onChoose, onPick, height = 260 }
         <Overview asset={asset.key} total={total} first={firstCell.index} last={lastCell.index} text={`${firstCell.key} to ${lastCell.key}`} onJump={jump} />
       ) : null}
       <CellRows
-        // What is jumped to begins with its own picture.
+        key={pages.around ?? 'newest'}
+        startAt={pages.around}
         label={`Partitions of ${asset.key}`}
         rows={rows}
         columns={COLUMNS[layout]}

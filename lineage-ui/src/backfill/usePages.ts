@@ -19,11 +19,13 @@ export interface Pages {
   retry: () => void;
   /** asks for those before, or after */
   more: (edge: 'START' | 'END') => void;
+  /** where somebody jumped to */
+  around: number | null;
   /** shows those around a place instead */
   jump: (index: number) => void;
 }
 
-interface Shown { lo: number; hi: number; }
+interface Shown { lo: number; hi: number; around?: number; }
 
 /** The newest partitions of an asset at first, and more as somebody looks further. */
 export function usePages(asset: string, total: number): Pages {
@@ -47,20 +49,20 @@ export function usePages(asset: string, total: number): Pages {
   const more = useCallback(
     (edge: 'START' | 'END') => {
       if (pending) return;
-      if (edge === 'START' && lo > 0) setShown({ lo: lo - 1, hi: Math.min(hi, lo + MOST_PAGES - 2) });
-      if (edge === 'END' && hi < newest) setShown({ lo: Math.max(lo, hi - MOST_PAGES + 2), hi: hi + 1 });
+      if (edge === 'START' && lo > 0) setShown({ lo: lo - 1, hi: Math.min(hi, lo + MOST_PAGES - 2), around: shown?.around });
+      if (edge === 'END' && hi < newest) setShown({ lo: Math.max(lo, hi - MOST_PAGES + 2), hi: hi + 1, around: shown?.around });
     },
-    [pending, lo, hi, newest],
+    [pending, lo, hi, newest, shown?.around],
   );
   const jump = useCallback(
     (index: number) => {
       const page = Math.max(0, Math.min(newest, Math.floor(index / PAGE)));
-      setShown({ lo: page, hi: page });
+      setShown({ lo: page, hi: page, around: index });
     },
     [newest],
   );
   return {
-    offset, ...joined, more, jump,
+    offset, ...joined, more, jump, around: shown?.around ?? null,
     loading: total > 0 && whole.length === 0 && pending,
     error: results.find((result) => result.error)?.error ?? null,
     retry: () => results.forEach((result) => void (result.error && result.refetch())),

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import type { JSX } from 'react';
+import { type JSX, memo } from 'react';
 import type { AssetLine, FreshnessLine, FreshnessStatus, Mark } from '../api/types';
 import { openPlan } from '../backfill/planStore';
 import { Button } from '../ui/Button';
@@ -20,8 +20,8 @@ interface CatalogRowProps {
   height: number;
   focused: boolean;
   ticked: boolean;
-  onFocus: () => void;
-  onTick: () => void;
+  onFocus: (index: number) => void;
+  onTick: (key: string) => void;
 }
 
 const STALENESS: Record<Staleness, [Status, string]> = {
@@ -29,7 +29,8 @@ const STALENESS: Record<Staleness, [Status, string]> = {
 };
 const DOING: Record<Doing, [Status, string] | null> = { failed: ['failed', 'Failed'], running: ['running', 'Running'], queued: ['running', 'Queued'], idle: null };
 
-export function CatalogRow({ asset, runs, index, top, height, focused, ticked, onFocus, onTick }: CatalogRowProps): JSX.Element {
+/** Drawn anew only when something of it changes. */
+export const CatalogRow = memo(function CatalogRow({ asset, runs, index, top, height, focused, ticked, onFocus, onTick }: CatalogRowProps): JSX.Element {
   const at = asset.key.indexOf('.') + 1;
   const [status, word] = STALENESS[stalenessOf(asset)];
   const doing = DOING[doingOf(asset)];
@@ -44,11 +45,11 @@ export function CatalogRow({ asset, runs, index, top, height, focused, ticked, o
       aria-selected={ticked}
       aria-label={asset.key}
       tabIndex={focused ? 0 : -1}
-      onFocus={onFocus}
+      onFocus={() => onFocus(index)}
       style={{ transform: `translateY(${top}px)`, height }}
     >
       <span role="gridcell" className={css.tick}>
-        <input type="checkbox" aria-label={`Choose ${asset.key}`} tabIndex={inside} checked={ticked} onChange={onTick} />
+        <input type="checkbox" aria-label={`Choose ${asset.key}`} tabIndex={inside} checked={ticked} onChange={() => onTick(asset.key)} />
       </span>
       <span role="gridcell" data-column="name">
         <KindIcon kinds={asset.kinds} external={asset.external} />
@@ -90,7 +91,7 @@ export function CatalogRow({ asset, runs, index, top, height, focused, ticked, o
       </span>
     </div>
   );
-}
+});
 
 const TONE: Record<FreshnessStatus, string> = { ON_TIME: 'var(--text-2)', LATE: 'var(--stale)', OVERDUE: 'var(--failed)', UNKNOWN: 'var(--text-2)', NONE: 'var(--text-3)' };
 

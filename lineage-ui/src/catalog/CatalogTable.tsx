@@ -1,6 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { ArrowDown, ArrowUp } from 'lucide-react';
-import { type JSX, type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type JSX, type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react';
 import type { AssetLine, Mark } from '../api/types';
 import css from './Catalog.module.css';
 import { CatalogRow } from './CatalogRow';
@@ -39,11 +39,16 @@ export function CatalogTable({ assets, bars, sort, onSort, ticked, onTick, onOpe
     }
   });
 
-  const tick = (key: string) => {
-    const next = new Set(ticked);
-    if (!next.delete(key)) next.add(key);
-    onTick(next);
-  };
+  const now = useRef(ticked);
+  now.current = ticked;
+  const tick = useCallback(
+    (key: string) => {
+      const next = new Set(now.current);
+      if (!next.delete(key)) next.add(key);
+      onTick(next);
+    },
+    [onTick],
+  );
   const onKeyDown = (event: KeyboardEvent) => {
     const onRow = (event.target as HTMLElement).getAttribute('role') === 'row';
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 400) / HEIGHT) - 1);
@@ -100,8 +105,8 @@ export function CatalogTable({ assets, bars, sort, onSort, ticked, onTick, onOpe
                 height={HEIGHT}
                 focused={item.index === at}
                 ticked={ticked.has(asset.key)}
-                onFocus={() => setFocused(item.index)}
-                onTick={() => tick(asset.key)}
+                onFocus={setFocused}
+                onTick={tick}
               />
             );
           })}

@@ -39,9 +39,10 @@ export function BandBar({ axis, band, words, selection, edges, preview, onClear 
     if (!sections?.length) return;
     openPlans({ title: `Backfill ${words}`, mode: 'MISSING', sections, note: noteOf(sections) });
   };
+  // Asked for by the keyboard before it was known what there is: it opens once that is.
   const last = useRef(preview);
   useEffect(() => {
-    if (last.current === preview) return;
+    if (last.current === preview || sections === null) return;
     last.current = preview;
     open();
   });
@@ -59,7 +60,7 @@ export function BandBar({ axis, band, words, selection, edges, preview, onClear 
       {rows ? (
         <span aria-live="polite">
           <strong>{number(gaps)}</strong> missing or failed
-          {plans.partitions !== null && plans.partitions !== gaps ? <span className={css.bandAssets}>, {number(plans.partitions)} can be planned now</span> : null}
+          {plans.partitions !== null && plans.partitions !== gaps ? <span className={css.bandAssets}>, the plans make {number(plans.partitions)}</span> : null}
         </span>
       ) : null}
       <Button onClick={onClear}>
