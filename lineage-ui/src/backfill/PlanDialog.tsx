@@ -64,7 +64,7 @@ export function PlanDialog({ asked, onClose }: PlanDialogProps): JSX.Element {
             ))}
             <OptionFields options={options} onChange={setOptions} />
           </div>
-          <StartAll sections={sections} states={states} options={options} />
+          <StartAll sections={sections} states={states} options={options} onClose={onClose} />
         </Dialog.Content>
       </Dialog.Portal>
     </Dialog.Root>
@@ -89,7 +89,7 @@ function RequestFields({ section, onChange, disabled }: { section: PlanSection; 
 }
 
 /** Starts the plans that are shown, one after the other; those that wait for another's run have their turn later. */
-function StartAll({ sections, states, options }: { sections: readonly PlanSection[]; states: Readonly<Record<number, SectionState>>; options: Options }): JSX.Element {
+function StartAll({ sections, states, options, onClose }: { sections: readonly PlanSection[]; states: Readonly<Record<number, SectionState>>; options: Options; onClose: () => void }): JSX.Element {
   const [busy, setBusy] = useState(false);
   const all = sections.map((_, index) => states[index]);
   const startable = all.filter((state): state is SectionState & { plan: Plan } => state !== undefined && state.ready && state.run === null && state.plan !== null && !state.empty);
@@ -108,9 +108,13 @@ function StartAll({ sections, states, options }: { sections: readonly PlanSectio
         {words}
         {waiting > 0 ? ` ${counted(waiting, 'plan')} wait${waiting === 1 ? 's' : ''} for what is made before.` : ''}
       </span>
-      <Button kind="primary" disabled={planning || busy || steps === 0} onClick={() => void start()}>
-        {planning ? 'Planning…' : busy ? 'Starting…' : steps === 0 ? 'Nothing to run' : `Start${startable.length > 1 ? ` ${startable.length} runs` : ''} · ${counted(steps, 'step')}`}
-      </Button>
+      {all.every((state) => state !== undefined && state.run !== null) ? (
+        <Button onClick={onClose}>Close</Button>
+      ) : (
+        <Button kind="primary" disabled={planning || busy || steps === 0} onClick={() => void start()}>
+          {planning ? 'Planning…' : busy ? 'Starting…' : steps === 0 ? 'Nothing to run' : `Start${startable.length > 1 ? ` ${startable.length} runs` : ''} · ${counted(steps, 'step')}`}
+        </Button>
+      )}
     </footer>
   );
 }

@@ -46,6 +46,10 @@ export function PlanPart({ asset, chosen, whole, onClear, onStarted }: PlanPartP
   const request = wider?.request ?? base;
   const planned = usePlan(asset.external ? null : request);
   const starting = useStart(planned.again, onStarted);
+  const [ended, setEnded] = useState<number | null>(null);
+  const [startedAs, setStartedAs] = useState('');
+  // While it runs, its progress stands where its plan stood; who chooses something else sees the plan of that.
+  const going = starting.run !== null && ended !== starting.run && startedAs === id;
   const counts = chosen ? chosen.counts : whole;
 
   if (asset.external) {
@@ -76,16 +80,36 @@ export function PlanPart({ asset, chosen, whole, onClear, onStarted }: PlanPartP
           </Button>
         </div>
       ) : null}
-      <WhatWillRun
-        planned={planned}
-        mode={mode}
-        statuses={statuses}
-        standing={counts && !wider ? { good: counts.good, stale: counts.stale } : null}
-        onAddUpstream={(help) => graph && setWidened({ of: id, to: withUpstream(request, help, asset.key, assets, graph.edges) })}
-        onAddSelection={(selection) => setWidened({ of: id, to: { request: { selection: either(request.selection, selection), mode }, words: `With ${selection}, all partitions of it` } })}
-      />
-      {starting.run !== null ? <RunProgress run={starting.run} onEnded={planned.again} /> : null}
-      <StartBar planned={planned} starting={starting} onStart={(plan: Plan) => void starting.start(plan.id)} />
+      {starting.run !== null ? (
+        <RunProgress
+          key={starting.run}
+          run={starting.run}
+          onEnded={() => {
+            setEnded(starting.run);
+            planned.again();
+          }}
+        />
+      ) : null}
+      {going ? null : (
+        <>
+          <WhatWillRun
+            planned={planned}
+            mode={mode}
+            statuses={statuses}
+            standing={counts && !wider ? { good: counts.good, stale: counts.stale } : null}
+            onAddUpstream={(help) => graph && setWidened({ of: id, to: withUpstream(request, help, asset.key, assets, graph.edges) })}
+            onAddSelection={(selection) => setWidened({ of: id, to: { request: { selection: either(request.selection, selection), mode }, words: `With ${selection}, all partitions of it` } })}
+          />
+          <StartBar
+            planned={planned}
+            starting={starting}
+            onStart={(plan: Plan) => {
+              setStartedAs(id);
+              void starting.start(plan.id);
+            }}
+          />
+        </>
+      )}
     </>
   );
 }
