@@ -2,10 +2,12 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Outlet } from '@tanstack/react-router';
 import { type JSX, lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import { ProblemError } from '../api/client';
+import { PlanHost } from '../backfill/PlanHost';
+import { openPlan } from '../backfill/planStore';
 import { CodeBanner } from './CodeBanner';
 import { ConnectionBanner } from './ConnectionBanner';
 import css from './Frame.module.css';
-import { FrameContext, type FrameDoes, type PlanAsked } from './FrameContext';
+import { FrameContext, type FrameDoes } from './FrameContext';
 import { Rail } from './Rail';
 import { SignIn } from './SignIn';
 import { Toast } from './Toast';
@@ -13,12 +15,11 @@ import { TopBar } from './TopBar';
 import { type Top, TopContext } from './top';
 import { useFrameKeys } from './useFrameKeys';
 
-const PlanDialog = lazy(() => import('../plan/PlanDialog').then(({ PlanDialog }) => ({ default: PlanDialog })));
 const Palette = lazy(() => import('../palette/Palette').then(({ Palette }) => ({ default: Palette })));
 const Shortcuts = lazy(() => import('./Shortcuts').then(({ Shortcuts }) => ({ default: Shortcuts })));
 
 /** What stands over the view. */
-type Over = { kind: 'plan'; asked: PlanAsked } | { kind: 'palette' } | { kind: 'shortcuts' } | null;
+type Over = { kind: 'palette' } | { kind: 'shortcuts' } | null;
 
 /** Around every view: where one can go, and what is selected. */
 export function Frame(): JSX.Element {
@@ -29,7 +30,7 @@ export function Frame(): JSX.Element {
   const [said, setSaid] = useState<string | null>(null);
   const does = useMemo<FrameDoes>(
     () => ({
-      plan: (asked) => setOver({ kind: 'plan', asked }),
+      plan: openPlan,
       palette: () => setOver((before) => (before?.kind === 'palette' ? null : { kind: 'palette' })),
       shortcuts: () => setOver({ kind: 'shortcuts' }),
       say: setSaid,
@@ -68,10 +69,10 @@ export function Frame(): JSX.Element {
           </main>
         </div>
         <Suspense>
-          {over?.kind === 'plan' ? <PlanDialog key={JSON.stringify(over.asked)} asked={over.asked} onClose={close} /> : null}
           {over?.kind === 'palette' ? <Palette onClose={close} /> : null}
           {over?.kind === 'shortcuts' ? <Shortcuts onClose={close} /> : null}
         </Suspense>
+        <PlanHost />
         <Toast text={said} onGone={silence} />
       </TopContext>
     </FrameContext>
