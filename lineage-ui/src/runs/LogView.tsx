@@ -69,7 +69,12 @@ function Line({ row, top, find, single }: { row: LogRow; top: number; find: stri
       <span className={css.level}>{first ? entry.level : ''}</span>
       {single ? null : (
         <span className={css.who} title={`${who}\n${entry.logger ?? ''} ${entry.thread}`}>
-          {first ? who : ''}
+          {first ? (
+            <>
+              <span>{entry.assets.join(', ')}</span>
+              {entry.partitions === 'all' ? null : <span>{entry.partitions}</span>}
+            </>
+          ) : null}
         </span>
       )}
       <span className={css.text}>

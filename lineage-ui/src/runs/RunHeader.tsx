@@ -1,5 +1,5 @@
 import type { JSX } from 'react';
-import type { RunDetails } from '../api/types';
+import type { RunDetails, RunLine } from '../api/types';
 import { Tile } from '../ui/Tile';
 import { ago, counted, duration, moment, number } from '../ui/time';
 import { useNow } from '../ui/useNow';
@@ -10,6 +10,7 @@ import { StateText } from './StateGlyph';
 import { doneOf, isOpen, secondsOf, totalOf } from './states';
 import { modeWord } from './words';
 
+const UNLIMITED = 2 ** 31 - 1;
 const SHOWN = ['failed', 'skipped', 'canceled', 'running', 'queued', 'unchanged'] as const;
 
 /** How a run stands, what was asked for, and what one can do with it. */
@@ -64,7 +65,7 @@ export function RunHeader({ details }: { details: RunDetails }): JSX.Element {
         </Tile>
         <Tile label="Steps" title={`${run.options.order === 'NEWEST_FIRST' ? 'Newest' : 'Oldest'} partitions first`}>
           {number(totalOf(run.steps))}
-          <span className="meta"> · {run.options.maxConcurrent > 0 && run.options.maxConcurrent < 2 ** 31 - 1 ? `≤ ${run.options.maxConcurrent} at once` : 'no limit of its own'}</span>
+          <span className="meta">{limits(run.options)}</span>
         </Tile>
         <Tile label="By" title={run.owner}>
           {run.owner}
@@ -82,4 +83,14 @@ export function RunHeader({ details }: { details: RunDetails }): JSX.Element {
       ) : null}
     </header>
   );
+}
+
+/** How it was told to go about it, where that is not the usual. */
+function limits(options: RunLine['options']): string {
+  const said = [
+    options.maxConcurrent > 0 && options.maxConcurrent < UNLIMITED ? `≤ ${options.maxConcurrent} at once` : '',
+    options.order === 'NEWEST_FIRST' ? 'newest first' : '',
+    options.priority === 0 ? '' : `priority ${options.priority}`,
+  ].filter(Boolean);
+  return said.length === 0 ? '' : ` · ${said.join(', ')}`;
 }

@@ -53,7 +53,7 @@ export function RunLogs({ run, assets, search, go }: RunLogsProps): JSX.Element 
         <span className={css.count} role="status">
           {shown.length === logs.rows.length ? `${number(logs.rows.length)} lines` : `${number(shown.length)} of ${number(logs.rows.length)} lines`}
         </span>
-        <CopyButton text={copied(shown)} />
+        <CopyButton text={() => copied(shown)} />
       </div>
       {logs.error && logs.rows.length === 0 ? (
         <Failed error={logs.error} />

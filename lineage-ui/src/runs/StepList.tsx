@@ -72,8 +72,8 @@ export function StepList({ steps, chosen, choose }: StepListProps): JSX.Element 
                 {step.partition === 'all' ? null : <span className={`${css.partition} mono`}>{step.partition}</span>}
               </span>
               <span className={css.facts}>
-                {step.count > 1 ? `${number(step.count)} part. ` : ''}
-                {step.failedAttempts.length > 1 || (step.failedAttempts.length > 0 && step.state !== 'FAILED') ? `${step.failedAttempts.length} failed att. ` : ''}
+                {step.count > 1 ? `${number(step.count)} partitions · ` : ''}
+                {attempts(step)}
                 {seconds === null ? '' : duration(seconds)}
               </span>
               {said ? (
@@ -87,4 +87,10 @@ export function StepList({ steps, chosen, choose }: StepListProps): JSX.Element 
       </div>
     </div>
   );
+}
+
+function attempts(step: RunStep): string {
+  const failed = step.failedAttempts.length;
+  if (step.state === 'FAILED') return failed > 1 ? `${failed} attempts · ` : '';
+  return failed > 0 ? `attempt ${failed + 1} · ` : '';
 }

@@ -22,7 +22,7 @@ export function StepsPane({ details, steps, search, go }: PaneProps): JSX.Elemen
       ),
     [sorted, cause, search.state, search.asset],
   );
-  const chosen = steps.find((step) => String(step.id) === search.step) ?? shown[0];
+  const chosen = steps.find((step) => String(step.id) === search.step) ?? shown.find((step) => step.partition === search.partition) ?? shown[0];
   if (steps.length === 0) return <Message title="No step has begun yet">It shows here as soon as one does.</Message>;
   const states = STEP_STATES.filter((state) => state === search.state || steps.some((step) => step.state === state));
   const queued = details.run.steps.queued;

@@ -3,7 +3,7 @@ import { type JSX, useEffect, useState } from 'react';
 import { Button } from './Button';
 
 /** Puts a text on the clipboard, and says so. */
-export function CopyButton({ text, label = 'Copy' }: { text: string; label?: string }): JSX.Element {
+export function CopyButton({ text, label = 'Copy' }: { text: string | (() => string); label?: string }): JSX.Element {
   const [said, setSaid] = useState<string | null>(null);
   useEffect(() => {
     if (!said) return;
@@ -13,7 +13,7 @@ export function CopyButton({ text, label = 'Copy' }: { text: string; label?: str
   const copy = () =>
     navigator.clipboard === undefined
       ? setSaid('The browser forbids it')
-      : void navigator.clipboard.writeText(text).then(
+      : void navigator.clipboard.writeText(typeof text === 'string' ? text : text()).then(
           () => setSaid('Copied'),
           () => setSaid('The browser forbids it'),
         );
