@@ -8,7 +8,7 @@ export interface Context { client: QueryClient; live: Live; }
 
 /** Of every view: which assets it is about, in the selection syntax. */
 export interface Selected { selection?: string; }
-export interface LineageSearch extends Selected { asset?: string; tab?: string; status?: string; partitions?: string; }
+export interface LineageSearch extends Selected { asset?: string; tab?: string; status?: string; partition?: string; partitions?: string; }
 export interface PartitionsSearch extends Selected { axis?: string; from?: string; to?: string; gaps?: boolean; }
 export interface CatalogSearch extends Selected { text?: string; sort?: string; facet?: string; }
 export interface RunsSearch extends Selected { state?: string; }
@@ -40,7 +40,7 @@ const index = createRoute({
 const lineage = createRoute({
   getParentRoute: () => root,
   path: '/lineage',
-  validateSearch: texts<LineageSearch>('asset', 'tab', 'status', 'partitions'),
+  validateSearch: texts<LineageSearch>('asset', 'tab', 'status', 'partition', 'partitions'),
   component: lazyRouteComponent(() => import('./lineage/LineagePage'), 'LineagePage'),
 });
 const catalog = createRoute({
