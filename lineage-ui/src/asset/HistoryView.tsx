@@ -65,7 +65,7 @@ function Facts({ line }: { line: HistoryLine }): JSX.Element {
           </div>
         ))}
       {line.inputs.map((pin) => (
-        <div key={pin.input}>
+        <div key={`${pin.input} ${pin.upstream}`}>
           <dt>Read as {pin.input}</dt>
           <dd>
             <AssetLink asset={pin.upstream} />{' '}

@@ -16,7 +16,9 @@ export function PartitionsTab({ asset, partition, partitions }: PartitionsTabPro
   const shown = single ? 'all' : partition;
   return (
     <div className={css.tab}>
-      <BackfillPanel assetKey={asset.key} initialPartitions={partitions ?? partition} />
+      <div className={css.card}>
+        <BackfillPanel assetKey={asset.key} initialPartitions={partitions ?? partition} />
+      </div>
       {shown === undefined ? (
         <p className={css.hint}>
           Pick a partition to see why it stands as it does, what it was made from and what it holds; drag over several to backfill them.

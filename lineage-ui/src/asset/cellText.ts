@@ -3,7 +3,7 @@ export function cellText(value: string | number | boolean | null): string {
   return value === null ? 'null' : String(value);
 }
 
-const NUMERIC = /^(?:U?(?:TINY|SMALL|BIG|HUGE)?INT(?:EGER)?|INTEGER|DOUBLE|FLOAT|REAL|DECIMAL|NUMERIC|LONG)/i;
+const NUMERIC = /^(?:U?(?:TINY|SMALL|BIG|HUGE)?INT(?:EGER)?|DOUBLE|FLOAT|REAL|DECIMAL|NUMERIC|LONG)\b/i;
 
 /** Whether a column's values stand at the right. */
 export function isNumeric(type: string): boolean {
