@@ -9,9 +9,9 @@ import { Button } from '../ui/Button';
 import { Failed, Loading, Message } from '../ui/Message';
 import { ago, counted, moment, number } from '../ui/time';
 import css from './AssetRuns.module.css';
-import { useMaterializations } from './MaterializationsTab';
 import { runsOf, type TouchedRun } from './series';
 import { useLastFailure } from './useLastFailure';
+import { useMaterializations } from './useMaterializations';
 
 /** The runs that made an asset's data, newest first; and the one that failed to, where nothing has mended that. */
 export function AssetRuns({ asset }: { asset: AssetDetails }): JSX.Element {

@@ -1,8 +1,7 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { type JSX, useMemo, useState } from 'react';
-import { get } from '../api/client';
 import { queries } from '../api/queries';
-import type { AssetDetails, Materializations } from '../api/types';
+import type { AssetDetails } from '../api/types';
 import { Button } from '../ui/Button';
 import { Failed, Loading, Message } from '../ui/Message';
 import { Segmented } from '../ui/Segmented';
@@ -11,9 +10,9 @@ import css from './Charts.module.css';
 import { MaterializationTable } from './MaterializationTable';
 import { MetricChart } from './MetricChart';
 import { type Along, byPartition, metricsOf, pointsOf } from './series';
+import { useMaterializations } from './useMaterializations';
 
 type Which = 'CURRENT' | 'ALL';
-const PAGE = 200;
 const MOST_POINTS = 1000;
 
 interface MaterializationsTabProps {
@@ -87,14 +86,4 @@ export function MaterializationsTab({ asset, onPartition }: MaterializationsTabP
       ) : null}
     </div>
   );
-}
-
-/** All materializations of an asset, newest first, page by page. */
-export function useMaterializations(key: string) {
-  return useInfiniteQuery({
-    queryKey: ['state', 'materialization-pages', key],
-    queryFn: ({ pageParam, signal }) => get<Materializations>(`/assets/${encodeURIComponent(key)}/materializations`, { before: pageParam, limit: PAGE }, signal),
-    initialPageParam: undefined as number | undefined,
-    getNextPageParam: (page) => page.next ?? undefined,
-  });
 }

@@ -63,7 +63,7 @@ export function RunHeader({ details }: { details: RunDetails }): JSX.Element {
         <Tile label={open ? 'Running for' : 'Duration'} title={run.finishedAt ? `Ended ${moment(run.finishedAt)}` : undefined}>
           <span role="timer">{duration(secondsOf(run, now))}</span>
         </Tile>
-        <Tile label="Steps" title={`${run.options.order === 'NEWEST_FIRST' ? 'Newest' : 'Oldest'} partitions first`}>
+        <Tile label="Steps" title={`${run.options.order === 'NEWEST_FIRST' ? 'Newest' : 'Oldest'} partitions first${limits(run.options)}`}>
           {number(totalOf(run.steps))}
           <span className="meta">{limits(run.options)}</span>
         </Tile>

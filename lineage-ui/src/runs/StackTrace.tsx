@@ -1,6 +1,7 @@
 import { type JSX, useMemo, useState } from 'react';
 import { Button } from '../ui/Button';
 import { CopyButton } from '../ui/CopyButton';
+import { counted } from '../ui/time';
 import css from './StackTrace.module.css';
 import { causeFirst, parseTrace, shortType, stretches, type Thrown } from './stackTrace';
 
@@ -102,7 +103,7 @@ function Folded({ frames }: { frames: string[] }): JSX.Element {
   return (
     <li className={css.more}>
       <button type="button" className={css.unfold} onClick={() => setOpen(true)}>
-        {frames.length} of libraries
+        {counted(frames.length, 'frame')} of libraries
       </button>
     </li>
   );

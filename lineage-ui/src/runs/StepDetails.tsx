@@ -11,6 +11,7 @@ import type { PaneProps } from './pane';
 import { StackTrace } from './StackTrace';
 import { StateText } from './StateGlyph';
 import css from './StepDetails.module.css';
+import { StepMade } from './StepMade';
 import { secondsOfStep } from './steps';
 
 interface StepDetailsProps {
@@ -92,6 +93,9 @@ export function StepDetails({ details, step, go }: StepDetailsProps): JSX.Elemen
           <bdi>{step.message}</bdi>
         </p>
       ) : null}
+      {single && (step.state === 'SUCCEEDED' || step.state === 'UNCHANGED')
+        ? step.assets.map((asset) => <StepMade key={asset} run={details.run.run} asset={asset} partition={step.partition} />)
+        : null}
     </div>
   );
 }

@@ -114,10 +114,13 @@ function label(context: CanvasRenderingContext2D, scene: Scene, row: PlacedRow, 
   context.fillText(fitted(context, row.row.asset, LABEL_WIDTH - 28), 12, top + 17);
 }
 
+/** As much as fits, without what is in the middle: keys are told apart by their ends. */
 function fitted(context: CanvasRenderingContext2D, text: string, width: number): string {
-  if (context.measureText(text).width <= width) return text;
-  const letters = Math.max(2, Math.floor((text.length * width) / context.measureText(text.slice(0, 400)).width * Math.min(1, 400 / text.length)));
-  return `${text.slice(0, Math.max(1, letters - 1))}…`;
+  const letter = context.measureText('m').width;
+  const most = Math.max(4, Math.floor(width / letter));
+  if (text.length <= most) return text;
+  const end = Math.floor((most - 1) / 2);
+  return `${text.slice(0, most - 1 - end)}…${text.slice(text.length - end)}`;
 }
 
 function bars(context: CanvasRenderingContext2D, scene: Scene, row: PlacedRow, top: number): void {
