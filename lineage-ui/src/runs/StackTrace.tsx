@@ -43,9 +43,9 @@ export function StackTrace({ message, stack }: { message: string; stack: string 
 function Root({ thrown }: { thrown: Thrown }): JSX.Element {
   return (
     <section className={css.root}>
-      <h3 className={css.type} title={thrown.type}>
+      <p className={css.type} title={thrown.type}>
         {shortType(thrown.type) || 'Failure'}
-      </h3>
+      </p>
       {thrown.message ? <p className={css.message}>{thrown.message}</p> : null}
       <Frames thrown={thrown} />
     </section>
