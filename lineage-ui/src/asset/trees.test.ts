@@ -12,6 +12,10 @@ describe('the tree of causes', () => {
     expect(drawn(causeTree([cause(0, 'A'), cause(1, 'B'), cause(2, 'C'), cause(1, 'D'), cause(0, 'E')]))).toEqual([['A', [['B', [['C']]], ['D']]], ['E']]);
   });
 
+  it('has what follows a sibling below that one', () => {
+    expect(drawn(causeTree([cause(0, 'A'), cause(1, 'B'), cause(1, 'C'), cause(2, 'D')]))).toEqual([['A', [['B'], ['C', [['D']]]]]]);
+  });
+
   it('loses no line, whatever its depth', () => {
     expect(drawn(causeTree([cause(3, 'A'), cause(5, 'B'), cause(0, 'C')]))).toEqual([['A', [['B']]], ['C']]);
     expect(causeTree([])).toEqual([]);

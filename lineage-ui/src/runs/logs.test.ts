@@ -28,6 +28,10 @@ describe('a line of a log', () => {
     expect([found('ROWS'), found('acme'), found('2026-01'), found(' '), found('columns')]).toEqual([true, true, true, true, false]);
   });
 
+  it('that says what was dropped is always seen', () => {
+    expect(matches(entry({ level: 'DROPPED', text: '12 lines' }), { level: 'ERROR', text: 'columns' })).toBe(true);
+  });
+
   it('is cut where it is found', () => {
     expect(pieces('Rows of rows', 'ROWS')).toEqual(['', 'Rows', ' of ', 'rows', '']);
     expect(pieces('text', ' ')).toEqual(['text']);
