@@ -9,7 +9,7 @@ export function useMaterializations(key: string) {
   return useInfiniteQuery({
     queryKey: ['state', 'materialization-pages', key],
     queryFn: ({ pageParam, signal }) => get<Materializations>(`/assets/${encodeURIComponent(key)}/materializations`, { before: pageParam, limit: PAGE }, signal),
-    initialPageParam: undefined as number | undefined,
+    initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next ?? undefined,
   });
 }

@@ -1,11 +1,12 @@
 import type { JSX, ReactNode } from 'react';
+import type { RunState, StepState } from '../api/types';
 import { lookOf } from './states';
 
 /** A run's or a step's state by its own shape, so that it can be told without colour. */
 export function StateGlyph({ state, size = 12 }: { state: string; size?: number }): JSX.Element {
   return (
     <svg width={size} height={size} viewBox="0 0 12 12" style={{ flex: 'none' }} data-state={state} aria-hidden>
-      {SHAPES[state] ?? SHAPES.QUEUED}
+      {SHAPES[state as RunState] ?? SHAPES.QUEUED}
     </svg>
   );
 }
@@ -13,7 +14,7 @@ export function StateGlyph({ state, size = 12 }: { state: string; size?: number 
 const cut = { fill: 'none', stroke: 'var(--surface)', strokeWidth: 1.5, strokeLinecap: 'round', strokeLinejoin: 'round' } as const;
 const line = { fill: 'none', strokeWidth: 1.5, strokeLinecap: 'round', strokeLinejoin: 'round' } as const;
 
-const SHAPES: Record<string, JSX.Element> = {
+const SHAPES: Record<RunState | StepState, JSX.Element> = {
   SUCCEEDED: (
     <>
       <circle cx="6" cy="6" r="6" fill="var(--fresh)" />

@@ -1,4 +1,4 @@
-import type { RunCounts, RunLine } from '../api/types';
+import type { RunCounts, RunLine, RunState, StepState } from '../api/types';
 
 /** How a run or a step stands: what it is called, and how it is coloured. */
 export interface StateLook {
@@ -7,7 +7,7 @@ export interface StateLook {
   fill: string;
 }
 
-const LOOKS: Record<string, StateLook> = {
+const LOOKS: Record<RunState | StepState, StateLook> = {
   QUEUED: { word: 'Queued', colour: 'var(--text-2)', fill: 'var(--surface-2)' },
   RUNNING: { word: 'Running', colour: 'var(--running)', fill: 'var(--running-fill)' },
   PAUSED: { word: 'Paused', colour: 'var(--stale)', fill: 'var(--stale-fill)' },
@@ -19,15 +19,16 @@ const LOOKS: Record<string, StateLook> = {
   CANCELED: { word: 'Canceled', colour: 'var(--text-2)', fill: 'var(--edge)' },
 };
 
+/** Also of what an address says that is no state. */
 export function lookOf(state: string): StateLook {
-  return LOOKS[state] ?? { word: state.charAt(0) + state.slice(1).toLowerCase(), colour: 'var(--text-2)', fill: 'var(--edge)' };
+  return LOOKS[state as RunState] ?? { word: state.charAt(0) + state.slice(1).toLowerCase(), colour: 'var(--text-2)', fill: 'var(--edge)' };
 }
 
 /** Worst first, then as they come. */
-export const STEP_STATES = ['FAILED', 'RUNNING', 'QUEUED', 'SKIPPED', 'CANCELED', 'SUCCEEDED', 'UNCHANGED'] as const;
+export const STEP_STATES: readonly StepState[] = ['FAILED', 'RUNNING', 'QUEUED', 'SKIPPED', 'CANCELED', 'SUCCEEDED', 'UNCHANGED'];
 
-export function isOpen(run: Pick<RunLine, 'finishedAt' | 'state'>): boolean {
-  return run.finishedAt === null && !['SUCCEEDED', 'PARTIAL', 'FAILED', 'CANCELED'].includes(run.state);
+export function isOpen(run: Pick<RunLine, 'state'>): boolean {
+  return run.state === 'RUNNING' || run.state === 'PAUSED';
 }
 
 export function totalOf(counts: RunCounts): number {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { RunCounts, RunStep } from '../api/types';
+import type { RunCounts, RunStep, StepState } from '../api/types';
 import { controlsOf, isOpen } from './states';
 import { alike, keep, worstFirst } from './steps';
 import { byWave } from './waves';
 
-function step(id: number, state: string, changed: Partial<RunStep> = {}): RunStep {
+function step(id: number, state: StepState, changed: Partial<RunStep> = {}): RunStep {
   return { id, asset: 'a.a', partition: String(id), assets: ['a.a'], count: 1, wave: 1, state, startedAt: null, finishedAt: null, message: null, failedAttempts: [], unchanged: 0, done: 0, dueAt: null, ...changed };
 }
 
