@@ -8,11 +8,11 @@ export interface Context { client: QueryClient; live: Live; }
 
 /** Of every view: which assets it is about, in the selection syntax. */
 export interface Selected { selection?: string; }
-export interface LineageSearch extends Selected { asset?: string; tab?: string; status?: string; partitions?: string; }
+export interface LineageSearch extends Selected { asset?: string; tab?: string; status?: string; partition?: string; partitions?: string; }
 export interface PartitionsSearch extends Selected { axis?: string; from?: string; to?: string; gaps?: boolean; }
 export interface CatalogSearch extends Selected { text?: string; sort?: string; facet?: string; }
 export interface RunsSearch extends Selected { state?: string; }
-export interface RunSearch extends Selected { step?: string; tab?: string; asset?: string; }
+export interface RunSearch extends Selected { step?: string; tab?: string; asset?: string; partition?: string; state?: string; level?: string; text?: string; }
 export interface AssetSearch extends Selected { tab?: string; partition?: string; partitions?: string; }
 
 /** Texts only; what is empty or something else is left out, so that an address by hand does no harm. */
@@ -40,7 +40,7 @@ const index = createRoute({
 const lineage = createRoute({
   getParentRoute: () => root,
   path: '/lineage',
-  validateSearch: texts<LineageSearch>('asset', 'tab', 'status', 'partitions'),
+  validateSearch: texts<LineageSearch>('asset', 'tab', 'status', 'partition', 'partitions'),
   component: lazyRouteComponent(() => import('./lineage/LineagePage'), 'LineagePage'),
 });
 const catalog = createRoute({
@@ -64,7 +64,7 @@ const runs = createRoute({
 const run = createRoute({
   getParentRoute: () => root,
   path: '/runs/$run',
-  validateSearch: texts<RunSearch>('step', 'tab', 'asset'),
+  validateSearch: texts<RunSearch>('step', 'tab', 'asset', 'partition', 'state', 'level', 'text'),
   component: lazyRouteComponent(() => import('./runs/RunPage'), 'RunPage'),
 });
 const asset = createRoute({

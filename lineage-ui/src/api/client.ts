@@ -33,12 +33,15 @@ async function problemOf(response: Response): Promise<Error> {
   return response.status >= 502 ? new DisconnectedError() : new Error(`${response.status} ${response.statusText}`);
 }
 
-export type Query = Record<string, string | number | undefined | null>;
+export type Query = Record<string, string | number | readonly string[] | undefined | null>;
 
-/** `/path?…` without what is undefined or null. */
+/** `/path?…` without what is undefined or null; a list comes as often as it has items. */
 export function address(path: string, query: Query = {}): string {
   const search = new URLSearchParams();
-  for (const [name, value] of Object.entries(query)) if (value !== undefined && value !== null) search.set(name, String(value));
+  for (const [name, value] of Object.entries(query)) {
+    if (Array.isArray(value)) value.forEach((item: string) => search.append(name, item));
+    else if (value !== undefined && value !== null) search.set(name, String(value));
+  }
   const text = search.toString();
   return text ? `${path}?${text}` : path;
 }
@@ -47,11 +50,12 @@ export function get<T>(path: string, query: Query = {}, signal?: AbortSignal): P
   return ask<T>(address(path, query), { signal });
 }
 
-export function post<T>(path: string, body?: unknown): Promise<T> {
+export function post<T>(path: string, body?: unknown, signal?: AbortSignal): Promise<T> {
   return ask<T>(path, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body ?? {}),
+    signal,
   });
 }
 

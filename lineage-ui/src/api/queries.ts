@@ -1,7 +1,7 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { get } from './client';
 import type {
-  Answering, AssetDetails, AssetLine, Axis, Bars, Cells, Failures, Graph, Grid, Materializations, Matrix, PartitionDetails,
+  Answering, AssetDetails, AssetLine, Axis, Band, Bars, Cells, Failures, Graph, Grid, Materializations, Matrix, PartitionDetails,
   PartitionLineage, RunDetails, Runs, Sample, Series, StatusLine, Why,
 } from './types';
 
@@ -22,6 +22,15 @@ export const queries = {
     }),
   bars: (bins = 240) =>
     queryOptions({ queryKey: ['state', 'bars', bins], queryFn: ({ signal }) => get<Bars>('/bars', { bins }, signal), placeholderData: keepPreviousData }),
+  /** of one asset */
+  bar: (key: string, bins = 240) =>
+    queryOptions({ queryKey: ['state', 'bar', key, bins], queryFn: async ({ signal }) => (await get<Bars>('/bars', { selection: key, bins }, signal)).bars[0] ?? null }),
+  band: (axis: string, from?: string, to?: string, selection?: string) =>
+    queryOptions({
+      queryKey: ['state', 'band', axis, from, to, selection ?? '*'],
+      queryFn: ({ signal }) => get<Band>('/matrix/selection', { axis, selection, from, to }, signal),
+      placeholderData: keepPreviousData,
+    }),
   axes: (selection?: string) =>
     queryOptions({ queryKey: ['state', 'axes', selection ?? '*'], queryFn: ({ signal }) => get<Axis[]>('/axes', { selection }, signal) }),
   matrix: (axis: string, selection?: string, from?: string, to?: string, bins?: number) =>
@@ -40,7 +49,7 @@ export const queries = {
       queryFn: ({ signal }) => get<Cells>(`/assets/${part(key)}/cells`, { offset, limit }, signal),
       placeholderData: keepPreviousData,
     }),
-  grid: (key: string, rows: string, columns: string, fix?: string, offset?: number, limit?: number) =>
+  grid: (key: string, rows: string, columns: string, fix?: readonly string[], offset?: number, limit?: number) =>
     queryOptions({
       queryKey: ['state', 'grid', key, rows, columns, fix, offset, limit],
       queryFn: ({ signal }) => get<Grid>(`/assets/${part(key)}/grid`, { rows, columns, fix, offset, limit }, signal),

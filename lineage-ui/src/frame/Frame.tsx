@@ -1,58 +1,96 @@
-import { useQuery } from '@tanstack/react-query';
-import { Link, Outlet } from '@tanstack/react-router';
-import { GitFork, Grid3x3, List, Moon, Play, Sun } from 'lucide-react';
-import { type JSX, useState } from 'react';
-import { queries } from '../api/queries';
-import { counted } from '../ui/time';
+import { useQueryClient } from '@tanstack/react-query';
+import { Outlet } from '@tanstack/react-router';
+import { type JSX, lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
+import { ProblemError } from '../api/client';
+import { PlanHost } from '../backfill/PlanHost';
+import { openPlan } from '../backfill/planStore';
+import { CodeBanner } from './CodeBanner';
+import { ConnectionBanner } from './ConnectionBanner';
 import css from './Frame.module.css';
+import { FrameContext, type FrameDoes } from './FrameContext';
+import { Rail } from './Rail';
+import { SignIn } from './SignIn';
+import { Toast } from './Toast';
 import { TopBar } from './TopBar';
 import { type Top, TopContext } from './top';
-import { useTheme } from './theme';
+import { useFrameKeys } from './useFrameKeys';
+
+const Palette = lazy(() => import('../palette/Palette').then(({ Palette }) => ({ default: Palette })));
+const Shortcuts = lazy(() => import('./Shortcuts').then(({ Shortcuts }) => ({ default: Shortcuts })));
+
+/** What stands over the view. */
+type Over = { kind: 'palette' } | { kind: 'shortcuts' } | null;
 
 /** Around every view: where one can go, and what is selected. */
 export function Frame(): JSX.Element {
+  const client = useQueryClient();
+  const [stranger, setStranger] = useStranger();
   const [top, setTop] = useState<Top>({ title: 'Larder' });
+  const [over, setOver] = useState<Over>(null);
+  const [said, setSaid] = useState<string | null>(null);
+  const does = useMemo<FrameDoes>(
+    () => ({
+      plan: openPlan,
+      palette: () => setOver((before) => (before?.kind === 'palette' ? null : { kind: 'palette' })),
+      shortcuts: () => setOver({ kind: 'shortcuts' }),
+      say: setSaid,
+    }),
+    [],
+  );
+  useFrameKeys(does);
+  const close = useCallback(() => setOver(null), []);
+  const silence = useCallback(() => setSaid(null), []);
+
+  if (stranger) {
+    return (
+      <SignIn
+        onDone={() => {
+          setStranger(false);
+          void client.resetQueries();
+        }}
+      />
+    );
+  }
   return (
-    <TopContext value={setTop}>
-      <div className={css.frame}>
-        <Rail />
-        <TopBar top={top} />
-        <main className={css.main}>
-          <Outlet />
-        </main>
-      </div>
-    </TopContext>
+    <FrameContext value={does}>
+      <TopContext value={setTop}>
+        <a className={css.skip} href="#main">
+          Skip to the view
+        </a>
+        <div className={css.frame}>
+          <Rail />
+          <TopBar top={top} />
+          <div className={css.banners}>
+            <ConnectionBanner />
+            <CodeBanner />
+          </div>
+          <main id="main" className={css.main} tabIndex={-1}>
+            <Outlet />
+          </main>
+        </div>
+        <Suspense>
+          {over?.kind === 'palette' ? <Palette onClose={close} /> : null}
+          {over?.kind === 'shortcuts' ? <Shortcuts onClose={close} /> : null}
+        </Suspense>
+        <PlanHost />
+        <Toast text={said} onGone={silence} />
+      </TopContext>
+    </FrameContext>
   );
 }
 
-function Rail(): JSX.Element {
-  const [theme, turn] = useTheme();
-  const failures = useQuery(queries.failures()).data;
-  return (
-    <nav className={css.rail} aria-label="Views">
-      <img className={css.logo} src="/_ui/icon.svg" alt="Larder" />
-      <Link to="/lineage" search={{}} className={css.place} aria-label="Lineage" title="Lineage">
-        <GitFork size={18} />
-      </Link>
-      <Link to="/catalog" search={{}} className={css.place} aria-label="Catalog" title="Catalog">
-        <List size={18} />
-      </Link>
-      <Link to="/partitions" search={{}} className={css.place} aria-label="Partitions" title="Partitions">
-        <Grid3x3 size={18} />
-      </Link>
-      <Link
-        to="/runs"
-        search={failures?.runs ? { state: 'FAILED,PARTIAL' } : {}}
-        className={css.place}
-        aria-label={failures?.runs ? `Runs, ${counted(failures.runs, 'run')} failed` : 'Runs'}
-        title="Runs"
-      >
-        <Play size={18} />
-        {failures?.runs ? <span className={css.badge}>{failures.runs > 99 ? '99+' : failures.runs}</span> : null}
-      </Link>
-      <button type="button" className={`${css.place} ${css.bottom}`} onClick={turn} aria-label={theme === 'dark' ? 'Light theme' : 'Dark theme'}>
-        {theme === 'dark' ? <Sun size={18} /> : <Moon size={18} />}
-      </button>
-    </nav>
+/** Whether the server has said that it does not know who asks. */
+function useStranger(): [boolean, (stranger: boolean) => void] {
+  const client = useQueryClient();
+  const [stranger, setStranger] = useState(false);
+  useEffect(
+    () =>
+      client.getQueryCache().subscribe((event) => {
+        if (event.type !== 'updated' || event.action.type !== 'error') return;
+        const { error } = event.action;
+        if (error instanceof ProblemError && error.problem.status === 401) setStranger(true);
+      }),
+    [client],
   );
+  return [stranger, setStranger];
 }

@@ -1,15 +1,20 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { Search } from 'lucide-react';
+import { Search, X } from 'lucide-react';
 import { type FormEvent, type JSX, useEffect, useRef, useState } from 'react';
 import { ProblemError } from '../api/client';
 import { queries } from '../api/queries';
+import { Key } from '../ui/Key';
+import { useFrame } from './FrameContext';
 import css from './SelectionInput.module.css';
+
+const MAC = /Mac|iPhone|iPad/.test(navigator.userAgent);
 
 /** The selection syntax, for every view; what it says is part of the address. */
 export function SelectionInput(): JSX.Element {
   const selection = useSearch({ strict: false }).selection ?? '';
   const navigate = useNavigate();
+  const { palette } = useFrame();
   const [text, setText] = useState(selection);
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => setText(selection), [selection]);
@@ -20,6 +25,11 @@ export function SelectionInput(): JSX.Element {
     event.preventDefault();
     void navigate({ to: '.', search: (before: object) => ({ ...before, selection: text.trim() || undefined }) as never });
   };
+  const clear = () => {
+    setText('');
+    void navigate({ to: '.', search: (before: object) => ({ ...before, selection: undefined }) as never });
+    input.current?.focus();
+  };
   return (
     <form className={css.form} data-wrong={wrong !== null} onSubmit={submit} role="search">
       <Search size={14} aria-hidden />
@@ -29,6 +39,11 @@ export function SelectionInput(): JSX.Element {
         className={`${css.input} mono`}
         value={text}
         onChange={(event) => setText(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape') return;
+          setText(selection);
+          event.currentTarget.blur();
+        }}
         placeholder="Select, e.g. group:orders+ and status:stale"
         aria-label="Selection"
         aria-invalid={wrong !== null}
@@ -36,6 +51,14 @@ export function SelectionInput(): JSX.Element {
         spellCheck={false}
         autoComplete="off"
       />
+      {text !== '' ? (
+        <button type="button" className={css.clear} aria-label="Clear the selection" title="Clear" onClick={clear}>
+          <X size={14} />
+        </button>
+      ) : null}
+      <button type="button" className={css.palette} aria-label="Search everything" aria-keyshortcuts="Control+K" title="Search everything" onClick={palette}>
+        <Key>{MAC ? '⌘ K' : 'Ctrl K'}</Key>
+      </button>
       {wrong ? (
         <p id="selection-wrong" role="alert" className={css.wrong}>
           {wrong}

@@ -1,0 +1,77 @@
+import type { BlockedLine, Plan, ReasonLine, StepLine } from '../api/types';
+import { number } from '../ui/time';
+
+/** An asset's part of a wave, for whatever reasons. */
+export interface AssetSteps { asset: string; count: number; seconds: number | null; lines: StepLine[]; }
+export interface Wave { wave: number; assets: AssetSteps[]; }
+
+export function wavesOf(plan: Plan): Wave[] {
+  const waves = new Map<number, Map<string, AssetSteps>>();
+  for (const line of plan.steps) {
+    const wave = waves.get(line.wave) ?? new Map<string, AssetSteps>();
+    waves.set(line.wave, wave);
+    const before = wave.get(line.asset);
+    wave.set(line.asset, {
+      asset: line.asset,
+      count: (before?.count ?? 0) + line.count,
+      seconds: line.seconds === null || before?.seconds === null ? null : (before?.seconds ?? 0) + line.seconds,
+      lines: [...(before?.lines ?? []), line],
+    });
+  }
+  return [...waves].sort(([a], [b]) => a - b).map(([wave, assets]) => ({ wave, assets: [...assets.values()] }));
+}
+
+export function assetsOf(plan: Plan): number {
+  return new Set(plan.steps.map((step) => step.asset)).size;
+}
+
+const REASONS: Record<string, string> = {
+  MISSING: 'missing',
+  LAST_FAILED: 'the last attempt failed',
+  REQUESTED: 'asked for',
+  CODE_CHANGED: 'its code changed',
+  CODE_UNCOMPARABLE: 'its code cannot be compared with the recorded one',
+  INPUT_CHANGED: 'changed',
+  INPUTS_ADDED: 'has more that it reads',
+  INPUTS_REMOVED: 'has less that it reads',
+  UPSTREAM_STALE: 'is stale',
+  UPSTREAM_MISSING: 'is missing',
+};
+
+export function reasonText({ kind, upstream, partitions }: ReasonLine): string {
+  const word = REASONS[kind] ?? kind.toLowerCase().replaceAll('_', ' ');
+  const which = partitions?.length && upstream ? ` (${shortList(partitions)})` : '';
+  return upstream ? `${upstream} ${word}${which}` : word;
+}
+
+/** The first few, and how many more. */
+export function shortList(texts: readonly string[], most = 4): string {
+  return texts.length <= most ? texts.join(', ') : `${texts.slice(0, most).join(', ')} and ${number(texts.length - most)} more`;
+}
+
+/** In parentheses where it is more than a term. */
+function term(selection: string): string {
+  return /\s/.test(selection) ? `(${selection})` : selection;
+}
+
+/** Both selections together. */
+export function either(...selections: string[]): string {
+  const different = [...new Set(selections)];
+  return different.length === 1 ? different[0]! : different.map(term).join(' or ');
+}
+
+/** What a request would have to be so that what blocks is made too. */
+export interface Help { selections: string[]; upstream: string[]; upstreamPartitions: string[]; assets: string[]; }
+
+/** What would help of all that is blocked; null where nothing does. */
+export function helpOf(blocked: readonly BlockedLine[]): Help | null {
+  const lines = blocked.filter((line) => line.selection);
+  if (lines.length === 0) return null;
+  const unique = (texts: string[]) => [...new Set(texts)];
+  return {
+    selections: unique(lines.map((line) => line.selection!)),
+    upstream: unique(lines.map((line) => line.upstream)),
+    upstreamPartitions: unique(lines.flatMap((line) => line.upstreamPartitions)),
+    assets: unique(lines.map((line) => line.asset)),
+  };
+}
