@@ -12,7 +12,7 @@ export interface LineageSearch extends Selected { asset?: string; tab?: string; 
 export interface PartitionsSearch extends Selected { axis?: string; from?: string; to?: string; gaps?: boolean; }
 export interface CatalogSearch extends Selected { text?: string; sort?: string; facet?: string; }
 export interface RunsSearch extends Selected { state?: string; }
-export interface RunSearch extends Selected { step?: string; tab?: string; asset?: string; }
+export interface RunSearch extends Selected { step?: string; tab?: string; asset?: string; partition?: string; state?: string; level?: string; text?: string; }
 export interface AssetSearch extends Selected { tab?: string; partition?: string; partitions?: string; }
 
 /** Texts only; what is empty or something else is left out, so that an address by hand does no harm. */
@@ -64,7 +64,7 @@ const runs = createRoute({
 const run = createRoute({
   getParentRoute: () => root,
   path: '/runs/$run',
-  validateSearch: texts<RunSearch>('step', 'tab', 'asset'),
+  validateSearch: texts<RunSearch>('step', 'tab', 'asset', 'partition', 'state', 'level', 'text'),
   component: lazyRouteComponent(() => import('./runs/RunPage'), 'RunPage'),
 });
 const asset = createRoute({

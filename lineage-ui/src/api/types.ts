@@ -103,10 +103,10 @@ export interface BandRow { key: string; partitions: string; count: number; missi
 
 /** GET assets/{key}/cells?offset=&limit=2000 : one dimension; without offset the newest. `offset` counts from the first */
 export interface Cells { total: number; offset: number; keys: string[]; marks: string; }
+export interface Side { dimension: string; total: number; offset: number; keys: string[]; }
 /** GET assets/{key}/grid?rows=region&columns=day&fix=tier=gold&offset=&limit=400 : two or more dimensions */
 export interface Grid {
-  rows: { dimension: string; keys: string[] };
-  columns: { dimension: string; total: number; offset: number; keys: string[] };
+  rows: Side; columns: Side;
   /** a string for each row, a letter for each column */
   marks: string[];
 }
@@ -152,10 +152,14 @@ export type Sample =
   | { kind: 'FILES'; files: { name: string; bytes: number }[] }
   | { kind: 'NONE'; why: string };
 
-/** GET assets/{key}/materializations?before=<sequence>&limit=50 : newest first, one line a partition */
-export interface Materializations { lines: MaterializationLine[]; next: number | null; }
+/**
+ * GET assets/{key}/materializations?before=<next>&limit=50 : newest first, one line a partition. `next` is a place, to be
+ * given back as it is: one attempt makes many partitions at one sequence.
+ */
+export interface Materializations { lines: MaterializationLine[]; next: string | null; }
 export interface MaterializationLine {
   sequence: number; partition: string; at: Instant; run: number | null; current: boolean; rows: number | null; bytes: number | null;
+  /** of the attempt that made it, with all else that it made */
   seconds: number | null; codeVersion: string | null; dataVersion: string | null;
   /** those of its metadata that are numbers */
   numbers: Record<string, number>;
@@ -185,11 +189,14 @@ export interface Plan {
   id: number; steps: StepLine[]; blocked: BlockedLine[]; notRerun: NotRerunLine[]; counts: { steps: number; partitions: number };
   estimate: { seconds: number; unknownSteps: number }; unobserved: UnobservedLine[];
   /* added: */
-  expiresAt: Instant; concurrency: number;
+  /** null where it cannot be started: it was asked for another time, or is being done */
+  expiresAt: Instant | null; concurrency: number;
 }
 
 /* ---- runs -------------------------------------------------------------------------------------------------- */
-export type RunState = 'QUEUED' | 'RUNNING' | 'PAUSED' | 'SUCCEEDED' | 'PARTIAL' | 'FAILED' | 'CANCELED' | string; // see dev.larder.runtime.ledger.RunState
+export type RunState = 'RUNNING' | 'PAUSED' | 'SUCCEEDED' | 'PARTIAL' | 'FAILED' | 'CANCELED';
+/** QUEUED also between attempts; of steps that were left for one reason there is one. */
+export type StepState = 'QUEUED' | 'RUNNING' | 'SUCCEEDED' | 'UNCHANGED' | 'FAILED' | 'SKIPPED' | 'CANCELED';
 export interface RunCounts { queued: number; running: number; succeeded: number; failed: number; skipped: number; canceled: number; unchanged: number; }
 export interface RunLine {
   run: number; state: RunState; selection: string; partitions: string | null; mode: Mode; createdAt: Instant; finishedAt: Instant | null;
@@ -203,7 +210,7 @@ export type Runs = RunLine[];
 export interface Failures { runs: number; partitions: number; latest: number | null; }
 export interface AttemptLine { number: number; startedAt: Instant; finishedAt: Instant | null; message: string; stack: string; }
 export interface RunStep {
-  asset: string; partition: string; assets: string[]; count: number; wave: number; state: string; startedAt: Instant | null;
+  asset: string; partition: string; assets: string[]; count: number; wave: number; state: StepState; startedAt: Instant | null;
   finishedAt: Instant | null; message: string | null; failedAttempts: AttemptLine[]; unchanged: number; done: number; dueAt: Instant | null;
   /* added: */ id: number;
 }
@@ -212,10 +219,10 @@ export interface RunDetails {
   run: RunLine; steps: RunStep[]; assets: { asset: string; partitions: RunCounts }[];
   waiting: { assets: string[]; partitions: string; awaited: string }[];
   /* added: */
-  /** how many steps are noted in all */
+  /** how many steps have begun or ended; of those that were left for one reason there is one in `steps` */
   noted: number;
 }
-/** GET runs/{id}/steps?state=&asset=&after=<id>&limit=500 : in the order of their ids */
+/** GET runs/{id}/steps?state=&asset=&after=<next>&limit=500 : as they were noted; `next` is a place, no id */
 export interface RunSteps { steps: RunStep[]; next: number | null; }
 /** POST runs {plan, maxConcurrent?, maxFailedPercent?, order?, priority?} -> 201 */
 export interface Started { run: number | null; plan: Plan; complete: boolean; result: RunResult | null; }
@@ -244,12 +251,16 @@ export interface RunEvents {
   PROBLEM: Problem;
 }
 
+/* ---- corrections: POST accept, wipeable, wipe, observe, verify {selection, partitions}; wipe {…, confirmed} ------- */
+export interface AssetPartitions { key: string; partitions: string[]; count: number; }
+export interface ObservedResult { partitions: number; changed: AssetPartitions[]; failed: UnobservedLine[]; assets: number; }
+export interface DifferentLine { partition: string; what: string; }
+export interface Verified { key: string; partitions: number; intact: number; missing: string[]; different: DifferentLine[]; }
+
 /* ---- what goes wrong: application/problem+json, RFC 9457 ------------------------------------------------------ */
 export interface Problem { type: string; title: string; status: number; detail: string; code: 'USER' | 'CONFLICT' | 'RESOURCES' | 'SYSTEM'; }
 
 /*
- * Corrections: POST observe, accept, wipe (with wipeable), verify - see dev.larder.runtime.http.CorrectionsController.
- *
  * Every GET has an ETag (If-None-Match -> 304). Lists of unbounded length have `limit` and a place to go on from.
  * With authentication configured an unknown caller gets 401; POST session {"token": "…"} sets an HttpOnly, SameSite=Strict cookie;
  * DELETE session forgets it. POST/DELETE of another site (Sec-Fetch-Site, Origin) get 403.

@@ -22,7 +22,7 @@ export function Axes({ asset }: { asset: AssetDetails }): JSX.Element {
 const FRESHNESS: Record<FreshnessLine['status'], { word: string; colour: string }> = {
   ON_TIME: { word: 'On time', colour: 'var(--fresh)' },
   LATE: { word: 'Late', colour: 'var(--stale)' },
-  OVERDUE: { word: 'Overdue', colour: 'var(--failed)' },
+  OVERDUE: { word: 'Overdue', colour: 'var(--stale)' },
   UNKNOWN: { word: 'Unknown', colour: 'var(--text-2)' },
   NONE: { word: 'No policy', colour: 'var(--text-2)' },
 };
@@ -32,7 +32,7 @@ function Freshness({ freshness }: { freshness: FreshnessLine }): JSX.Element {
   const { since, until, awaited } = freshness;
   const title = [freshness.policy, since ? `since ${moment(since)}` : '', until ? `until ${moment(until)}` : '', awaited.length > 0 ? `awaits ${awaited.slice(0, 4).join(', ')}` : ''];
   return (
-    <Tile label={freshness.policy ? `Freshness · ${freshness.policy}` : 'Freshness'} title={title.filter(Boolean).join('; ')}>
+    <Tile label={freshness.policy ? `Freshness · ${freshness.policy.replace(/^within /, '≤ ')}` : 'Freshness'} title={title.filter(Boolean).join('; ')}>
       <span className={css.said} style={{ color: colour }}>
         {freshness.status === 'ON_TIME' ? <Glyph status="fresh" /> : <LateClock status={freshness.status} />}
         {word}

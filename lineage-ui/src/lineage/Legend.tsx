@@ -37,7 +37,7 @@ export function Legend({ counts, chosen, onChoose, selected, onFit, onClear }: L
           {counted(selected, 'asset')} selected
           {selected > 0 ? (
             <Button small kind="quiet" onClick={onFit}>
-              Fit
+              Fit to selection
             </Button>
           ) : null}
           <Button small kind="quiet" onClick={onClear}>

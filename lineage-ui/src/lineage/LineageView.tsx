@@ -65,6 +65,10 @@ export function LineageView({ lineage }: { lineage: Lineage }): JSX.Element {
     setDirection('both');
     void navigate({ search: (before) => ({ ...before, asset, partitions: undefined, tab: asset ? before.tab : undefined }), replace });
   };
+  const show = (asset: string, replace: boolean): void => {
+    pick(asset, replace);
+    near.current = false;
+  };
   const open = (key: string): void => void navigate({ to: '/assets/$key', params: { key }, search: {} });
   const fold = (group: number): void => {
     const next = new Set(collapsed);
@@ -84,7 +88,7 @@ export function LineageView({ lineage }: { lineage: Lineage }): JSX.Element {
   const materialize = (): void => {
     if (search.asset !== undefined && scene.selected >= 0) frame.plan({ selection: search.asset, mode: 'STALE' });
   };
-  useLineageKeys({ scene, view, pick, open, fit, foldHere, direction, setDirection, materialize });
+  useLineageKeys({ scene, view, pick, show, open, fit, foldHere, direction, setDirection, materialize });
 
   return (
     <div className={css.view}>

@@ -5,9 +5,8 @@ import { hit } from './graph/hit';
 import type { Scene } from './graph/scene';
 import type { Viewport } from './graph/Viewport';
 import css from './Lineage.module.css';
-import { Brush } from './paint/Brush';
 import { coloursNow } from './paint/colours';
-import { cardsAt, paint } from './paint/paint';
+import { Picture } from './paint/Picture';
 import { Tip } from './Tip';
 
 interface LineageWindowProps {
@@ -30,40 +29,27 @@ export function LineageWindow({ scene, view, focused, onPick, onOpen, onFold, on
   const layer = useRef<HTMLDivElement>(null);
   const [cards, setCards] = useState<readonly number[]>([]);
   const [pointed, setPointed] = useState<{ node: number; x: number; y: number } | null>(null);
-  const now = useRef({ scene, pointed: -1, cards });
-  now.current = { scene, pointed: focused >= 0 ? focused : (pointed?.node ?? -1), cards };
-  const again = useRef<() => void>(() => {});
+  const now = useRef({ scene, cards });
+  now.current = { scene, cards };
+  const picture = useRef<Picture | null>(null);
 
   useEffect(() => view.attach(element.current!), [view]);
 
   useEffect(() => {
-    const target = canvas.current!;
-    const density = Math.min(devicePixelRatio || 1, 2);
-    const brush = new Brush(target.getContext('2d')!, coloursNow(), density);
-    let asked = 0;
-    const draw = (): void => {
-      asked = 0;
-      fitCanvas(target, view, density);
-      const { scene, pointed, cards } = now.current;
-      const next = cardsAt(scene.lineage, view, scene.collapsed);
-      if (!same(next, cards)) setCards(next);
-      layer.current!.style.transform = `translate(${view.place.x}px, ${view.place.y}px) scale(${view.place.k})`;
-      paint(brush, scene, view, pointed, new Set(cards));
-    };
-    const ask = (): void => {
-      asked ||= requestAnimationFrame(draw);
-    };
-    again.current = ask;
-    ask();
-    void document.fonts.ready.then(ask);
-    const leave = view.subscribe(ask);
-    return () => {
-      leave();
-      cancelAnimationFrame(asked);
-    };
+    const one = new Picture({
+      canvas: canvas.current!,
+      layer: layer.current!,
+      view,
+      colours: coloursNow(),
+      scene: () => now.current.scene,
+      cards: () => now.current.cards,
+      onCards: setCards,
+    });
+    picture.current = one;
+    return () => one.close();
   }, [view, theme]);
 
-  useLayoutEffect(() => again.current(), [scene, pointed, focused, cards]);
+  useLayoutEffect(() => picture.current?.change(), [scene, cards]);
 
   const at = (event: MouseEvent): ReturnType<typeof hit> => {
     const box = element.current!.getBoundingClientRect();
@@ -87,6 +73,7 @@ export function LineageWindow({ scene, view, focused, onPick, onOpen, onFold, on
     else onPick(undefined);
   };
   const { lineage, standings, bright } = scene;
+  const ringed = focused >= 0 ? focused : (pointed?.node ?? -1);
   return (
     <div
       ref={element}
@@ -119,18 +106,9 @@ export function LineageWindow({ scene, view, focused, onPick, onOpen, onFold, on
             onOpen={onOpen}
           />
         ))}
+        {ringed < 0 ? null : <div className={css.ring} style={{ left: lineage.x[ringed], top: lineage.y[ringed] }} />}
       </div>
-      {pointed && cards.length === 0 ? <Tip scene={scene} node={pointed.node} x={pointed.x} y={pointed.y} view={view} /> : null}
+      {pointed && pointed.node !== scene.selected && cards.length === 0 ? <Tip scene={scene} node={pointed.node} x={pointed.x} y={pointed.y} view={view} /> : null}
     </div>
   );
-}
-
-function fitCanvas(canvas: HTMLCanvasElement, view: Viewport, density: number): void {
-  const [width, height] = [Math.round(view.width * density), Math.round(view.height * density)];
-  if (canvas.width !== width) canvas.width = width;
-  if (canvas.height !== height) canvas.height = height;
-}
-
-function same(a: readonly number[], b: readonly number[]): boolean {
-  return a.length === b.length && a.every((node, index) => node === b[index]);
 }

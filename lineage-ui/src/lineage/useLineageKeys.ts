@@ -9,6 +9,8 @@ interface Does {
   scene: Scene;
   view: Viewport;
   pick: (asset: string | undefined, replace?: boolean) => void;
+  /** selects it and comes so near that it can be read */
+  show: (asset: string, replace: boolean) => void;
   open: (key: string) => void;
   fit: () => void;
   foldHere: () => void;
@@ -20,14 +22,14 @@ interface Does {
 const PROBLEMS: readonly string[] = ['failed', 'missing', 'stale'];
 
 /** The keys of the lineage; those of every view are the frame's. */
-export function useLineageKeys({ scene, view, pick, open, fit, foldHere, direction, setDirection, materialize }: Does): void {
+export function useLineageKeys({ scene, view, pick, show, open, fit, foldHere, direction, setDirection, materialize }: Does): void {
   const navigate = useNavigate({ from: '/lineage' });
   const { lineage, standings, bright, selected } = scene;
   const key = selected < 0 ? undefined : lineage.keys[selected];
 
   const go = (step: Step) => (): void => {
     const seen = view.seen();
-    const next = selected < 0 ? nearest(lineage, seen.x + seen.width / 2, seen.y + seen.height / 2) : walk(lineage, selected, step);
+    const next = selected < 0 ? nearest(lineage, seen.x + seen.width / 2, seen.y + seen.height / 2, bright) : walk(lineage, selected, step);
     if (next >= 0) pick(lineage.keys[next], selected >= 0);
   };
   const problem = (by: 1 | -1) => (): void => {
@@ -35,7 +37,7 @@ export function useLineageKeys({ scene, view, pick, open, fit, foldHere, directi
     const wanted = selected < 0 ? bright : null;
     const nodes = standings.looks.flatMap((look, node) => (PROBLEMS.includes(look) && (!wanted || wanted[node]) ? [node] : []));
     const next = cycle(lineage, nodes, selected, by);
-    if (next !== undefined) pick(lineage.keys[next], selected >= 0);
+    if (next !== undefined) show(lineage.keys[next]!, selected >= 0);
   };
   const turn = (way: Direction) => (): void => {
     if (key !== undefined) setDirection(direction === way ? 'both' : way);

@@ -13,13 +13,19 @@ interface DialogProps {
   children: ReactNode;
 }
 
+/** The dialog itself first: its first control is the one that closes it. */
+function onContent(event: Event): void {
+  event.preventDefault();
+  (event.currentTarget as HTMLElement).focus();
+}
+
 /** Over the view, until it is closed; Escape closes it. */
 export function Dialog({ title, description, onClose, width = 560, children }: DialogProps): JSX.Element {
   return (
     <Radix.Root open onOpenChange={(open) => open || onClose()}>
       <Radix.Portal>
         <Radix.Overlay className={css.overlay} />
-        <Radix.Content className={css.dialog} style={{ width }} {...(description ? {} : { 'aria-describedby': undefined })}>
+        <Radix.Content className={css.dialog} style={{ width }} onOpenAutoFocus={onContent} {...(description ? {} : { 'aria-describedby': undefined })}>
           <header className={css.head}>
             <div className={css.words}>
               <Radix.Title className={css.title}>{title}</Radix.Title>

@@ -48,11 +48,12 @@ export function cycle(lineage: Lineage, nodes: readonly number[], current: numbe
   return ordered.findLast((node) => compare(node, current) < 0) ?? ordered.at(-1);
 }
 
-/** The node whose middle is nearest. */
-export function nearest(lineage: Lineage, x: number, y: number): number {
+/** The node whose middle is nearest, of those that are bright where not all are; -1 where there is none. */
+export function nearest(lineage: Lineage, x: number, y: number, bright: Uint8Array | null = null): number {
   let best = -1;
   let least = Infinity;
   for (let node = 0; node < lineage.keys.length; node++) {
+    if (bright?.[node] === 0) continue;
     const distance = (lineage.x[node]! + CARD_WIDTH / 2 - x) ** 2 + (lineage.y[node]! + CARD_HEIGHT / 2 - y) ** 2;
     if (distance < least) [best, least] = [node, distance];
   }

@@ -7,16 +7,25 @@ import { type Brush, FADED_EDGE } from './Brush';
 /** Paths of thousands of curves take longer than many short ones. */
 const CHUNK = 64;
 
+/** Edges that only pass by, with neither end in sight, are drawn as long as they can be told apart. */
+const MOST_PASSING = 250;
+
 export function paintEdges(brush: Brush): void {
   const { k } = brush.place;
   const edges = edgesAt(k);
   if (edges !== 'all') paintBundles(brush);
   const { wires, wireTone } = brush.scene;
   const tones: number[][] = [[], [], []];
+  const passing: number[][] = [[], [], []];
   for (let wire = 0; wire < wires.count; wire++) {
     const tone = wireTone[wire]!;
     const drawn = tone === LIT || edges === 'all' || (edges === 'inside' && wires.inside[wire] === 1);
-    if (drawn && seen(brush, wire)) tones[tone]!.push(wire);
+    if (!drawn || !seen(brush, wire)) continue;
+    (tone === LIT || endsHere(brush, wire) ? tones : passing)[tone]!.push(wire);
+  }
+  if (passing[FAINT]!.length + passing[PLAIN]!.length <= MOST_PASSING) {
+    tones[FAINT]!.push(...passing[FAINT]!);
+    tones[PLAIN]!.push(...passing[PLAIN]!);
   }
   const width = k < 0.7 ? 1 : 1.4;
   stroke(brush, tones[FAINT]!, brush.colours.edge, width, FADED_EDGE);
@@ -24,11 +33,32 @@ export function paintEdges(brush: Brush): void {
   stroke(brush, tones[LIT]!, brush.colours.accent, k < 0.2 ? 1 : 2, k < 0.2 ? 0.7 : 1);
 }
 
+function endsHere(brush: Brush, wire: number): boolean {
+  const { ends } = brush.scene.wires;
+  const within = (x: number, y: number): boolean => x >= 0 && x <= brush.width && y >= 0 && y <= brush.height;
+  return within(brush.x(ends[4 * wire]!), brush.y(ends[4 * wire + 1]!)) || within(brush.x(ends[4 * wire + 2]!), brush.y(ends[4 * wire + 3]!));
+}
+
+/** Pieces of a curve that are looked at one by one: most of a long one is elsewhere. */
+const PIECES = 6;
+
 function seen(brush: Brush, wire: number): boolean {
   const { ends } = brush.scene.wires;
   const [x1, y1, x2, y2] = [brush.x(ends[4 * wire]!), brush.y(ends[4 * wire + 1]!), brush.x(ends[4 * wire + 2]!), brush.y(ends[4 * wire + 3]!)];
-  const bend = x2 < x1 ? bendOf(x1, x2, brush.place.k) : 0;
-  return (y1 > 0 || y2 > 0) && (y1 < brush.height || y2 < brush.height) && Math.max(x1, x2) + bend > 0 && Math.min(x1, x2) - bend < brush.width;
+  const { width, height } = brush;
+  if ((y1 < 0 && y2 < 0) || (y1 > height && y2 > height)) return false;
+  const bend = bendOf(x1, x2, brush.place.k);
+  if (Math.max(x1, x2) + bend < 0 || Math.min(x1, x2) - bend > width) return false;
+  let [ax, ay] = [x1, y1];
+  for (let piece = 1; piece <= PIECES; piece++) {
+    const t = piece / PIECES;
+    const s = 1 - t;
+    const bx = s * s * s * x1 + 3 * s * s * t * (x1 + bend) + 3 * s * t * t * (x2 - bend) + t * t * t * x2;
+    const by = (s * s * s + 3 * s * s * t) * y1 + (3 * s * t * t + t * t * t) * y2;
+    if (Math.max(ax, bx) > 0 && Math.min(ax, bx) < width && Math.max(ay, by) > 0 && Math.min(ay, by) < height) return true;
+    [ax, ay] = [bx, by];
+  }
+  return false;
 }
 
 function bendOf(x1: number, x2: number, k: number): number {

@@ -52,25 +52,22 @@ function paintLabel(brush: Brush, group: Group, left: number, top: number, width
   const within = ABOVE * place.k < 14;
   if (width < 36) return;
   const y = within ? top + 10 : top - (small ? 9 : 14);
-  const problems = within || width < 110 ? [] : countsOf(brush, group).filter(([status]) => PROBLEMS.includes(status));
-  let right = left + width;
-  if (problems.length > 0) right = paintProblems(brush, problems, right, y, left + Math.min(70, width / 2));
-  ctx.textBaseline = 'middle';
-  const count = number(group.members.length);
-  const meta = brush.font(12, 400);
-  const countWidth = small ? 0 : meta.width(count) + 8;
-  const mark = folded ? '▸ ' : '';
-  brush.font(small ? 11 : 14, 600);
-  const name = letters.cut(mark + group.name, right - left - countWidth - 10 - (within ? 8 : 0));
   const at = left + (within ? 4 : 2);
-  if (within) backing(brush, at, y, letters.width(name));
+  const full = (folded ? '▸ ' : '') + group.name;
+  const room = Math.min(letters.width(full), width * 0.58);
+  const problems = within ? [] : countsOf(brush, group).filter(([status]) => PROBLEMS.includes(status));
+  const right = paintProblems(brush, problems, left + width, y, at + room + 24);
+  brush.font(small ? 11 : 14, 600);
+  ctx.textBaseline = 'middle';
+  const name = letters.cut(full, right - at - 12);
+  const wide = letters.width(name);
+  if (within) backing(brush, at, y, wide);
   ctx.fillStyle = colours.text;
   ctx.fillText(name, at, y);
-  if (small) return;
-  const after = at + letters.width(name) + 8;
-  brush.font(12, 400);
+  const count = number(group.members.length);
+  const meta = brush.font(12, 400);
   ctx.fillStyle = colours['text-3'];
-  if (after + countWidth < right + 8) ctx.fillText(count, after, y + 0.5);
+  if (!small && name === full && at + wide + 8 + meta.width(count) + 8 < right) ctx.fillText(count, at + wide + 8, y + 0.5);
 }
 
 function backing(brush: Brush, x: number, y: number, width: number): void {

@@ -67,9 +67,11 @@ function paintTiles(brush: Brush, look: Look, nodes: readonly number[], withBar:
   const letters = brush.font(withBar ? 11 : 9.5, withBar ? 500 : 400);
   ctx.fillStyle = skin.name;
   ctx.textBaseline = 'middle';
+  // A tile that is far away has room for one picture.
+  const clock = withBar || !glyph;
   for (const node of nodes) {
     const left = brush.x(lineage.x[node]!);
-    const late = standings.late[node] ? size + 3 : 0;
+    const late = clock && standings.late[node] ? size + 3 : 0;
     const room = width - 2 * pad - (glyph ? size + 3 : 0) - late;
     ctx.fillText(letters.cut(lineage.names[node]!, room), left + pad, brush.y(lineage.y[node]!) + middle + 0.5);
   }
@@ -77,7 +79,7 @@ function paintTiles(brush: Brush, look: Look, nodes: readonly number[], withBar:
     const right = brush.x(lineage.x[node]!) + width - pad;
     const top = brush.y(lineage.y[node]!) + middle - size / 2;
     if (glyph) brush.glyph(glyph, right - size, top, size);
-    if (standings.late[node]) brush.glyph('late', right - size - (glyph ? size + 3 : 0), top, size);
+    if (clock && standings.late[node]) brush.glyph('late', right - size - (glyph ? size + 3 : 0), top, size);
   }
   if (withBar) for (const node of nodes) paintBar(brush, node, place.k);
 }

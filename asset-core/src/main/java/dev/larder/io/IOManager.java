@@ -107,6 +107,17 @@ public interface IOManager extends AutoCloseable {
             throws IOException, InterruptedException;
 
     /**
+     * {@return a little of what was published at a location} Of rows the first ones, of a value its
+     * beginning. It reads about as much as it shows, however much there is, and changes nothing.
+     *
+     * @param limit how many rows or files at most, at least 1
+     * @throws InterruptedException when interrupted
+     * @throws IOException when the data are not there, or cannot be read
+     */
+    Preview preview(AssetKey asset, String location, int limit)
+            throws IOException, InterruptedException;
+
+    /**
      * Removes published data that nobody needs any more. Repeating it changes nothing; nothing that
      * this IO manager has not stored is touched, whatever the location says.
      *

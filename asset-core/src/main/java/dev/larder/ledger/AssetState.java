@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * What the ledger knows of an asset, in terms of the definition that it has today. An immutable
@@ -220,6 +221,22 @@ public final class AssetState {
             last = last == null || (at != null && at.isAfter(last)) ? at : last;
         }
         return Optional.ofNullable(last);
+    }
+
+    /**
+     * {@return the id of the data that became current last; empty where there are none} It looks at
+     * one in 64 partitions.
+     */
+    public OptionalLong latest() {
+        Page last = Page.EMPTY;
+        for (int i = 0; i < spine.count(); i++) {
+            Instant at = spine.page(i).lastAt();
+            Instant before = last.lastAt();
+            if (at != null && (before == null || at.isAfter(before))) {
+                last = spine.page(i);
+            }
+        }
+        return last.latest();
     }
 
     /**

@@ -5,6 +5,7 @@ import dev.larder.graph.CodeVersion;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.util.OptionalLong;
 
 /**
  * Up to 64 partitions of an asset, whose ordinals differ in the last six bits only. Immutable. The
@@ -137,6 +138,16 @@ final class Page {
             throw new IllegalStateException("Slot " + slot + " holds nothing");
         }
         return found;
+    }
+
+    /** {@return the id of the data that the last of them got; empty where none has any} */
+    OptionalLong latest() {
+        Held last = null;
+        for (long rest = present; rest != 0; rest &= rest - 1) {
+            Held one = heldAt(Long.numberOfTrailingZeros(rest));
+            last = last == null || one.sequence() > last.sequence() ? one : last;
+        }
+        return last == null ? OptionalLong.empty() : OptionalLong.of(last.id());
     }
 
     /** {@return since which sequence a known one has the version that it has} */

@@ -121,7 +121,7 @@ abstract class UpkeepContract extends SplitContract {
         return io().verify(ASSET, recorded, Set.of());
     }
 
-    private Stored published(Capability capability, int version) throws Exception {
+    final Stored published(Capability capability, int version) throws Exception {
         Target target = nextTarget("all");
         Stored stored = io().stage(target, content(capability, version));
         io().publish(target, stored);

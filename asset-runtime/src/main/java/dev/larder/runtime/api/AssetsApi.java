@@ -52,7 +52,13 @@ public interface AssetsApi {
     /** How many partitions something happens to. */
     record Activity(long running, long queued, long failed) {}
 
-    /** Of an external asset {@code observed} says how many partitions are; of others it is null. */
+    /**
+     * An asset, in short.
+     *
+     * @param observed of an external asset, how many partitions are; of others null
+     * @param definition what its partitions are, for people
+     * @param columns of its latest data, where the IO manager says
+     */
     record AssetLine(
             String key,
             String group,
@@ -62,7 +68,31 @@ public interface AssetsApi {
             @Nullable Instant lastMaterialized,
             boolean external,
             @Nullable Long observed,
-            FreshnessLine freshness) {}
+            FreshnessLine freshness,
+            List<String> owners,
+            List<String> tags,
+            List<String> kinds,
+            String definition,
+            List<String> columns) {}
+
+    /** A column of a table, and its type as the IO manager names it. */
+    record Column(String name, String type) {}
+
+    /**
+     * What partitions differ in.
+     *
+     * @param name empty where there is just one, which has none
+     * @param kind TIME, STATIC or DYNAMIC
+     * @param cadence of time: HOURLY, DAILY, WEEKLY, MONTHLY or CRON; else null
+     * @param timezone of time; else null
+     * @param size how many keys there are
+     */
+    record Dimension(
+            String name,
+            String kind,
+            @Nullable String cadence,
+            @Nullable String timezone,
+            long size) {}
 
     /**
      * Status as in {@code freshness:} selections, in capitals; what has no meaning is null. Since
@@ -79,7 +109,15 @@ public interface AssetsApi {
     /** What an asset reads, and by which mapping of partitions. */
     record InputLine(String parameter, String asset, String mapping) {}
 
-    /** All that is known of an asset. */
+    /**
+     * All that is known of an asset.
+     *
+     * @param dimensions none where it is not partitioned
+     * @param codeVersion null where nobody has said, and of an external asset
+     * @param timeoutSeconds how long a call may take; null for as long as it takes
+     * @param maxPartitionsPerStep 0 of an external asset
+     * @param schema of its latest data, where the IO manager says
+     */
     record AssetDetails(
             String key,
             String group,
@@ -98,7 +136,13 @@ public interface AssetsApi {
             boolean external,
             @Nullable Long observed,
             List<String> kinds,
-            FreshnessLine freshness) {}
+            FreshnessLine freshness,
+            List<Dimension> dimensions,
+            @Nullable String codeVersion,
+            @Nullable String pool,
+            @Nullable Double timeoutSeconds,
+            int maxPartitionsPerStep,
+            List<Column> schema) {}
 
     /** Partitions by how they stand, as ranges. */
     record Ranges(long total, List<String> upToDate, List<String> stale, List<String> missing) {}
@@ -136,13 +180,29 @@ public interface AssetsApi {
             List<PinLine> inputs,
             List<DifferenceLine> changed) {}
 
-    /** A partition, why it stands as it does, and what happened to it. */
+    /**
+     * A partition, why it stands as it does, and what happened to it.
+     *
+     * @param mark in one letter: F where the last attempt failed, else R while it is made, Q while
+     *     it waits in a run, M missing, S stale, U up to date; of an external asset V where it is
+     *     observed, N where it is not
+     * @param failure the attempt that failed last, where nothing was published since
+     */
     record PartitionDetails(
             String key,
             String partition,
             String staleness,
             List<ReasonLine> causes,
-            List<HistoryLine> history) {}
+            List<HistoryLine> history,
+            String mark,
+            @Nullable FailureLine failure) {}
+
+    /**
+     * An attempt that failed.
+     *
+     * @param attempt of its step, from 1 on
+     */
+    record FailureLine(long run, int attempt, @Nullable Instant at, String message) {}
 
     /** Which partitions of an asset stand how. */
     record Status(
@@ -212,13 +272,18 @@ public interface AssetsApi {
      * @param of the asset that lies nearer to the one in question
      * @param input null downstream
      * @param partitions null where they cannot be named in today's terms
+     * @param count how many they are; null where they cannot be named
+     * @param dataVersion upstream, of a single partition, which data were read; null where nobody
+     *     has said
      */
     record LinkLine(
             String of,
             String key,
             @Nullable String input,
             @Nullable List<String> partitions,
-            boolean madeAnew) {}
+            boolean madeAnew,
+            @Nullable Long count,
+            @Nullable String dataVersion) {}
 
     /**
      * The lineage of a partition.

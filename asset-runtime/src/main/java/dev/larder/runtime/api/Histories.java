@@ -4,6 +4,7 @@ import dev.larder.graph.AssetDefinition;
 import dev.larder.ledger.Verification;
 import dev.larder.partition.Partition;
 import dev.larder.runtime.api.AssetsApi.DifferenceLine;
+import dev.larder.runtime.api.AssetsApi.FailureLine;
 import dev.larder.runtime.api.AssetsApi.HistoryLine;
 import dev.larder.runtime.api.AssetsApi.PartitionDetails;
 import dev.larder.runtime.api.AssetsApi.PinLine;
@@ -35,7 +36,16 @@ final class Histories {
                 partition.key(),
                 views.staleness(asset, partition),
                 views.causes(asset, partition),
-                lines);
+                lines,
+                views.mark(asset, partition),
+                history.failure(views.graph(), asset.key(), partition)
+                        .map(failed ->
+                                new FailureLine(
+                                        failed.run(),
+                                        failed.number(),
+                                        failed.at(),
+                                        failed.message()))
+                        .orElse(null));
     }
 
     private static HistoryLine line(Views views, History history, List<Entry> all, int index) {

@@ -10,6 +10,7 @@ import dev.larder.partition.PartitionSet;
 import dev.larder.partition.PartitionText;
 import dev.larder.runtime.api.AssetsApi.AssetDetails;
 import dev.larder.runtime.api.AssetsApi.AssetLine;
+import dev.larder.runtime.api.AssetsApi.Column;
 import dev.larder.runtime.api.AssetsApi.Lineage;
 import dev.larder.runtime.api.AssetsApi.LinkLine;
 import dev.larder.runtime.api.AssetsApi.PartitionDetails;
@@ -25,34 +26,47 @@ import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.SequencedSet;
 import java.util.stream.Collectors;
 
 /** Answers by the ledger. */
 final class LocalAssets implements AssetsApi {
     private static final String ALL = "all";
+    private static final int MOST_HISTORY = 10_000;
 
     private final Workspace workspace;
+    private final Schemas schemas;
 
     LocalAssets(Workspace workspace) {
         this.workspace = workspace;
+        this.schemas = new Schemas(workspace.history());
     }
 
     @Override
     public List<AssetLine> list(String selection, @Nullable Instant now) {
         Views views = workspace.views(now);
-        return views.selected(selection).stream().map(views::line).toList();
+        List<AssetDefinition> selected = views.selected(selection);
+        Map<AssetKey, List<Column>> columns = schemas.of(views.state(), selected);
+        return selected.stream()
+                .map(asset -> views.line(asset, columns.getOrDefault(asset.key(), List.of())))
+                .toList();
     }
 
     @Override
     public AssetDetails asset(String key, @Nullable Instant now) {
         Views views = workspace.views(now);
-        return views.details(views.named(key));
+        AssetDefinition named = views.named(key);
+        List<Column> schema =
+                schemas.of(views.state(), List.of(named)).getOrDefault(named.key(), List.of());
+        return views.details(named, schema);
     }
 
     @Override
     public PartitionDetails partition(
             String key, String partition, int limit, @Nullable Instant now) {
+        Bound.check(limit, MOST_HISTORY);
         Views views = workspace.views(now);
         AssetDefinition asset = views.named(key);
         Partition one = one(asset, partition, views.now());
@@ -120,7 +134,9 @@ final class LocalAssets implements AssetsApi {
                                 link.further().toString(),
                                 link.input().isEmpty() ? null : link.input(),
                                 link.partitions() == null ? null : Views.texts(link.partitions()),
-                                link.madeAnew()))
+                                link.madeAnew(),
+                                link.partitions() == null ? null : link.partitions().size(),
+                                Objects.toString(link.version(), null)))
                 .toList();
     }
 
@@ -135,7 +151,7 @@ final class LocalAssets implements AssetsApi {
     }
 
     /** Without a name it is the only one that there is. */
-    private static Partition one(AssetDefinition asset, @Nullable String partition, Instant now) {
+    static Partition one(AssetDefinition asset, @Nullable String partition, Instant now) {
         String written = partition == null ? ALL : partition;
         PartitionSet set = PartitionText.parse(asset.partitions(), written, now);
         if (set.size() != 1) {

@@ -5,6 +5,7 @@ import dev.larder.graph.AssetKey;
 import dev.larder.ledger.LedgerState;
 import dev.larder.runtime.api.PlansApi.PlanResult;
 import dev.larder.runtime.execute.Unobserved;
+import dev.larder.runtime.ledger.Plans;
 import dev.larder.runtime.plan.Plan;
 import dev.larder.runtime.plan.PlanRequest;
 import dev.larder.runtime.plan.Planner;
@@ -20,24 +21,30 @@ import java.util.Map;
 /** Plans by the ledger. */
 final class LocalPlans implements PlansApi {
     private final Workspace workspace;
+    private final Changes changes;
 
-    LocalPlans(Workspace workspace) {
+    LocalPlans(Workspace workspace, Changes changes) {
         this.workspace = workspace;
+        this.changes = changes;
     }
 
     @Override
     public PlanResult plan(PlanRequest request, @Nullable Instant now, Cancellation cancellation) {
         List<Unobserved> unobserved =
                 now == null ? workspace.observed(request, cancellation) : List.of();
+        changes.look();
         LedgerState state = workspace.state();
         AssetGraph graph = state.graph();
         Instant at = workspace.now();
-        Plan plan = estimated(graph, Planner.plan(graph, state, request, now == null ? at : now));
+        Plan planned = Planner.plan(graph, state, request, now == null ? at : now);
+        Map<AssetKey, Duration> durations = durations(planned);
+        Plan plan = planned.withEstimate(graph, durations);
         long id = workspace.plans().save(plan, at, now == null);
-        return PlanLines.of(graph, id, plan, unobserved);
+        return new PlanLines(workspace, graph, durations)
+                .of(id, plan, unobserved, now == null ? at.plus(Plans.KEPT) : null);
     }
 
-    private Plan estimated(AssetGraph graph, Plan plan) {
+    private Map<AssetKey, Duration> durations(Plan plan) {
         Map<AssetKey, Duration> durations = new HashMap<>();
         for (AssetKey asset : plan.assets()) {
             workspace
@@ -45,6 +52,6 @@ final class LocalPlans implements PlansApi {
                     .durationOf(asset)
                     .ifPresent(duration -> durations.put(asset, duration));
         }
-        return plan.withEstimate(graph, durations);
+        return durations;
     }
 }

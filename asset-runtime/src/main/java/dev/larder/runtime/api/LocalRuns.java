@@ -4,43 +4,90 @@ import dev.larder.error.ErrorCode;
 import dev.larder.error.LarderException;
 import dev.larder.graph.AssetKey;
 import dev.larder.graph.Selection;
+import dev.larder.ledger.LedgerState;
 import dev.larder.runtime.api.PlansApi.PlanResult;
 import dev.larder.runtime.execute.FilesToImport;
 import dev.larder.runtime.execute.Prepared;
 import dev.larder.runtime.execute.RunExecution;
 import dev.larder.runtime.execute.Unobserved;
+import dev.larder.runtime.ledger.FailedRuns;
 import dev.larder.runtime.ledger.OpenRun.Control;
 import dev.larder.runtime.ledger.RunOptions;
+import dev.larder.runtime.ledger.RunQuery;
+import dev.larder.runtime.ledger.RunState;
 import dev.larder.runtime.ledger.RunSummary;
 import dev.larder.runtime.ledger.Sharing;
+import dev.larder.runtime.ledger.StepPage;
+import dev.larder.runtime.ledger.StepQuery;
+import dev.larder.runtime.ledger.StepState;
 
+import org.jspecify.annotations.Nullable;
+
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** Runs by the ledger, and those of this process. */
 final class LocalRuns implements RunsApi {
+    private static final int MOST_RUNS = 10_000;
+
     private final Workspace workspace;
-    private final Feeds feeds = new Feeds();
+    private final Feeds feeds;
+    private final Changes changes;
+    private volatile CompletableFuture<Void> resumed = CompletableFuture.completedFuture(null);
 
-    LocalRuns(Workspace workspace) {
+    LocalRuns(Workspace workspace, Feeds feeds, Changes changes) {
         this.workspace = workspace;
+        this.feeds = feeds;
+        this.changes = changes;
     }
 
     @Override
-    public List<RunLine> list(int limit) {
-        if (limit < 1) {
-            throw LarderException.user("--limit %d is below 1".formatted(limit));
+    public List<RunLine> list(int limit, @Nullable Long before, List<String> states) {
+        Bound.check(limit, MOST_RUNS);
+        Set<RunState> wanted =
+                states.stream()
+                        .map(state -> constant(RunState.class, state))
+                        .collect(Collectors.toSet());
+        return workspace.runs().latest(new RunQuery(before, wanted, limit)).stream()
+                .map(RunLines::line)
+                .toList();
+    }
+
+    private static <E extends Enum<E>> E constant(Class<E> type, String text) {
+        try {
+            return Enum.valueOf(type, text);
+        } catch (IllegalArgumentException e) {
+            throw new LarderException(
+                    ErrorCode.USER,
+                    "%s is no state; there are %s"
+                            .formatted(text, Arrays.toString(type.getEnumConstants())),
+                    e);
         }
-        return workspace.runs().latest(limit).stream().map(RunLines::line).toList();
     }
 
     @Override
-    public RunDetails run(long id) {
+    public Failures failures() {
+        LedgerState state = workspace.state();
+        long partitions =
+                state.graph().definitions().stream()
+                        .mapToLong(asset -> state.of(asset).failed().size())
+                        .sum();
+        FailedRuns runs = workspace.runs().failures(workspace.graph());
+        return new Failures(runs.runs(), partitions, runs.latest());
+    }
+
+    @Override
+    public RunDetails run(long id, int steps) {
+        Bound.check(steps, MOST_STEPS);
         RunSummary run = found(id);
         return new RunDetails(
                 RunLines.line(run),
-                workspace.runs().steps(id).stream().map(RunLines::step).toList(),
+                workspace.runs().steps(id, steps).stream().map(RunLines::step).toList(),
                 workspace.runs().partitions(id).entrySet().stream()
                         .map(asset ->
                                 new AssetCounts(asset.getKey(), RunLines.counts(asset.getValue())))
@@ -51,7 +98,29 @@ final class LocalRuns implements RunsApi {
                                         each.assets().stream().map(AssetKey::toString).toList(),
                                         each.partitions(),
                                         each.what()))
-                        .toList());
+                        .toList(),
+                workspace.runs().noted(id));
+    }
+
+    @Override
+    public RunSteps steps(long id, StepsQuery query) {
+        Bound.check(query.limit(), MOST_STEPS);
+        found(id);
+        StepPage page =
+                workspace
+                        .runs()
+                        .steps(
+                                id,
+                                new StepQuery(
+                                        query.state() == null
+                                                ? null
+                                                : constant(StepState.class, query.state()),
+                                        query.asset() == null
+                                                ? null
+                                                : AssetKey.parse(query.asset()),
+                                        query.after(),
+                                        query.limit()));
+        return new RunSteps(page.steps().stream().map(RunLines::step).toList(), page.next());
     }
 
     private RunSummary found(long id) {
@@ -65,10 +134,11 @@ final class LocalRuns implements RunsApi {
 
     @Override
     public Started start(Work work, Cancellation cancellation) {
-        workspace.executor().recover();
+        recover();
         return switch (checked(work)) {
             case Work.OfRequest asked -> {
                 List<Unobserved> unobserved = workspace.observed(asked.request(), cancellation);
+                changes.look();
                 RunFeed feed = feeds.feed();
                 Prepared prepared =
                         workspace.executor().start(asked.request(), asked.options(), feed);
@@ -115,7 +185,7 @@ final class LocalRuns implements RunsApi {
     }
 
     private Started started(Prepared prepared, RunFeed feed, List<Unobserved> unobserved) {
-        PlanResult plan = PlanLines.of(workspace.state().graph(), 0, prepared.plan(), unobserved);
+        PlanResult plan = PlanLines.started(workspace, prepared.plan(), unobserved);
         RunExecution execution = prepared.execution();
         boolean complete = !prepared.plan().fallsShort();
         if (execution == null) {
@@ -127,11 +197,47 @@ final class LocalRuns implements RunsApi {
 
     @Override
     public RunLine retry(long run) {
-        workspace.executor().recover();
+        recover();
         found(run);
+        resume(run);
+        return RunLines.line(found(run));
+    }
+
+    private void resume(long run) {
         RunFeed feed = feeds.feed();
         feeds.begin(workspace.executor().resume(run, feed), feed, List.of());
-        return RunLines.line(found(run));
+    }
+
+    /** Not before it is known which runs of dead processes go on. */
+    private void recover() {
+        resumed.join();
+        workspace.executor().recover();
+    }
+
+    /** Goes on with the runs of dead processes, while others are answered already. */
+    void resumeInterrupted(Consumer<String> problem) {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        resumed = done;
+        Thread.ofPlatform()
+                .daemon()
+                .name("resume")
+                .start(() -> {
+                    try {
+                        workspace.executor().interrupted().forEach(run -> resume(run, problem));
+                    } catch (LarderException e) {
+                        problem.accept("Nothing is gone on with: " + e.getMessage());
+                    } finally {
+                        done.complete(null);
+                    }
+                });
+    }
+
+    private void resume(long run, Consumer<String> problem) {
+        try {
+            resume(run);
+        } catch (LarderException e) {
+            problem.accept("Run %d is not gone on with: %s".formatted(run, e.getMessage()));
+        }
     }
 
     @Override
@@ -153,14 +259,31 @@ final class LocalRuns implements RunsApi {
         if (feed == null) {
             return elsewhere(run);
         }
-        feed.listen(listener);
+        Hearing hearing = new Hears(listener);
+        feed.listen(hearing);
         try {
             return feed.result().join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         } finally {
-            feed.leave(listener);
+            feed.leave(hearing);
         }
+    }
+
+    /**
+     * Tells as {@link #follow} does, and returns at once.
+     *
+     * @return leaves
+     */
+    Runnable follow(long run, Hearing hearing) {
+        RunFeed feed = feeds.of(run);
+        if (feed == null) {
+            hearing.hear(new RunEvent.Ended(run, elsewhere(run)));
+            hearing.ends(null);
+            return () -> {};
+        }
+        feed.listen(hearing);
+        return () -> feed.leave(hearing);
     }
 
     private RunResultLine elsewhere(long run) {
@@ -172,11 +295,6 @@ final class LocalRuns implements RunsApi {
                             .formatted(run, found.owner(), run));
         }
         return RunLines.result(found);
-    }
-
-    @Override
-    public void watch(Consumer<RunEvent> listener) {
-        feeds.watch(listener);
     }
 
     @Override
@@ -192,14 +310,25 @@ final class LocalRuns implements RunsApi {
 
     @Override
     public List<String> prune() {
-        return workspace.pruning().prune();
+        List<String> problems = workspace.pruning().prune();
+        changes.look();
+        return problems;
     }
 
     boolean isAlone() {
         return workspace.environment().holder().sharing() == Sharing.ALONE;
     }
 
-    Feeds feeds() {
-        return feeds;
+    /** Hears for a thread that waits for the result. */
+    private record Hears(Consumer<RunEvent> listener) implements Hearing {
+        @Override
+        public void hear(RunEvent event) {
+            listener.accept(event);
+        }
+
+        @Override
+        public void ends(@Nullable Throwable why) {
+            // The result says so.
+        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.larder.runtime.api;
 
 import dev.larder.graph.AssetGraph;
+import dev.larder.graph.AssetKey;
 import dev.larder.runtime.api.AssetsApi.ReasonLine;
 import dev.larder.runtime.api.PlansApi.BlockedLine;
 import dev.larder.runtime.api.PlansApi.EstimateLine;
@@ -14,16 +15,38 @@ import dev.larder.runtime.plan.Plan;
 import dev.larder.runtime.plan.PlannedSteps;
 import dev.larder.runtime.plan.Reason;
 
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /** Plans, told. */
 public final class PlanLines {
-    private PlanLines() {}
+    private final Workspace workspace;
+    private final AssetGraph graph;
+    private final Map<AssetKey, Duration> durations;
 
-    public static PlanResult of(AssetGraph graph, long id, Plan plan, List<Unobserved> unobserved) {
+    /**
+     * @param durations how long assets take for one partition; none where they have no history
+     */
+    PlanLines(Workspace workspace, AssetGraph graph, Map<AssetKey, Duration> durations) {
+        this.workspace = workspace;
+        this.graph = graph;
+        this.durations = Map.copyOf(durations);
+    }
+
+    /** {@return a plan that is being done} */
+    static PlanResult started(Workspace workspace, Plan plan, List<Unobserved> unobserved) {
+        return new PlanLines(workspace, workspace.state().graph(), Map.of())
+                .of(0, plan, unobserved, null);
+    }
+
+    PlanResult of(long id, Plan plan, List<Unobserved> unobserved, @Nullable Instant expiresAt) {
         return new PlanResult(
                 id,
-                plan.steps().stream().map(PlanLines::step).toList(),
+                plan.steps().stream().map(this::step).toList(),
                 blocked(plan),
                 plan.notRerun().stream()
                         .map(left ->
@@ -35,7 +58,9 @@ public final class PlanLines {
                 new PlanCounts(plan.stepCount(graph), plan.partitionCount()),
                 new EstimateLine(
                         plan.estimate().work().toMillis() / 1000.0, plan.estimate().unknown()),
-                unobserved.stream().map(PlanLines::line).toList());
+                unobserved.stream().map(PlanLines::line).toList(),
+                expiresAt,
+                workspace.environment().concurrency());
     }
 
     public static UnobservedLine line(Unobserved failed) {
@@ -45,13 +70,17 @@ public final class PlanLines {
                 failed.why());
     }
 
-    private static StepLine step(PlannedSteps steps) {
+    private StepLine step(PlannedSteps steps) {
+        Duration each = durations.get(steps.asset());
         return new StepLine(
                 steps.asset().toString(),
                 Views.texts(steps.partitions()),
                 steps.partitions().size(),
                 steps.wave(),
-                steps.reasons().stream().map(PlanLines::reason).toList());
+                steps.reasons().stream().map(PlanLines::reason).toList(),
+                each == null
+                        ? null
+                        : each.multipliedBy(steps.partitions().size()).toMillis() / 1000.0);
     }
 
     private static ReasonLine reason(Reason reason) {

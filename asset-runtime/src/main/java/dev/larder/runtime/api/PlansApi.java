@@ -22,13 +22,19 @@ public interface PlansApi {
      */
     PlanResult plan(PlanRequest request, @Nullable Instant now, Cancellation cancellation);
 
-    /** Partitions of an asset that would be made for the same reasons. */
+    /**
+     * Partitions of an asset that would be made for the same reasons.
+     *
+     * @param seconds how long they take one after the other, by what the asset took before; null
+     *     where it has no history
+     */
     record StepLine(
             String asset,
             List<String> partitions,
             long count,
             int wave,
-            List<ReasonLine> reasons) {}
+            List<ReasonLine> reasons,
+            @Nullable Double seconds) {}
 
     /** Partitions that cannot be made, and why. */
     record BlockedLine(
@@ -63,6 +69,8 @@ public interface PlansApi {
      * A plan.
      *
      * @param id under which it can be started
+     * @param expiresAt until when it can be; null where it never can, or is already
+     * @param concurrency how many steps run at a time
      */
     record PlanResult(
             long id,
@@ -71,5 +79,7 @@ public interface PlansApi {
             List<NotRerunLine> notRerun,
             PlanCounts counts,
             EstimateLine estimate,
-            List<UnobservedLine> unobserved) {}
+            List<UnobservedLine> unobserved,
+            @Nullable Instant expiresAt,
+            int concurrency) {}
 }

@@ -65,7 +65,8 @@ final class RunLines {
                 step.attempts().stream().map(RunLines::attempt).toList(),
                 step.unchanged(),
                 step.done(),
-                step.dueAt());
+                step.dueAt(),
+                step.id());
     }
 
     private static AttemptLine attempt(StepRecord.FailedAttempt attempt) {

@@ -16,15 +16,40 @@ import java.util.function.Consumer;
 
 /** What was and is being made. */
 public interface RunsApi {
+    /** How many steps of a run are told at once. */
+    int MOST_STEPS = 10_000;
+
     /** {@return the latest runs, newest first} */
-    List<RunLine> list(int limit);
+    default List<RunLine> list(int limit) {
+        return list(limit, null, List.of());
+    }
 
     /**
-     * {@return a run and its steps}
+     * {@return runs, newest first}
+     *
+     * @param before older than this one; null to begin with the newest
+     * @param states in one of these states, as {@code FAILED}; none for all
+     */
+    List<RunLine> list(int limit, @Nullable Long before, List<String> states);
+
+    /** {@return whether there are runs with failed partitions that nothing has mended since} */
+    Failures failures();
+
+    /**
+     * {@return a run and as many of its steps: first those that failed, then those that run, then
+     * the newest}
+     *
+     * @param steps at most {@link #MOST_STEPS}
+     * @throws dev.larder.error.LarderException a USER error when there is none
+     */
+    RunDetails run(long id, int steps);
+
+    /**
+     * {@return some steps of a run, as they were noted}
      *
      * @throws dev.larder.error.LarderException a USER error when there is none
      */
-    RunDetails run(long id);
+    RunSteps steps(long id, StepsQuery query);
 
     /**
      * Starts what is asked for, and returns.
@@ -60,9 +85,6 @@ public interface RunsApi {
      *     is another process's
      */
     RunResultLine follow(long run, Consumer<RunEvent> listener);
-
-    /** Tells what happens in all runs, until the process that runs them ends. */
-    void watch(Consumer<RunEvent> listener);
 
     /** Gives up what nobody needs any more. {@return what went wrong with that} */
     List<String> prune();
@@ -114,6 +136,32 @@ public interface RunsApi {
             @Nullable String logger,
             String thread,
             String text) {}
+
+    /**
+     * Which steps are wanted.
+     *
+     * @param state as {@code FAILED}; null for all
+     * @param asset whose, also where others are made with it; null for all
+     * @param after behind which place: 0, or what the answer before said
+     * @param limit how many at most
+     */
+    record StepsQuery(@Nullable String state, @Nullable String asset, long after, int limit) {}
+
+    /**
+     * Some steps of a run.
+     *
+     * @param next what to ask for to go on behind them; null where there are no more
+     */
+    record RunSteps(List<RunStep> steps, @Nullable Long next) {}
+
+    /**
+     * What has failed, and was not mended since.
+     *
+     * @param runs whose attempts were the last at partitions that nothing was published for since
+     * @param partitions how many these are, of today's assets
+     * @param latest the last of the runs; null where there is none
+     */
+    record Failures(long runs, long partitions, @Nullable Long latest) {}
 
     /** What a run is to make. */
     sealed interface Work {
@@ -206,6 +254,7 @@ public interface RunsApi {
     /**
      * A step of a run.
      *
+     * @param id as events name it
      * @param done how many of its partitions are
      * @param dueAt when it is tried again; null where it is not
      */
@@ -222,7 +271,8 @@ public interface RunsApi {
             List<AttemptLine> failedAttempts,
             long unchanged,
             long done,
-            @Nullable Instant dueAt) {}
+            @Nullable Instant dueAt,
+            long id) {}
 
     /** How many partitions of an asset stand how. */
     record AssetCounts(String asset, RunCounts partitions) {}
@@ -230,7 +280,8 @@ public interface RunsApi {
     /**
      * A run and its steps.
      *
-     * @param steps those that have begun or ended
+     * @param steps those that have begun or ended, or some of them
+     * @param noted how many have
      * @param assets what it makes in all
      * @param waiting what could begin but for something that is not the run's
      */
@@ -238,7 +289,8 @@ public interface RunsApi {
             RunLine run,
             List<RunStep> steps,
             List<AssetCounts> assets,
-            List<WaitingLine> waiting) {}
+            List<WaitingLine> waiting,
+            long noted) {}
 
     /** What a step waits for. */
     record WaitingLine(List<String> assets, String partitions, String awaited) {}

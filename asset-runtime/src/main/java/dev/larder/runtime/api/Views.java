@@ -4,6 +4,8 @@ import dev.larder.error.LarderException;
 import dev.larder.graph.AssetDefinition;
 import dev.larder.graph.AssetFacts;
 import dev.larder.graph.AssetGraph;
+import dev.larder.graph.CodeVersion;
+import dev.larder.graph.Execution;
 import dev.larder.graph.Selection;
 import dev.larder.ledger.AssetState;
 import dev.larder.ledger.LedgerState;
@@ -14,6 +16,7 @@ import dev.larder.partition.PartitionSet;
 import dev.larder.runtime.api.AssetsApi.Activity;
 import dev.larder.runtime.api.AssetsApi.AssetDetails;
 import dev.larder.runtime.api.AssetsApi.AssetLine;
+import dev.larder.runtime.api.AssetsApi.Column;
 import dev.larder.runtime.api.AssetsApi.Counts;
 import dev.larder.runtime.api.AssetsApi.FreshnessLine;
 import dev.larder.runtime.api.AssetsApi.InputLine;
@@ -47,7 +50,10 @@ final class Views {
         return set.texts().toList();
     }
 
-    AssetLine line(AssetDefinition asset) {
+    /**
+     * @param columns of its latest data
+     */
+    AssetLine line(AssetDefinition asset, List<Column> columns) {
         return new AssetLine(
                 asset.key().toString(),
                 asset.listing().group(),
@@ -57,10 +63,19 @@ final class Views {
                 lastMaterialized(asset),
                 asset.isExternal(),
                 observedCount(asset),
-                freshness(asset));
+                freshness(asset),
+                asset.listing().owners(),
+                asset.listing().tags(),
+                asset.listing().kinds(),
+                asset.partitions().describe(),
+                columns.stream().map(Column::name).toList());
     }
 
-    AssetDetails details(AssetDefinition asset) {
+    /**
+     * @param schema of its latest data
+     */
+    AssetDetails details(AssetDefinition asset, List<Column> schema) {
+        Execution execution = asset.isExternal() ? null : asset.produced().execution();
         return new AssetDetails(
                 asset.key().toString(),
                 asset.listing().group(),
@@ -89,7 +104,21 @@ final class Views {
                 asset.isExternal(),
                 observedCount(asset),
                 asset.listing().kinds(),
-                freshness(asset));
+                freshness(asset),
+                DimensionLines.of(asset.partitions(), now),
+                codeVersion(asset),
+                execution == null ? null : execution.pool(),
+                execution == null || execution.timeout() == null
+                        ? null
+                        : execution.timeout().toMillis() / 1000.0,
+                execution == null ? 0 : execution.maxPartitionsPerStep(),
+                schema);
+    }
+
+    private static @Nullable String codeVersion(AssetDefinition asset) {
+        return asset.isExternal() || asset.produced().codeVersion().equals(CodeVersion.UNKNOWN)
+                ? null
+                : asset.produced().codeVersion().text();
     }
 
     Ranges ranges(AssetDefinition asset) {
@@ -162,6 +191,15 @@ final class Views {
         return Planner.selected(graph, selection, facts).stream().map(graph::definition).toList();
     }
 
+    /** {@return the existing partitions by what is shown of each} */
+    Marked marked(AssetDefinition asset) {
+        return marked(asset, staleness.of(asset));
+    }
+
+    Marked marked(AssetDefinition asset, Staleness.Status status) {
+        return Marked.of(asset, state.of(asset), status);
+    }
+
     Instant now() {
         return now;
     }
@@ -183,6 +221,23 @@ final class Views {
         return status.stale().contains(partition)
                 ? "STALE"
                 : status.upToDate().contains(partition) ? "UP_TO_DATE" : "MISSING";
+    }
+
+    /** {@return how a partition stands, in one letter} What failed last comes first. */
+    String mark(AssetDefinition asset, Partition partition) {
+        if (asset.isExternal()) {
+            return staleness.of(asset).upToDate().contains(partition) ? "V" : "N";
+        }
+        AssetState active = state.of(asset);
+        if (active.failed().contains(partition)) {
+            return "F";
+        }
+        if (active.running().contains(partition)) {
+            return "R";
+        }
+        return active.queued().contains(partition)
+                ? "Q"
+                : staleness(asset, partition).substring(0, 1);
     }
 
     List<ReasonLine> causes(AssetDefinition asset, Partition partition) {

@@ -1,5 +1,6 @@
 package dev.larder.runtime.cli;
 
+import dev.larder.runtime.api.RunsApi;
 import dev.larder.runtime.api.RunsApi.AttemptLine;
 import dev.larder.runtime.api.RunsApi.RunCounts;
 import dev.larder.runtime.api.RunsApi.RunDetails;
@@ -26,7 +27,7 @@ final class RunVerb extends Verb {
     @Override
     public Integer call() {
         return ask(api -> {
-            printed(api.runs().run(id), this::print);
+            printed(api.runs().run(id, RunsApi.MOST_STEPS), this::print);
             return DONE;
         });
     }

@@ -5,6 +5,7 @@ import dev.larder.io.Capability;
 import dev.larder.io.Content;
 import dev.larder.io.IOManager;
 import dev.larder.io.Integrity;
+import dev.larder.io.Preview;
 import dev.larder.io.Source;
 import dev.larder.io.Split;
 import dev.larder.io.Stored;
@@ -60,6 +61,11 @@ final class StoredElsewhere implements IOManager {
     @Override
     public Integrity verify(AssetKey asset, Stored recorded, Set<String> volatileColumns) {
         return new Integrity.Intact();
+    }
+
+    @Override
+    public Preview preview(AssetKey asset, String location, int limit) {
+        return new Preview.None("The method of %s stores the data itself".formatted(asset));
     }
 
     @Override

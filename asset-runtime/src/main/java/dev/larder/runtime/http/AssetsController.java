@@ -2,23 +2,32 @@ package dev.larder.runtime.http;
 
 import dev.larder.error.LarderException;
 import dev.larder.runtime.api.AssetsApi;
-import dev.larder.runtime.api.JsonText;
+import dev.larder.runtime.api.AssetsApi.AssetDetails;
+import dev.larder.runtime.api.AssetsApi.AssetLine;
+import dev.larder.runtime.api.AssetsApi.Lineage;
+import dev.larder.runtime.api.AssetsApi.PartitionDetails;
+import dev.larder.runtime.api.AssetsApi.PartitionLineageLine;
+import dev.larder.runtime.api.AssetsApi.Status;
+import dev.larder.runtime.api.AssetsApi.Why;
 
+import io.micronaut.context.annotation.Prototype;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.QueryValue;
-import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 
 import org.jspecify.annotations.Nullable;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.List;
 
 /** What there is, and how it stands. */
 @Controller(Paths.ROOT)
-@ExecuteOn(TaskExecutors.BLOCKING)
+@Described
+@ExecuteOn(HttpThreads.NAME)
+@Prototype
 final class AssetsController {
     private final AssetsApi assets;
 
@@ -27,53 +36,48 @@ final class AssetsController {
     }
 
     @Get("/assets")
-    String list(
+    List<AssetLine> list(
             @QueryValue(defaultValue = "*") String selection, @Nullable @QueryValue String now) {
-        return JsonText.of(assets.list(selection, instant(now)));
+        return assets.list(selection, instant(now));
     }
 
     @Get("/assets/{key}")
-    String asset(@PathVariable String key, @Nullable @QueryValue String now) {
-        return JsonText.of(assets.asset(key, instant(now)));
+    AssetDetails asset(@PathVariable String key, @Nullable @QueryValue String now) {
+        return assets.asset(key, instant(now));
     }
 
     @Get("/assets/{key}/partitions")
-    String partitions(@PathVariable String key, @Nullable @QueryValue String now) {
+    Status partitions(@PathVariable String key, @Nullable @QueryValue String now) {
         assets.asset(key, null); // names no more than one
-        return JsonText.of(assets.status(key, instant(now)).getFirst());
+        return assets.status(key, instant(now)).getFirst();
     }
 
     @Get("/assets/{key}/partitions/{partition}")
-    String partition(
+    PartitionDetails partition(
             @PathVariable String key,
             @PathVariable String partition,
             @QueryValue(defaultValue = "10") int limit,
             @Nullable @QueryValue String now) {
-        return JsonText.of(assets.partition(key, partition, limit, instant(now)));
+        return assets.partition(key, partition, limit, instant(now));
     }
 
     @Get("/assets/{key}/partitions/{partition}/lineage")
-    String lineage(@PathVariable String key, @PathVariable String partition) {
-        return JsonText.of(assets.lineage(key, partition));
+    PartitionLineageLine lineage(@PathVariable String key, @PathVariable String partition) {
+        return assets.lineage(key, partition);
     }
 
     @Get("/assets/{key}/why")
-    String why(
+    List<Why> why(
             @PathVariable String key,
             @Nullable @QueryValue String partition,
             @Nullable @QueryValue String now) {
-        return JsonText.of(assets.why(key, partition, instant(now)));
+        return assets.why(key, partition, instant(now));
     }
 
     @Get("/status")
-    String status(
+    List<Status> status(
             @QueryValue(defaultValue = "*") String selection, @Nullable @QueryValue String now) {
-        return JsonText.of(assets.status(selection, instant(now)));
-    }
-
-    @Get("/graph")
-    String graph(@QueryValue(defaultValue = "*") String selection) {
-        return JsonText.of(assets.graph(selection));
+        return assets.status(selection, instant(now));
     }
 
     static @Nullable Instant instant(@Nullable String now) {

@@ -3,20 +3,28 @@ package dev.larder.runtime.http;
 import dev.larder.error.LarderException;
 import dev.larder.runtime.api.Cancellation;
 import dev.larder.runtime.api.CorrectionsApi;
+import dev.larder.runtime.api.CorrectionsApi.AssetPartitions;
+import dev.larder.runtime.api.CorrectionsApi.ObservedResult;
+import dev.larder.runtime.api.CorrectionsApi.Verified;
 import dev.larder.runtime.api.CorrectionsApi.Which;
 import dev.larder.runtime.api.JsonText;
 
+import io.micronaut.context.annotation.Prototype;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.media.Schema;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.List;
+
 /** What people say and ask of data that are there. */
 @Controller(Paths.ROOT)
-@ExecuteOn(TaskExecutors.BLOCKING)
+@Described
+@ExecuteOn(HttpThreads.NAME)
+@Prototype
 final class CorrectionsController {
     private final CorrectionsApi corrections;
 
@@ -40,33 +48,33 @@ final class CorrectionsController {
     }
 
     @Post("/accept")
-    String accept(@Body String text) {
-        return JsonText.of(corrections.accept(WhichBody.of(text).which()));
+    List<AssetPartitions> accept(@Body @Schema(implementation = WhichBody.class) String text) {
+        return corrections.accept(WhichBody.of(text).which());
     }
 
     @Post("/wipeable")
-    String wipeable(@Body String text) {
-        return JsonText.of(corrections.wipeable(WhichBody.of(text).which()));
+    List<AssetPartitions> wipeable(@Body @Schema(implementation = WhichBody.class) String text) {
+        return corrections.wipeable(WhichBody.of(text).which());
     }
 
     @Post("/wipe")
-    String wipe(@Body String text) {
+    List<AssetPartitions> wipe(@Body @Schema(implementation = WhichBody.class) String text) {
         WhichBody body = WhichBody.of(text);
         if (body.confirmed() == null) {
             throw LarderException.user(
                     "Say in \"confirmed\" how many partitions are wiped; POST wipeable counts"
                             + " them");
         }
-        return JsonText.of(corrections.wipe(body.which(), body.confirmed()));
+        return corrections.wipe(body.which(), body.confirmed());
     }
 
     @Post("/observe")
-    String observe(@Body String text) {
-        return JsonText.of(corrections.observe(WhichBody.of(text).which(), Cancellation.NEVER));
+    ObservedResult observe(@Body @Schema(implementation = WhichBody.class) String text) {
+        return corrections.observe(WhichBody.of(text).which(), Cancellation.NEVER);
     }
 
     @Post("/verify")
-    String verify(@Body String text) {
-        return JsonText.of(corrections.verify(WhichBody.of(text).which(), _ -> {}));
+    List<Verified> verify(@Body @Schema(implementation = WhichBody.class) String text) {
+        return corrections.verify(WhichBody.of(text).which(), _ -> {});
     }
 }

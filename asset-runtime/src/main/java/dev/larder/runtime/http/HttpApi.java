@@ -3,6 +3,9 @@ package dev.larder.runtime.http;
 import dev.larder.runtime.api.Api;
 import dev.larder.runtime.api.AssetsApi;
 import dev.larder.runtime.api.CorrectionsApi;
+import dev.larder.runtime.api.DataApi;
+import dev.larder.runtime.api.GraphApi;
+import dev.larder.runtime.api.PartitionsApi;
 import dev.larder.runtime.api.PlansApi;
 import dev.larder.runtime.api.RunsApi;
 import dev.larder.runtime.home.Owner;
@@ -10,11 +13,21 @@ import dev.larder.runtime.home.Owner;
 import org.jspecify.annotations.Nullable;
 
 /** Answers by asking the process that has the home. */
-public record HttpApi(AssetsApi assets, PlansApi plans, RunsApi runs, CorrectionsApi corrections)
+public record HttpApi(
+        AssetsApi assets,
+        PartitionsApi partitions,
+        GraphApi graph,
+        DataApi data,
+        PlansApi plans,
+        RunsApi runs,
+        CorrectionsApi corrections)
         implements Api {
     private HttpApi(Remote remote) {
         this(
                 new HttpAssets(remote),
+                new HttpPartitions(remote),
+                new HttpGraph(remote),
+                new HttpData(remote),
                 new HttpPlans(remote),
                 new HttpRuns(remote),
                 new HttpCorrections(remote));

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
@@ -23,13 +24,30 @@ final class HttpRuns implements RunsApi {
     }
 
     @Override
-    public List<RunLine> list(int limit) {
-        return remote.read("/runs?limit=" + limit, new TypeReference<>() {});
+    public List<RunLine> list(int limit, @Nullable Long before, List<String> states) {
+        String which =
+                value("before", Objects.toString(before, null))
+                        + value("state", states.isEmpty() ? null : String.join(",", states));
+        return remote.read("/runs?limit=" + limit + which, new TypeReference<>() {});
     }
 
     @Override
-    public RunDetails run(long id) {
-        return remote.read("/runs/" + id, new TypeReference<>() {});
+    public Failures failures() {
+        return remote.read("/runs/failures", new TypeReference<>() {});
+    }
+
+    @Override
+    public RunDetails run(long id, int steps) {
+        return remote.read("/runs/%d?steps=%d".formatted(id, steps), new TypeReference<>() {});
+    }
+
+    @Override
+    public RunSteps steps(long id, StepsQuery query) {
+        String which = value("state", query.state()) + value("asset", query.asset());
+        return remote.read(
+                "/runs/%d/steps?after=%d&limit=%d%s"
+                        .formatted(id, query.after(), query.limit(), which),
+                new TypeReference<>() {});
     }
 
     @Override
@@ -77,11 +95,6 @@ final class HttpRuns implements RunsApi {
             throw remote.gone(null);
         }
         return ended;
-    }
-
-    @Override
-    public void watch(Consumer<RunEvent> listener) {
-        remote.listen("/events", listener);
     }
 
     @Override

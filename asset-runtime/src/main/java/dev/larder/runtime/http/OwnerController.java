@@ -1,12 +1,13 @@
 package dev.larder.runtime.http;
 
-import dev.larder.runtime.api.JsonText;
-
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.scheduling.annotation.ExecuteOn;
 
 /** Who answers. */
 @Controller(Paths.ROOT)
+@Described
+@ExecuteOn(HttpThreads.NAME)
 final class OwnerController {
     private final Service service;
 
@@ -14,11 +15,8 @@ final class OwnerController {
         this.service = service;
     }
 
-    /** The process that has the home, and which assets it has. */
-    record Answering(long pid, String graph) {}
-
     @Get
-    String answering() {
-        return JsonText.of(new Answering(ProcessHandle.current().pid(), service.graph()));
+    Answering answering() {
+        return Answering.of(service);
     }
 }

@@ -3,14 +3,16 @@ package dev.larder.runtime.http;
 import dev.larder.runtime.api.Cancellation;
 import dev.larder.runtime.api.JsonText;
 import dev.larder.runtime.api.PlansApi;
+import dev.larder.runtime.api.PlansApi.PlanResult;
 import dev.larder.runtime.plan.Mode;
 import dev.larder.runtime.plan.PlanRequest;
 
+import io.micronaut.context.annotation.Prototype;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.media.Schema;
 
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +20,9 @@ import java.util.Objects;
 
 /** What would be made. */
 @Controller(Paths.ROOT)
-@ExecuteOn(TaskExecutors.BLOCKING)
+@Described
+@ExecuteOn(HttpThreads.NAME)
+@Prototype
 final class PlansController {
     private final PlansApi plans;
 
@@ -41,10 +45,8 @@ final class PlansController {
     }
 
     @Post("/plans")
-    String plan(@Body String text) {
+    PlanResult plan(@Body @Schema(implementation = PlanBody.class) String text) {
         PlanBody body = JsonText.request(text, PlanBody.class);
-        return JsonText.of(
-                plans.plan(
-                        body.request(), AssetsController.instant(body.now()), Cancellation.NEVER));
+        return plans.plan(body.request(), AssetsController.instant(body.now()), Cancellation.NEVER);
     }
 }

@@ -2,115 +2,181 @@ package dev.larder.runtime.http;
 
 import dev.larder.runtime.api.Cancellation;
 import dev.larder.runtime.api.JsonText;
+import dev.larder.runtime.api.LocalApi;
 import dev.larder.runtime.api.RunEvent;
 import dev.larder.runtime.api.RunsApi;
+import dev.larder.runtime.api.RunsApi.Failures;
+import dev.larder.runtime.api.RunsApi.LogLines;
 import dev.larder.runtime.api.RunsApi.LogQuery;
-import dev.larder.runtime.api.RunsApi.RunResultLine;
+import dev.larder.runtime.api.RunsApi.RunDetails;
+import dev.larder.runtime.api.RunsApi.RunLine;
+import dev.larder.runtime.api.RunsApi.RunSteps;
+import dev.larder.runtime.api.RunsApi.Started;
+import dev.larder.runtime.api.RunsApi.StepsQuery;
 import dev.larder.runtime.api.RunsApi.Work;
 import dev.larder.runtime.ledger.OpenRun.Control;
 
-import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
+import io.micronaut.context.annotation.Prototype;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.annotation.Status;
 import io.micronaut.http.sse.Event;
-import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 
 import org.jspecify.annotations.Nullable;
 
 import reactor.core.publisher.Flux;
 
+import java.util.Arrays;
+import java.util.List;
+
 /** What was and is being made. */
 @Controller(Paths.ROOT)
-@ExecuteOn(TaskExecutors.BLOCKING)
+@Described
+@ExecuteOn(HttpThreads.NAME)
+@Prototype
 final class RunsController {
+    private final LocalApi api;
     private final RunsApi runs;
+    private final Broadcast broadcast;
 
-    RunsController(Service service) {
-        this.runs = service.api().runs();
+    RunsController(Service service, Broadcast broadcast) {
+        this.api = service.api();
+        this.runs = api.runs();
+        this.broadcast = broadcast;
     }
 
     @Get("/runs")
-    String list(@QueryValue(defaultValue = "20") int limit) {
-        return JsonText.of(runs.list(limit));
+    List<RunLine> list(
+            @QueryValue(defaultValue = "20") int limit,
+            @Nullable @QueryValue Long before,
+            @Nullable @QueryValue String state) {
+        List<String> states = state == null ? List.of() : Arrays.asList(state.split(",", -1));
+        return runs.list(limit, before, states);
+    }
+
+    @Get("/runs/failures")
+    Failures failures() {
+        return runs.failures();
     }
 
     @Get("/runs/{id}")
-    String run(@PathVariable long id) {
-        return JsonText.of(runs.run(id));
+    RunDetails run(@PathVariable long id, @QueryValue(defaultValue = "500") int steps) {
+        return runs.run(id, steps);
+    }
+
+    @Get("/runs/{id}/steps")
+    RunSteps steps(
+            @PathVariable long id,
+            @Nullable @QueryValue String state,
+            @Nullable @QueryValue String asset,
+            @QueryValue(defaultValue = "0") long after,
+            @QueryValue(defaultValue = "500") int limit) {
+        return runs.steps(id, new StepsQuery(state, asset, after, limit));
     }
 
     @Post("/runs")
-    HttpResponse<String> start(@Body String text) {
+    @Status(HttpStatus.CREATED)
+    Started start(@Body @Schema(implementation = RunBody.class) String text) {
         Work work = JsonText.request(text, RunBody.class).work();
-        return HttpResponse.created(JsonText.of(runs.start(work, Cancellation.NEVER)));
+        return runs.start(work, Cancellation.NEVER);
     }
 
     @Post("/runs/{id}/cancel")
-    String cancel(@PathVariable long id) {
-        return JsonText.of(runs.control(id, Control.CANCEL));
+    RunLine cancel(@PathVariable long id) {
+        return runs.control(id, Control.CANCEL);
     }
 
     @Post("/runs/{id}/pause")
-    String pause(@PathVariable long id) {
-        return JsonText.of(runs.control(id, Control.PAUSE));
+    RunLine pause(@PathVariable long id) {
+        return runs.control(id, Control.PAUSE);
     }
 
     @Post("/runs/{id}/resume")
-    String resume(@PathVariable long id) {
-        return JsonText.of(runs.control(id, Control.RUN));
+    RunLine resume(@PathVariable long id) {
+        return runs.control(id, Control.RUN);
     }
 
     @Post("/runs/{id}/retry")
-    String retry(@PathVariable long id) {
-        return JsonText.of(runs.retry(id));
+    RunLine retry(@PathVariable long id) {
+        return runs.retry(id);
     }
 
     /** Ends with an event that says how the run ended, also where that was long ago. */
     @Get("/runs/{id}/events")
     @Produces(MediaType.TEXT_EVENT_STREAM)
+    @ApiResponse(
+            responseCode = "200",
+            description = "Each event's name is in capitals: STEP_BEGAN of StepBegan",
+            content =
+                    @Content(
+                            mediaType = MediaType.TEXT_EVENT_STREAM,
+                            schema =
+                                    @Schema(
+                                            oneOf = {
+                                                RunEvent.Began.class,
+                                                RunEvent.StepBegan.class,
+                                                RunEvent.StepWaits.class,
+                                                RunEvent.StepAgain.class,
+                                                RunEvent.StepEnded.class,
+                                                RunEvent.Controlled.class,
+                                                RunEvent.Ended.class
+                                            })))
     Flux<Event<String>> events(@PathVariable long id) {
-        runs.run(id);
-        return EventStream.of(listener -> {
-            boolean[] told = new boolean[1];
-            RunResultLine result =
-                    runs.follow(
-                            id,
-                            event -> {
-                                told[0] |= event instanceof RunEvent.Ended;
-                                listener.accept(event);
-                            });
-            if (!told[0]) {
-                listener.accept(new RunEvent.Ended(id, result));
-            }
-        });
+        runs.run(id, 1);
+        return EventStream.of(hearing -> api.follow(id, hearing));
     }
 
+    /** Of all runs, and of whatever else changes what is shown; without end. */
     @Get("/events")
     @Produces(MediaType.TEXT_EVENT_STREAM)
-    Flux<Event<String>> events() {
-        return EventStream.of(runs::watch);
+    @ApiResponse(
+            responseCode = "200",
+            description = "Each event's name is in capitals: STEP_BEGAN of StepBegan",
+            content =
+                    @Content(
+                            mediaType = MediaType.TEXT_EVENT_STREAM,
+                            schema =
+                                    @Schema(
+                                            oneOf = {
+                                                RunEvent.Began.class,
+                                                RunEvent.StepBegan.class,
+                                                RunEvent.StepWaits.class,
+                                                RunEvent.StepAgain.class,
+                                                RunEvent.StepEnded.class,
+                                                RunEvent.Controlled.class,
+                                                RunEvent.Ended.class,
+                                                Answering.class,
+                                                Broadcast.Changed.class
+                                            })))
+    Flux<Event<String>> events(@Nullable @Header("Last-Event-ID") String last) {
+        return broadcast.events(last);
     }
 
     @Get("/runs/{id}/logs")
-    String logs(
+    LogLines logs(
             @PathVariable long id,
             @Nullable @QueryValue String asset,
             @Nullable @QueryValue String partition,
             @QueryValue(defaultValue = "0") long after,
             @QueryValue(defaultValue = "1000") int limit,
             @QueryValue(defaultValue = "0") int wait) {
-        return JsonText.of(runs.logs(id, new LogQuery(asset, partition, after, limit, wait)));
+        return runs.logs(id, new LogQuery(asset, partition, after, limit, wait));
     }
 
     @Post("/prune")
-    String prune() {
-        return JsonText.of(runs.prune());
+    List<String> prune() {
+        return runs.prune();
     }
 }

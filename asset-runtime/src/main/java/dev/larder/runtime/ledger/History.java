@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,30 @@ public interface History {
      * average; empty where there was none}
      */
     Optional<Duration> durationOf(AssetKey asset);
+
+    /**
+     * {@return data that the partitions of an asset have or had, the newest first}
+     *
+     * @param before older than this; null to begin with the newest
+     */
+    List<MadeData> made(
+            AssetGraph graph, AssetKey asset, MadeData.@Nullable Place before, int limit);
+
+    /** {@return those of an asset's data that have these ids, in no order} */
+    List<MadeData> made(AssetGraph graph, AssetKey asset, Collection<Long> ids);
+
+    /** {@return what is known of data, by their ids; without those that are there no more} */
+    Map<Long, Map<String, String>> metadata(Collection<Long> ids);
+
+    /** {@return the attempt that failed last, where nothing was published since} */
+    Optional<Failed> failure(AssetGraph graph, AssetKey asset, Partition partition);
+
+    /**
+     * An attempt that failed.
+     *
+     * @param number of its step, from 1 on
+     */
+    record Failed(long run, int number, @Nullable Instant at, String message) {}
 
     /** Something that happened to a partition. */
     sealed interface Entry {

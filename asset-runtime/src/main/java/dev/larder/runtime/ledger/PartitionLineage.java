@@ -3,6 +3,7 @@ package dev.larder.runtime.ledger;
 import dev.larder.graph.AssetGraph;
 import dev.larder.graph.AssetKey;
 import dev.larder.ledger.AssetState;
+import dev.larder.ledger.DataVersion;
 import dev.larder.ledger.LedgerState;
 import dev.larder.ledger.Pin;
 import dev.larder.partition.Partition;
@@ -17,6 +18,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.Set;
 
@@ -38,13 +40,21 @@ public final class PartitionLineage {
      * @param input the name of the input; empty downstream, where there may be several
      * @param partitions of the asset further away; null where they cannot be named in today's terms
      * @param madeAnew whether some of them have been made anew since they were read
+     * @param version upstream, which data of a single partition were read; null where nobody has
+     *     said, or they are several
      */
     public record Link(
             AssetKey nearer,
             AssetKey further,
             String input,
             @Nullable PartitionSet partitions,
-            boolean madeAnew) {}
+            boolean madeAnew,
+            @Nullable DataVersion version) {}
+
+    /** What was read of a partition. */
+    private record Was(@Nullable DataVersion version, List<Pin> pins) {
+        static final Was UNKNOWN = new Was(null, List.of());
+    }
 
     /** One partition's data as they were current at a sequence. */
     private record Read(AssetKey asset, long ordinal, long sequence) {}
@@ -64,7 +74,7 @@ public final class PartitionLineage {
         left.add(new Read(asset, partition.ordinal(), Long.MAX_VALUE));
         while (!left.isEmpty()) {
             Read read = left.remove();
-            for (Pin pin : pins(read)) {
+            for (Pin pin : was(read).pins()) {
                 Input input = new Input(read.asset(), pin.upstream(), pin.parameter());
                 links.merge(input, link(read.asset(), pin), PartitionLineage::merged);
                 reads(pin).stream().filter(seen::add).forEach(left::add);
@@ -92,26 +102,36 @@ public final class PartitionLineage {
                                         .isEmpty());
         boolean external =
                 state.graph().find(pin.upstream()).filter(asset -> asset.isExternal()).isPresent();
+        List<Read> reads = reads(pin);
         return new Link(
-                reader, pin.upstream(), pin.parameter(), pin.partitions(), madeAnew && !external);
+                reader,
+                pin.upstream(),
+                pin.parameter(),
+                pin.partitions(),
+                madeAnew && !external,
+                reads.size() == 1 ? was(reads.getFirst()).version() : null);
     }
 
     private static Link merged(Link a, Link b) {
+        PartitionSet both =
+                a.partitions() == null || b.partitions() == null
+                        ? null
+                        : a.partitions().union(b.partitions());
+        boolean isOne = both != null && both.size() == 1 && Objects.equals(a.version, b.version);
         return new Link(
                 a.nearer(),
                 a.further(),
                 a.input(),
-                a.partitions() == null || b.partitions() == null
-                        ? null
-                        : a.partitions().union(b.partitions()),
-                a.madeAnew() || b.madeAnew());
+                both,
+                a.madeAnew() || b.madeAnew(),
+                isOne ? a.version() : null);
     }
 
-    private List<Pin> pins(Read read) {
+    private Was was(Read read) {
         AssetState asset = state.of(read.asset());
         AssetState.Current now = asset.current(read.ordinal()).orElse(null);
         if (now != null && now.made().sequence() <= read.sequence()) {
-            return now.made().pins();
+            return new Was(now.made().dataVersion(), now.made().pins());
         }
         Partition partition = new Partition(asset.definition(), read.ordinal());
         return history.of(state.graph(), read.asset(), partition, ALL).stream()
@@ -119,8 +139,8 @@ public final class PartitionLineage {
                 .filter(Entry.Materialized.class::isInstance)
                 .map(Entry.Materialized.class::cast)
                 .findFirst()
-                .map(Entry.Materialized::pins)
-                .orElse(List.of());
+                .map(made -> new Was(made.dataVersion(), made.pins()))
+                .orElse(Was.UNKNOWN);
     }
 
     /** {@return which current data were made from a partition's current data, nearest first} */
@@ -133,7 +153,14 @@ public final class PartitionLineage {
         while (!left.isEmpty()) {
             var from = left.remove();
             for (History.Reader reader : history.readersOf(graph, from.getKey(), from.getValue())) {
-                Link link = new Link(from.getKey(), reader.asset(), "", reader.partitions(), false);
+                Link link =
+                        new Link(
+                                from.getKey(),
+                                reader.asset(),
+                                "",
+                                reader.partitions(),
+                                false,
+                                null);
                 links.merge(
                         new Input(from.getKey(), reader.asset(), ""),
                         link,

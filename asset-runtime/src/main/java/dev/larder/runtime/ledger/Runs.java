@@ -54,13 +54,30 @@ public interface Runs {
      */
     void finish(long run, RunState state, String why, Instant now);
 
+    /** {@return runs, newest first} */
+    List<RunSummary> latest(RunQuery query);
+
     /** {@return the latest runs, newest first} */
-    List<RunSummary> latest(int limit);
+    default List<RunSummary> latest(int limit) {
+        return latest(RunQuery.latest(limit));
+    }
+
+    /** {@return the runs in which partitions of today's assets failed that nothing has mended} */
+    FailedRuns failures(AssetGraph graph);
 
     Optional<RunSummary> find(long run);
 
     /** {@return the steps of a run that have begun or ended, by wave and then as they began} */
     List<StepRecord> steps(long run);
+
+    /** {@return as many of them: first those that failed, then those that run, then the newest} */
+    List<StepRecord> steps(long run, int most);
+
+    /** {@return some of them, as they were noted} */
+    StepPage steps(long run, StepQuery query);
+
+    /** {@return how many steps of a run have begun or ended} */
+    long noted(long run);
 
     /**
      * {@return how many partitions of each of a run's assets stand how, in the order of its plan;

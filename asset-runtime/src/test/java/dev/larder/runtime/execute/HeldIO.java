@@ -6,6 +6,7 @@ import dev.larder.io.Content;
 import dev.larder.io.IOManager;
 import dev.larder.io.IOManagerFactory;
 import dev.larder.io.Integrity;
+import dev.larder.io.Preview;
 import dev.larder.io.Source;
 import dev.larder.io.Split;
 import dev.larder.io.Stored;
@@ -82,6 +83,12 @@ final class HeldIO implements IOManagerFactory {
             public Integrity verify(AssetKey asset, Stored recorded, Set<String> volatileColumns)
                     throws IOException, InterruptedException {
                 return json.verify(asset, recorded, volatileColumns);
+            }
+
+            @Override
+            public Preview preview(AssetKey asset, String location, int limit)
+                    throws IOException, InterruptedException {
+                return json.preview(asset, location, limit);
             }
 
             @Override

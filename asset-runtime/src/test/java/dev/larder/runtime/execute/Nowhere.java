@@ -6,6 +6,7 @@ import dev.larder.io.Content;
 import dev.larder.io.IOManager;
 import dev.larder.io.IOManagerFactory;
 import dev.larder.io.Integrity;
+import dev.larder.io.Preview;
 import dev.larder.io.Source;
 import dev.larder.io.Split;
 import dev.larder.io.Stored;
@@ -71,6 +72,11 @@ final class Nowhere implements IOManagerFactory, IOManager {
     @Override
     public Integrity verify(AssetKey asset, Stored recorded, Set<String> volatileColumns) {
         return new Integrity.Intact();
+    }
+
+    @Override
+    public Preview preview(AssetKey asset, String location, int limit) {
+        return new Preview.None("Nothing is stored");
     }
 
     @Override

@@ -239,6 +239,11 @@ final class World implements AutoCloseable {
         return new Observing(environment("first", bean(Attempts.class)));
     }
 
+    /** What shows a little of the data. */
+    Looking looking() {
+        return new Looking(environment("first", bean(Attempts.class)));
+    }
+
     private Environment environment(String owner, Attempts attempts) {
         IOManagers io =
                 new IOManagers(factories, new Settings(2, LEASE, Map.of()), home.resolve("data"));

@@ -1,7 +1,6 @@
 package dev.larder.runtime.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.larder.error.ErrorCode;
 import dev.larder.error.LarderException;
@@ -11,6 +10,19 @@ import dev.larder.runtime.api.AssetsApi.ReasonLine;
 import dev.larder.runtime.api.AssetsApi.Why;
 import dev.larder.runtime.api.Cancellation;
 import dev.larder.runtime.api.CorrectionsApi.Which;
+import dev.larder.runtime.api.GraphApi.Frame;
+import dev.larder.runtime.api.GraphApi.Graph;
+import dev.larder.runtime.api.GraphApi.Node;
+import dev.larder.runtime.api.PartitionsApi.Along;
+import dev.larder.runtime.api.PartitionsApi.Axis;
+import dev.larder.runtime.api.PartitionsApi.BandRow;
+import dev.larder.runtime.api.PartitionsApi.Bar;
+import dev.larder.runtime.api.PartitionsApi.Cells;
+import dev.larder.runtime.api.PartitionsApi.GridQuery;
+import dev.larder.runtime.api.PartitionsApi.Mark;
+import dev.larder.runtime.api.PartitionsApi.MatrixRow;
+import dev.larder.runtime.api.PartitionsApi.Run;
+import dev.larder.runtime.api.PartitionsApi.Span;
 import dev.larder.runtime.api.PlansApi.PlanResult;
 import dev.larder.runtime.api.RunEvent;
 import dev.larder.runtime.api.RunsApi.LogQuery;
@@ -23,41 +35,16 @@ import dev.larder.runtime.ledger.RunOptions.Order;
 import dev.larder.runtime.plan.Mode;
 import dev.larder.runtime.plan.PlanRequest;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** What holds whoever answers: this process or the one that has the home. */
-abstract class ApiContract {
-    static final Instant NOW = Instant.parse("2001-03-05T12:00:00Z");
-
-    @TempDir private Path folder;
-    private Owning owning;
-
-    /** {@return the one that answers} */
-    abstract Api api(Owning owning) throws InterruptedException;
-
-    @BeforeEach
-    void start() {
-        owning = new Owning(folder.resolve("home"), NOW);
-    }
-
-    @AfterEach
-    void end() {
-        owning.close();
-    }
-
-    private Api api() throws InterruptedException {
-        return api(owning);
-    }
-
+abstract class ApiContract extends PageContract {
     @Test
     void whatThereIs() throws Exception {
         List<AssetLine> all = api().assets().list("*", null);
@@ -96,11 +83,18 @@ abstract class ApiContract {
         PlanResult plan = api().plans().plan(request, null, Cancellation.NEVER);
 
         assertThat(plan.counts().partitions()).isEqualTo(2);
+        assertThat(plan.expiresAt()).isEqualTo(NOW.plus(Duration.ofDays(1)));
+        assertThat(plan.concurrency()).isPositive();
+        assertThat(plan.steps().getFirst().seconds()).as("without a history").isNull();
         assertThat(plan.steps().getFirst().reasons())
                 .extracting(ReasonLine::kind)
                 .containsExactly("MISSING");
-        assertThat(api().plans().plan(request, NOW, Cancellation.NEVER).id())
-                .isEqualTo(plan.id() + 1);
+        PlanResult other = api().plans().plan(request, NOW, Cancellation.NEVER);
+        assertThat(other.id()).isEqualTo(plan.id() + 1);
+        assertThat(other.expiresAt()).as("it cannot be started").isNull();
+        made("shop.orders", "2001-02-03");
+        assertThat(api().plans().plan(request, null, Cancellation.NEVER).steps().getFirst())
+                .satisfies(step -> assertThat(step.seconds()).isNotNull());
     }
 
     @Test
@@ -119,6 +113,45 @@ abstract class ApiContract {
                 api -> api.corrections().observe(which, Cancellation.NEVER),
                 ErrorCode.USER,
                 "No external asset is selected; kind:external selects all of them");
+    }
+
+    @Test
+    void pictures() throws Exception {
+        Graph graph = api().graph().graph("shop.orders+");
+        assertThat(graph.nodes()).extracting(Node::key).contains("shop.orders", "shop.by_region");
+        assertThat(graph.groups()).extracting(Frame::group).contains("shop");
+        assertThat(graph.edges()).isNotEmpty();
+        assertThat(api().partitions().bars("shop.orders", 10, null).bars())
+                .containsExactly(
+                        new Bar("shop.orders", 28, List.of(new Run(Mark.M, 10)), true));
+        assertThat(api().partitions().axes("shop.*", null)).extracting(Axis::id).contains("time");
+        Along february = new Along("time", null, "2001-02-03T00:00:00Z");
+        MatrixRow row =
+                api().partitions().matrix("shop.orders", february, 100, null).rows().getFirst();
+        assertThat(row.spans()).containsExactly(new Span(Mark.M, 980_985_600, 981_158_400));
+        assertThat(api().partitions().band("shop.orders", february, null).rows())
+                .containsExactly(
+                        new BandRow("shop.orders", "2001-02-01..2001-02-02", 2, 2, 0, 0, 0));
+        assertThat(api().partitions().cells("shop.orders", null, 2, null))
+                .isEqualTo(new Cells(28, 26, List.of("2001-02-27", "2001-02-28"), "MM"));
+        refused(
+                api -> api.partitions().cells("shop.orders", -1L, 2, null),
+                ErrorCode.USER,
+                "offset=-1 is below 0");
+        refused(
+                api -> api.partitions().bars("shop.orders", 0, null),
+                ErrorCode.USER,
+                "bins=0 is not between 1 and 10,000");
+        refused(
+                api ->
+                        api.partitions()
+                                .grid(
+                                        "shop.orders",
+                                        new GridQuery(
+                                                "a", "b", List.of("c=d,e"), 1L, 2, 0, 3),
+                                        null),
+                ErrorCode.USER,
+                "shop.orders has no two dimensions: it is daily from");
     }
 
     private Started started(Work work) throws InterruptedException {
@@ -147,7 +180,8 @@ abstract class ApiContract {
         List<RunEvent> late = new CopyOnWriteArrayList<>();
         assertThat(api().runs().follow(run, late::add)).isEqualTo(result);
         assertThat(late).as("in sum").hasSize(3);
-        assertThat(api().runs().run(run).assets().getFirst().partitions().succeeded()).isEqualTo(2);
+        assertThat(api().runs().run(run, 10).assets().getFirst().partitions().succeeded())
+                .isEqualTo(2);
         assertThat(api().runs().logs(run, new LogQuery(null, null, 0, 10, 0)).more()).isFalse();
         assertThat(api().runs().prune()).isEmpty();
 
@@ -179,7 +213,7 @@ abstract class ApiContract {
     void whatThereIsNot() throws Exception {
         assertThat(api().runs().list(5)).isEmpty();
         refused(
-                api -> api.runs().run(99),
+                api -> api.runs().run(99, 10),
                 ErrorCode.USER,
                 "There is no run 99; larder runs lists them");
         refused(api -> api.runs().list(0), ErrorCode.USER, "--limit 0 is below 1");
@@ -198,7 +232,7 @@ abstract class ApiContract {
     void keysThatAreNoKeys() throws Exception {
         for (String key :
                 List.of("a/b", "../x", "50%", "a b", "a|b", "ä", "a?b#c", "a;b=c", "%2F")) {
-            LarderException local = failure(owning.local(), key);
+            LarderException local = failure(owning().local(), key);
             LarderException here = failure(api(), key);
             assertThat(here).hasMessage(local.getMessage());
             assertThat(here.code()).isEqualTo(local.code());
@@ -212,19 +246,5 @@ abstract class ApiContract {
         } catch (LarderException e) {
             return e;
         }
-    }
-
-    /** Asks for something. */
-    interface Question {
-        void to(Api api);
-    }
-
-    private void refused(Question question, ErrorCode code, String message) throws Exception {
-        Api api = api();
-        assertThatExceptionOfType(LarderException.class)
-                .isThrownBy(() -> question.to(api))
-                .withMessageStartingWith(message)
-                .extracting(LarderException::code)
-                .isEqualTo(code);
     }
 }

@@ -12,8 +12,11 @@ import java.util.Map;
  * @param from the first attempt that may still fail
  * @param last by what they were to make
  */
-record Failures(long from, Map<What, Long> last) {
+record Failures(long from, Map<What, Attempt> last) {
     static final Failures NONE = new Failures(0, Map.of());
+
+    /** An attempt that failed, and whose it was. */
+    record Attempt(long id, long run) {}
 
     Failures {
         last = Map.copyOf(last);
@@ -27,12 +30,14 @@ record Failures(long from, Map<What, Long> last) {
      */
     Failures with(List<Rows.AttemptPartsRow> rows, long next) {
         long first = next;
-        Map<What, Long> all = new LinkedHashMap<>(last);
+        Map<What, Attempt> all = new LinkedHashMap<>(last);
         for (Rows.AttemptPartsRow row : rows) {
             if (row.state().equals("RUNNING")) {
                 first = Math.min(first, row.id());
             } else {
-                all.put(new What(row.assetIds(), row.latticeId(), row.parts()), row.id());
+                all.put(
+                        new What(row.assetIds(), row.latticeId(), row.parts()),
+                        new Attempt(row.id(), row.runId()));
             }
         }
         return new Failures(first, all);
@@ -43,7 +48,7 @@ record Failures(long from, Map<What, Long> last) {
         if (made.isEmpty()) {
             return this;
         }
-        Map<What, Long> left = new LinkedHashMap<>(last);
+        Map<What, Attempt> left = new LinkedHashMap<>(last);
         made.forEach(left::remove);
         return new Failures(from, left);
     }

@@ -10,14 +10,19 @@ import dev.larder.runtime.ledger.History;
 import dev.larder.runtime.ledger.History.Entry.Materialized;
 import dev.larder.runtime.ledger.History.Entry.Verified;
 import dev.larder.runtime.ledger.History.Entry.Wiped;
+import dev.larder.runtime.ledger.MadeData;
 
 import jakarta.inject.Singleton;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
@@ -33,6 +38,8 @@ final class JdbcHistory implements History {
     private final RemovalRepository removals;
     private final StepRepository steps;
     private final Readers readers;
+    private final MadeRows made;
+    private final States states;
     private final Names names;
     private final Parts parts;
 
@@ -43,6 +50,8 @@ final class JdbcHistory implements History {
             RemovalRepository removals,
             StepRepository steps,
             Readers readers,
+            MadeRows made,
+            States states,
             Names names,
             Parts parts) {
         this.transactions = transactions;
@@ -51,6 +60,8 @@ final class JdbcHistory implements History {
         this.removals = removals;
         this.steps = steps;
         this.readers = readers;
+        this.made = made;
+        this.states = states;
         this.names = names;
         this.parts = parts;
     }
@@ -158,5 +169,34 @@ final class JdbcHistory implements History {
                                     .reduce(Duration.ZERO, Duration::plus)
                                     .dividedBy(made));
         });
+    }
+
+    @Override
+    public List<MadeData> made(
+            AssetGraph graph, AssetKey asset, MadeData.@Nullable Place before, int limit) {
+        return transactions.looking(() -> made.before(graph, asset, before, limit));
+    }
+
+    @Override
+    public List<MadeData> made(AssetGraph graph, AssetKey asset, Collection<Long> ids) {
+        return transactions.looking(() -> made.of(graph, asset, ids));
+    }
+
+    @Override
+    public Map<Long, Map<String, String>> metadata(Collection<Long> ids) {
+        return ids.isEmpty() ? Map.of() : transactions.looking(() -> made.metadata(ids));
+    }
+
+    @Override
+    public Optional<Failed> failure(AssetGraph graph, AssetKey asset, Partition partition) {
+        return transactions.looking(() ->
+                states.failure(graph, asset, partition)
+                        .flatMap(last ->
+                                steps.attempt(last.id()).map(row -> failed(last.run(), row))));
+    }
+
+    private static Failed failed(long run, Rows.AttemptRow row) {
+        return new Failed(
+                run, row.number(), row.finishedAt(), Objects.requireNonNullElse(row.message(), ""));
     }
 }

@@ -1,25 +1,31 @@
 package dev.larder.runtime.ledger.jdbc;
 
 import dev.larder.graph.AssetGraph;
+import dev.larder.runtime.ledger.FailedRuns;
 import dev.larder.runtime.ledger.Holder;
 import dev.larder.runtime.ledger.NewRun;
 import dev.larder.runtime.ledger.OpenRun;
 import dev.larder.runtime.ledger.OpenRun.Control;
+import dev.larder.runtime.ledger.RunQuery;
 import dev.larder.runtime.ledger.RunState;
 import dev.larder.runtime.ledger.RunSummary;
 import dev.larder.runtime.ledger.Runs;
 import dev.larder.runtime.ledger.Sharing;
+import dev.larder.runtime.ledger.StepPage;
+import dev.larder.runtime.ledger.StepQuery;
 import dev.larder.runtime.ledger.StepRecord;
 import dev.larder.runtime.ledger.StepState;
 
 import jakarta.inject.Singleton;
 
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.stream.Collectors;
 
 /** Runs in a relational database. */
@@ -34,6 +40,8 @@ final class JdbcRuns implements Runs {
     private final RunRepository runs;
     private final StepRepository steps;
     private final Lots lots;
+    private final StepPages pages;
+    private final States states;
     private final Totals totals;
     private final Reopening reopening;
     private final Holders holders;
@@ -52,6 +60,8 @@ final class JdbcRuns implements Runs {
             RunRepository runs,
             StepRepository steps,
             Lots lots,
+            StepPages pages,
+            States states,
             Totals totals,
             Reopening reopening,
             Holders holders,
@@ -63,6 +73,8 @@ final class JdbcRuns implements Runs {
         this.runs = runs;
         this.steps = steps;
         this.lots = lots;
+        this.pages = pages;
+        this.states = states;
         this.totals = totals;
         this.reopening = reopening;
         this.holders = holders;
@@ -152,8 +164,20 @@ final class JdbcRuns implements Runs {
     }
 
     @Override
-    public List<RunSummary> latest(int limit) {
-        return transactions.looking(() -> summaries(runs.latest(limit)));
+    public List<RunSummary> latest(RunQuery query) {
+        long before = Objects.requireNonNullElse(query.before(), Long.MAX_VALUE);
+        List<String> wanted =
+                (query.states().isEmpty() ? EnumSet.allOf(RunState.class) : query.states())
+                        .stream().map(RunState::name).toList();
+        return transactions.looking(() -> summaries(runs.latest(before, wanted, query.limit())));
+    }
+
+    @Override
+    public FailedRuns failures(AssetGraph graph) {
+        return transactions.looking(() -> {
+            SortedSet<Long> failed = states.failedRuns(graph);
+            return new FailedRuns(failed.size(), failed.isEmpty() ? null : failed.last());
+        });
     }
 
     @Override
@@ -182,6 +206,21 @@ final class JdbcRuns implements Runs {
                     .map(row -> RunRows.step(row, failed.getOrDefault(row.id(), List.of())))
                     .toList();
         });
+    }
+
+    @Override
+    public List<StepRecord> steps(long run, int most) {
+        return transactions.looking(() -> pages.first(run, most));
+    }
+
+    @Override
+    public StepPage steps(long run, StepQuery query) {
+        return transactions.looking(() -> pages.after(run, query));
+    }
+
+    @Override
+    public long noted(long run) {
+        return transactions.looking(() -> totals.noted(run));
     }
 
     @Override

@@ -98,6 +98,29 @@ final class Parts {
         return dimensions.find(sides);
     }
 
+    /** {@return what a part was called that the definition of today does not have} */
+    String text(PartitionsDefinition definition, long part) {
+        return switch (definition) {
+            case TimeWindows _ -> Instant.ofEpochSecond(part).toString();
+            case StaticKeys _, DynamicKeys _ -> names.keys().name(part);
+            case Dimensions dimensions -> {
+                String[] sides = names.combinations().name(part).split(DIMENSION, -1);
+                yield IntStream.range(0, sides.length)
+                        .mapToObj(i ->
+                                side(
+                                        dimensions.dimensions().get(i).definition(),
+                                        Long.parseLong(sides[i])))
+                        .collect(Collectors.joining("|"));
+            }
+            case Unpartitioned unpartitioned -> unpartitioned.keyOf(0);
+        };
+    }
+
+    private String side(PartitionsDefinition definition, long part) {
+        OptionalLong ordinal = decode(definition, part);
+        return ordinal.isPresent() ? definition.keyOf(ordinal.getAsLong()) : text(definition, part);
+    }
+
     /** {@return the text that {@link #decodeSet} reads} */
     String encodeSet(PartitionSet set) {
         return switch (set.definition()) {

@@ -150,7 +150,8 @@ final class Rows {
     record DynamicKeyRow(String setName, String keyText) {}
 
     @Introspected
-    record AttemptPartsRow(long id, String state, String assetIds, long latticeId, String parts) {}
+    record AttemptPartsRow(
+            long id, long runId, String state, String assetIds, long latticeId, String parts) {}
 
     @Introspected
     record CurrentRow(

@@ -16,8 +16,16 @@ interface RunRepository extends GenericRepository<Rows.RunRow, Long> {
 
     Optional<Rows.RunRow> findById(long id);
 
-    @Query("SELECT * FROM run ORDER BY id DESC LIMIT :limit")
-    List<Rows.RunRow> latest(int limit);
+    /** A run that is paused goes on as far as the store is concerned. */
+    @Query(
+            """
+            SELECT * FROM run
+            WHERE id < :before
+                AND CASE WHEN state = 'RUNNING' AND control = 'PAUSE' THEN 'PAUSED' ELSE state END
+                    IN (:states)
+            ORDER BY id DESC LIMIT :limit
+            """)
+    List<Rows.RunRow> latest(long before, List<String> states, int limit);
 
     @Query(
             """

@@ -4,6 +4,7 @@ import dev.larder.graph.AssetGraph;
 import dev.larder.graph.AssetKey;
 import dev.larder.ledger.AssetState;
 import dev.larder.ledger.LedgerState;
+import dev.larder.partition.Partition;
 import dev.larder.partition.PartitionSet;
 import dev.larder.runtime.ledger.jdbc.Activity.Active;
 
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
 
 /** What is known of a project's assets: what the ledger has, and what goes on. */
 @Singleton
@@ -42,6 +45,17 @@ final class States {
     LedgerState made(AssetGraph graph) {
         return projections.following(
                 () -> graph, projection -> new LedgerState(graph, projection.states()));
+    }
+
+    /** {@return the runs in which partitions failed that nothing has made since} */
+    SortedSet<Long> failedRuns(AssetGraph project) {
+        return projections.following(() -> withKeys(project), failing::runs);
+    }
+
+    /** {@return the last attempt that failed to make a partition, if nothing has made it since} */
+    Optional<Failures.Attempt> failure(AssetGraph graph, AssetKey asset, Partition partition) {
+        return projections.following(
+                () -> graph, projection -> failing.attempt(projection, asset, partition));
     }
 
     /** The same graph as long as the keys are the same: making it again would take long. */

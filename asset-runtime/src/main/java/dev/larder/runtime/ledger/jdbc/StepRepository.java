@@ -7,6 +7,7 @@ import io.micronaut.data.repository.GenericRepository;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** The steps of runs, and their attempts. */
 @JdbcRepository(dataSource = Store.DATASOURCE, dialect = Dialect.POSTGRES)
@@ -22,12 +23,16 @@ interface StepRepository extends GenericRepository<Rows.StepRow, Long> {
 
     @Query(
             """
-            SELECT a.id, a.state, s.asset_ids, s.lattice_id, coalesce(a.parts, s.parts) AS parts
+            SELECT a.id, s.run_id, a.state, s.asset_ids, s.lattice_id,
+                coalesce(a.parts, s.parts) AS parts
             FROM attempt a JOIN step s ON s.id = a.step_id
             WHERE a.id >= :first AND a.state IN ('FAILED', 'LEFT_FAILED', 'RUNNING')
             ORDER BY a.id
             """)
     List<Rows.AttemptPartsRow> unsuccessful(long first);
+
+    @Query("SELECT * FROM attempt WHERE id = :id")
+    Optional<Rows.AttemptRow> attempt(long id);
 
     @Query("SELECT count(*) > 0 FROM attempt WHERE id = :id AND state = 'SUCCEEDED'")
     boolean isSuccessful(long id);
@@ -50,6 +55,13 @@ interface StepRepository extends GenericRepository<Rows.StepRow, Long> {
 
     @Query(
             """
+            SELECT * FROM attempt
+            WHERE step_id IN (:steps) AND state IN ('FAILED', 'LEFT_FAILED') ORDER BY id
+            """)
+    List<Rows.AttemptRow> failedAttempts(List<Long> steps);
+
+    @Query(
+            """
             SELECT a.id, a.io, a.first_materialization, s.asset_keys,
                 coalesce(a.partition_keys, s.partition_keys) AS partition_keys
             FROM attempt a JOIN step s ON s.id = a.step_id JOIN run r ON r.id = s.run_id
@@ -59,6 +71,15 @@ interface StepRepository extends GenericRepository<Rows.StepRow, Long> {
             ORDER BY a.id
             """)
     List<Rows.DeadRow> deadAttempts(String owner, boolean isAlone, Instant now);
+
+    @Query(
+            """
+            SELECT a.id, a.io, a.first_materialization, s.asset_keys,
+                coalesce(a.partition_keys, s.partition_keys) AS partition_keys
+            FROM attempt a JOIN step s ON s.id = a.step_id
+            WHERE a.id = :id AND a.state IN ('RUNNING', 'LEFT_FAILED', 'LEFT_CANCELED')
+            """)
+    List<Rows.DeadRow> unended(long id);
 
     @Query(
             """

@@ -65,6 +65,13 @@ final class Totals {
         return totals;
     }
 
+    /** {@return how many steps of a run are noted} */
+    long noted(long run) {
+        return Stream.concat(over(List.of(run)).stream(), live(List.of(run)).stream())
+                .mapToLong(noted -> noted.sums().steps())
+                .sum();
+    }
+
     private List<Noted> over(Collection<Long> runs) {
         return statements.query(
                 """

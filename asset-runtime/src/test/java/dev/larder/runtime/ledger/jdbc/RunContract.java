@@ -4,34 +4,48 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.larder.error.LarderException;
+import dev.larder.graph.AssetKey;
+import dev.larder.partition.PartitionSet;
 import dev.larder.runtime.ledger.Claim;
 import dev.larder.runtime.ledger.ExternalCalls;
+import dev.larder.runtime.ledger.FailedRuns;
 import dev.larder.runtime.ledger.FencedException;
+import dev.larder.runtime.ledger.History;
 import dev.larder.runtime.ledger.Holder;
 import dev.larder.runtime.ledger.KeySets;
+import dev.larder.runtime.ledger.MadeData;
+import dev.larder.runtime.ledger.OpenRun.Control;
 import dev.larder.runtime.ledger.Plans;
 import dev.larder.runtime.ledger.Retention;
 import dev.larder.runtime.ledger.Retention.Superseded;
 import dev.larder.runtime.ledger.Retention.Sweep;
+import dev.larder.runtime.ledger.RunQuery;
 import dev.larder.runtime.ledger.RunState;
 import dev.larder.runtime.ledger.RunSummary;
 import dev.larder.runtime.ledger.Runs;
 import dev.larder.runtime.ledger.Sharing;
 import dev.larder.runtime.ledger.Step;
+import dev.larder.runtime.ledger.StepPage;
+import dev.larder.runtime.ledger.StepQuery;
 import dev.larder.runtime.ledger.StepRecord;
 import dev.larder.runtime.ledger.StepState;
 import dev.larder.runtime.plan.Estimate;
+import dev.larder.runtime.plan.Lot;
 import dev.larder.runtime.plan.Mode;
 import dev.larder.runtime.plan.Plan;
 import dev.larder.runtime.plan.PlanRequest;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 
 /** Runs, their steps and plans are kept. */
 abstract class RunContract extends StoreContract {
@@ -67,6 +81,88 @@ abstract class RunContract extends StoreContract {
         assertThat(step.partitions()).isEqualTo(DAYS);
         assertThat(step.finishedAt()).isEqualTo(books.now);
         assertThat(runs().find(77)).isEmpty();
+    }
+
+    @Test
+    void whatFailedComesFirstAndThenWhatRuns() {
+        books.asset("t.a", DAILY);
+        PartitionSet days = books.set("t.a", "2001-01-01..2001-01-06");
+        Lot lot = Books.lot(days, AssetKey.parse("t.a"));
+        long run = books.run(lot);
+        List<Claim> claims =
+                days.partitions()
+                        .map(PartitionSet::of)
+                        .map(day -> books.step(run, lot, day))
+                        .map(step -> books.claim(books.request(step, "")))
+                        .toList();
+        books.fail(claims.get(1), "no").publish(claims.get(2), "v1").fail(claims.get(3), "no");
+        books.publish(claims.get(4), "v1");
+
+        assertThat(runs().steps(run, 9))
+                .extracting(StepRecord::partitions)
+                .containsExactly(
+                        "2001-01-04",
+                        "2001-01-02",
+                        "2001-01-06",
+                        "2001-01-01",
+                        "2001-01-05",
+                        "2001-01-03");
+        assertThat(runs().steps(run, 3)).isEqualTo(runs().steps(run, 9).subList(0, 3));
+        assertThat(runs().noted(run)).isEqualTo(6);
+        StepPage failed = runs().steps(run, new StepQuery(StepState.FAILED, null, 0, 1));
+        assertThat(failed.steps()).extracting(StepRecord::partitions).containsExactly("2001-01-02");
+        assertThat(failed.steps().getFirst().attempts()).hasSize(1);
+        long next = Objects.requireNonNull(failed.next());
+        assertThat(runs().steps(run, new StepQuery(StepState.FAILED, null, next, 1)))
+                .extracting(page -> page.steps().size(), StepPage::next)
+                .containsExactly(1, null);
+        assertThat(runs().failures(books.graph())).isEqualTo(new FailedRuns(1, run));
+
+        books.make("t.a", "2001-01-02", "v2").make("t.a", "2001-01-04", "v2");
+        assertThat(runs().failures(books.graph())).isEqualTo(new FailedRuns(0, null));
+    }
+
+    @Test
+    void runsOfSomeStates() {
+        books.asset("t.a", DAILY);
+        long first = books.step("2001-01-01", "t.a").run();
+        long second = books.step("2001-01-02", "t.a").run();
+        long third = books.step("2001-01-03", "t.a").run();
+        runs().control(second, Control.PAUSE);
+        runs().finish(third, RunState.CANCELED, "", books.now);
+
+        assertThat(ids(null, RunState.RUNNING)).containsExactly(first);
+        assertThat(ids(null, RunState.PAUSED, RunState.CANCELED)).containsExactly(third, second);
+        assertThat(ids(third)).containsExactly(second, first);
+    }
+
+    private List<Long> ids(@Nullable Long before, RunState... states) {
+        return runs().latest(new RunQuery(before, Set.of(states), 9)).stream()
+                .map(RunSummary::id)
+                .toList();
+    }
+
+    @Test
+    void dataAreListedAPageAtATime() {
+        books.asset("t.a", DAILY);
+        books.make("t.a", DAYS, "v1").make("t.a", "2001-01-02", "v2");
+        History history = books.bean(History.class);
+        AssetKey key = AssetKey.parse("t.a");
+
+        List<MadeData> all = history.made(books.graph(), key, (MadeData.Place) null, 9);
+        assertThat(all).hasSize(4);
+        assertThat(all.getFirst().dataVersion()).isEqualTo("v2");
+        List<MadeData> paged = new ArrayList<>(all.subList(0, 1));
+        while (paged.size() < 4) {
+            paged.addAll(history.made(books.graph(), key, paged.getLast().place(), 1));
+        }
+        assertThat(paged).as("three of them at one sequence").isEqualTo(all);
+        assertThat(history.made(books.graph(), key, all.getLast().place(), 9)).isEmpty();
+        long latest = books.state("t.a").latest().orElseThrow();
+        assertThat(latest).isEqualTo(all.getFirst().place().id());
+        assertThat(history.made(books.graph(), key, List.of(latest)))
+                .containsExactly(all.getFirst());
+        assertThat(history.metadata(List.of(latest, 77L))).containsOnlyKeys(latest);
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.larder.io.Capability;
 import dev.larder.io.Content;
 import dev.larder.io.IOManager;
 import dev.larder.io.Integrity;
+import dev.larder.io.Preview;
 import dev.larder.io.Source;
 import dev.larder.io.Split;
 import dev.larder.io.Stored;
@@ -238,6 +239,12 @@ final class DuckDBIOManager implements IOManager {
             throws IOException, InterruptedException {
         Path file = files.inside(recorded.location());
         return new StoredParquet(engine).verify(file, recorded, volatileColumns);
+    }
+
+    @Override
+    public Preview preview(AssetKey asset, String location, int limit)
+            throws IOException, InterruptedException {
+        return new ParquetPreview(engine).of(asset, files.inside(location), limit);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.larder.io.files;
 
+import dev.larder.io.Preview;
 import dev.larder.io.Target;
 
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -140,6 +142,18 @@ public final class StagedFiles {
             throw new IOException("Location %s is outside of %s".formatted(location, root));
         }
         return file;
+    }
+
+    /**
+     * {@return what a published file is called, and how large it is} For IO managers that cannot
+     * look into theirs.
+     *
+     * @throws IOException when there is none, or the location is outside of the root
+     */
+    public Preview.Files preview(String location) throws IOException {
+        Path file = inside(location);
+        String name = Objects.requireNonNull(file.getFileName()).toString();
+        return new Preview.Files(List.of(new Preview.File(name, Files.size(file))));
     }
 
     /**

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.larder.graph.AssetKey;
+import dev.larder.io.Preview;
 import dev.larder.io.Target;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -128,6 +129,17 @@ class StagedFilesTest {
         assertThat(StagedFiles.encoded("x".repeat(200) + "/")).isEqualTo("x".repeat(200) + "%/%2F");
         assertThat(StagedFiles.encoded(".".repeat(201)))
                 .isEqualTo("%2E" + ".".repeat(197) + "%/%2E..");
+    }
+
+    @Test
+    void whatNobodyCanLookIntoHasANameAndASize() throws Exception {
+        stage(target("2001-01-31", 7), "twelve bytes");
+        files.publish(target("2001-01-31", 7));
+
+        assertThat(files.preview(files.location(target("2001-01-31", 7))))
+                .isEqualTo(new Preview.Files(List.of(new Preview.File("7.txt", 12))));
+        assertThatThrownBy(() -> files.preview("../outside")).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> files.preview("not/there")).isInstanceOf(IOException.class);
     }
 
     private void stage(Target target, String content) throws Exception {

@@ -6,6 +6,7 @@ import dev.larder.io.Capability;
 import dev.larder.io.Content;
 import dev.larder.io.IOManager;
 import dev.larder.io.Integrity;
+import dev.larder.io.Preview;
 import dev.larder.io.Source;
 import dev.larder.io.Split;
 import dev.larder.io.Stored;
@@ -140,6 +141,16 @@ final class JsonIOManager implements IOManager {
                         && !CanonicalJson.fingerprint(json).equals(recorded.dataVersion())
                 ? new Integrity.Different("its content is not what was recorded")
                 : new Integrity.Intact();
+    }
+
+    @Override
+    public Preview preview(AssetKey asset, String location, int limit)
+            throws IOException, InterruptedException {
+        try {
+            return JsonPreview.of(files.inside(location));
+        } catch (ClosedByInterruptException e) {
+            throw StagedFiles.interruption(e);
+        }
     }
 
     @Override

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.larder.runtime.api;
+
+import org.jspecify.annotations.NullMarked;

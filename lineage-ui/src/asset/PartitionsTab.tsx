@@ -1,0 +1,31 @@
+import type { JSX } from 'react';
+import type { AssetDetails } from '../api/types';
+import { BackfillPanel } from '../backfill/BackfillPanel';
+import css from './Partition.module.css';
+import { PartitionView } from './PartitionView';
+
+interface PartitionsTabProps {
+  asset: AssetDetails;
+  partition: string | undefined;
+  partitions: string | undefined;
+}
+
+/** An asset's partitions, a plan for a range of them, and beside that all of the one that was picked. */
+export function PartitionsTab({ asset, partition, partitions }: PartitionsTabProps): JSX.Element {
+  const single = asset.dimensions.length === 0;
+  const shown = single ? 'all' : partition;
+  return (
+    <div className={css.tab}>
+      <div className={css.card}>
+        <BackfillPanel assetKey={asset.key} initialPartitions={partitions ?? partition} />
+      </div>
+      {shown === undefined ? (
+        <p className={css.hint}>
+          Pick a partition to see why it stands as it does, what it was made from and what it holds; drag over several to backfill them.
+        </p>
+      ) : (
+        <PartitionView key={shown} assetKey={asset.key} partition={shown} />
+      )}
+    </div>
+  );
+}
