@@ -4,7 +4,6 @@ import dev.larder.error.LarderException;
 import dev.larder.runtime.api.AssetsApi;
 import dev.larder.runtime.api.JsonText;
 
-import io.micronaut.context.annotation.Prototype;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
@@ -20,7 +19,6 @@ import java.time.Instant;
 /** What there is, and how it stands. */
 @Controller(Paths.ROOT)
 @ExecuteOn(TaskExecutors.BLOCKING)
-@Prototype
 final class AssetsController {
     private final AssetsApi assets;
 

@@ -6,7 +6,6 @@ import dev.larder.runtime.api.CorrectionsApi;
 import dev.larder.runtime.api.CorrectionsApi.Which;
 import dev.larder.runtime.api.JsonText;
 
-import io.micronaut.context.annotation.Prototype;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
@@ -18,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 /** What people say and ask of data that are there. */
 @Controller(Paths.ROOT)
 @ExecuteOn(TaskExecutors.BLOCKING)
-@Prototype
 final class CorrectionsController {
     private final CorrectionsApi corrections;
 

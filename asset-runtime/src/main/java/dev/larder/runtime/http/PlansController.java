@@ -6,7 +6,6 @@ import dev.larder.runtime.api.PlansApi;
 import dev.larder.runtime.plan.Mode;
 import dev.larder.runtime.plan.PlanRequest;
 
-import io.micronaut.context.annotation.Prototype;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
@@ -20,7 +19,6 @@ import java.util.Objects;
 /** What would be made. */
 @Controller(Paths.ROOT)
 @ExecuteOn(TaskExecutors.BLOCKING)
-@Prototype
 final class PlansController {
     private final PlansApi plans;
 

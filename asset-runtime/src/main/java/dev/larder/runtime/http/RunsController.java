@@ -11,7 +11,6 @@ import dev.larder.runtime.ledger.OpenRun.Control;
 
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
-import io.micronaut.context.annotation.Prototype;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -31,7 +30,6 @@ import reactor.core.publisher.Flux;
 /** What was and is being made. */
 @Controller(Paths.ROOT)
 @ExecuteOn(TaskExecutors.BLOCKING)
-@Prototype
 final class RunsController {
     private final RunsApi runs;
     private final Broadcast broadcast;
