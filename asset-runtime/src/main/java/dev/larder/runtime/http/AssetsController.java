@@ -10,7 +10,6 @@ import dev.larder.runtime.api.AssetsApi.PartitionLineageLine;
 import dev.larder.runtime.api.AssetsApi.Status;
 import dev.larder.runtime.api.AssetsApi.Why;
 
-import io.micronaut.context.annotation.Prototype;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
@@ -27,7 +26,6 @@ import java.util.List;
 @Controller(Paths.ROOT)
 @Described
 @ExecuteOn(HttpThreads.NAME)
-@Prototype
 final class AssetsController {
     private final AssetsApi assets;
 

@@ -12,7 +12,6 @@ import dev.larder.runtime.api.PartitionsApi.Grid;
 import dev.larder.runtime.api.PartitionsApi.GridQuery;
 import dev.larder.runtime.api.PartitionsApi.Matrix;
 
-import io.micronaut.context.annotation.Prototype;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
@@ -27,7 +26,6 @@ import java.util.List;
 @Controller(Paths.ROOT)
 @Described
 @ExecuteOn(HttpThreads.NAME)
-@Prototype
 final class PartitionsController {
     private final PartitionsApi partitions;
 
