@@ -2,6 +2,7 @@ package dev.larder.runtime.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 
@@ -178,7 +179,9 @@ class PageTypesTest {
         Class<?> type = (Class<?>) annotated.getType();
         if (type.isRecord()) {
             assertThat(cases).as(where).hasSize(1);
-            if (cases.getFirst().startsWith("{")) {
+            if (cases.getFirst().startsWith("[")) {
+                compareTuple(type, cases.getFirst(), where);
+            } else if (cases.getFirst().startsWith("{")) {
                 compareInline(type, cases.getFirst(), where);
             } else {
                 assertThat(cases.getFirst()).as(where).isEqualTo(nameOf(type));
@@ -200,6 +203,17 @@ class PageTypesTest {
                             Arrays.stream(type.getEnumConstants()).map(Object::toString).toList());
         } else {
             assertThat(cases).as(where).containsExactly("number");
+        }
+    }
+
+    private void compareTuple(Class<?> type, String text, String where) {
+        JsonFormat format = Objects.requireNonNull(type.getAnnotation(JsonFormat.class), where);
+        assertThat(format.shape()).as(where).isEqualTo(JsonFormat.Shape.ARRAY);
+        List<String> elements = List.of(text.substring(1, text.length() - 1).split(", *"));
+        RecordComponent[] components = type.getRecordComponents();
+        assertThat(elements).as(where).hasSize(components.length);
+        for (int i = 0; i < components.length; i++) {
+            compare(components[i].getAnnotatedType(), elements.get(i), where + "[" + i + "]");
         }
     }
 
