@@ -81,6 +81,7 @@ export interface Axis {
   assets: number;
   from: Instant | null; to: Instant | null;   // of TIME: the union of the existing windows
   keys: string[];             // of KEYS, in order (at most 2,000)
+  total: number;              // how many keys there are; of TIME 0
 }
 /**
  * GET matrix?selection=&axis=time&from=&to=&bins=1200  |  &axis=keys:…
@@ -103,10 +104,10 @@ export interface BandRow { key: string; partitions: string; count: number; missi
 
 /** GET assets/{key}/cells?offset=&limit=2000 : one dimension; without offset the newest. `offset` counts from the first */
 export interface Cells { total: number; offset: number; keys: string[]; marks: string; }
+export interface Side { dimension: string; total: number; offset: number; keys: string[]; }
 /** GET assets/{key}/grid?rows=region&columns=day&fix=tier=gold&offset=&limit=400 : two or more dimensions */
 export interface Grid {
-  rows: { dimension: string; keys: string[] };
-  columns: { dimension: string; total: number; offset: number; keys: string[] };
+  rows: Side; columns: Side;
   /** a string for each row, a letter for each column */
   marks: string[];
 }

@@ -140,6 +140,15 @@ public final class Dimensions implements PartitionsDefinition {
                 .toList();
     }
 
+    /**
+     * {@return the definition of the dimension of that name}
+     *
+     * @throws LarderException a USER error with a suggestion, where there is none
+     */
+    public PartitionsDefinition dimension(String name) {
+        return definition(indexOf(name));
+    }
+
     int count() {
         return dimensions.size();
     }

@@ -1,6 +1,7 @@
 package dev.larder.partition;
 
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.stream.LongStream;
 
 /**
@@ -70,6 +71,27 @@ public final class Intervals {
     public boolean contains(long element) {
         int found = Arrays.binarySearch(bounds, element);
         return found >= 0 ? found % 2 == 0 : (-found - 1) % 2 == 1;
+    }
+
+    /** {@return whether anything from one long to another, exclusive, is in it} */
+    public boolean meets(long from, long to) {
+        int first = firstEndingAfter(from);
+        return from < to && first < count() && from(first) < to;
+    }
+
+    /**
+     * {@return the element that so many others lie before}
+     *
+     * @throws IndexOutOfBoundsException when there are not that many
+     */
+    public long element(long position) {
+        long rest = Objects.checkIndex(position, size());
+        int interval = 0;
+        while (rest >= to(interval) - from(interval)) {
+            rest -= to(interval) - from(interval);
+            interval++;
+        }
+        return from(interval) + rest;
     }
 
     /** {@return which of the 64 longs from this one on are in it, the first as the lowest bit} */

@@ -1,5 +1,7 @@
 package dev.larder.partition;
 
+import dev.larder.error.LarderException;
+
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
@@ -275,6 +277,20 @@ public final class PartitionSet {
                 IntStream.range(0, sides.size())
                         .mapToObj(i -> of(dimensions.definition(i), sides.get(i)))
                         .toList());
+    }
+
+    /**
+     * {@return what any of the partitions is in one dimension: partitions of that dimension's
+     * definition}
+     *
+     * @throws dev.larder.error.LarderException a USER error when there is no such dimension
+     */
+    public PartitionSet in(String dimension) {
+        if (definition instanceof Dimensions dimensions) {
+            return side(dimensions.indexOf(dimension));
+        }
+        throw LarderException.user(
+                "there is no dimension %s: it is %s".formatted(dimension, definition.describe()));
     }
 
     /**

@@ -223,6 +223,28 @@ public final class TimeWindows implements PartitionsDefinition {
         return startOf(floor).equals(instant) ? floor : floor + 1;
     }
 
+    /**
+     * {@return the windows that lie within a stretch of time, also outside of {@code start} and
+     * {@code end}}
+     *
+     * @param to exclusive
+     */
+    public PartitionSet inside(Instant from, Instant to) {
+        return PartitionSet.between(this, ceiling(from), floor(to));
+    }
+
+    /**
+     * {@return the windows that have any of a stretch of time, also outside of {@code start} and
+     * {@code end}}
+     *
+     * @param to exclusive
+     */
+    public PartitionSet overlapping(Instant from, Instant to) {
+        return from.isBefore(to)
+                ? PartitionSet.between(this, floor(from), ceiling(to))
+                : PartitionSet.none(this);
+    }
+
     /** {@return whether the definition has this window, now or later} */
     public boolean covers(long ordinal) {
         return ordinal >= first && ordinal < limit;

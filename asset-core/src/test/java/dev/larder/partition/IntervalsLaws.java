@@ -1,6 +1,7 @@
 package dev.larder.partition;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -110,6 +111,26 @@ class IntervalsLaws {
         var list = new ArrayList<>(elements);
         Collections.shuffle(list, random);
         return list.stream().mapToLong(Long::longValue).toArray();
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void elementsAreCountedAndMet(long seed) {
+        RandomGenerator random = new SplittableRandom(seed);
+        NavigableSet<Long> elements = elements(random);
+        Intervals intervals = of(elements);
+        long position = 0;
+        for (long element : elements) {
+            assertThat(intervals.element(position++)).as("seed %d", seed).isEqualTo(element);
+        }
+        assertThatThrownBy(() -> intervals.element(elements.size()))
+                .isInstanceOf(IndexOutOfBoundsException.class);
+        for (long from = -EDGE - 2; from < EDGE + 2; from++) {
+            long to = from + random.nextLong(-2, 9);
+            assertThat(intervals.meets(from, to))
+                    .as("seed %d: from %d to %d", seed, from, to)
+                    .isEqualTo(from < to && !elements.subSet(from, to).isEmpty());
+        }
     }
 
     @Test

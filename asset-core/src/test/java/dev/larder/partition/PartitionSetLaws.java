@@ -3,6 +3,7 @@ package dev.larder.partition;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.larder.error.LarderException;
 import dev.larder.partition.Dimensions.Dimension;
 import dev.larder.partition.MappingRequest.KeyGroup;
 
@@ -105,6 +106,27 @@ class PartitionSetLaws {
         for (long outside : new long[] {Long.MIN_VALUE, -1_000_000, Long.MAX_VALUE - 1}) {
             assertThat(given.a.contains(outside)).as("seed %d: %d", seed, outside).isFalse();
         }
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource(SEEDS)
+    void inADimensionIsWhatAnyOfThemIsThere(long seed) {
+        PartitionSet set = Case.of(seed).a;
+        if (set.definition() instanceof Dimensions several) {
+            for (String name : several.names()) {
+                assertThat(set.in(name).partitions())
+                        .as("seed %d: %s of %s", seed, name, set)
+                        .containsExactlyElementsOf(
+                                set.partitions()
+                                        .map(partition -> partition.in(name))
+                                        .sorted()
+                                        .distinct()
+                                        .toList());
+            }
+        }
+        assertThatThrownBy(() -> set.in("nowhere"))
+                .isInstanceOf(LarderException.class)
+                .hasMessageStartingWith("there is no dimension nowhere");
     }
 
     @ParameterizedTest(name = "seed {0}")

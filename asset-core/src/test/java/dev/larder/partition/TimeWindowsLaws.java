@@ -21,6 +21,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -176,6 +177,45 @@ class TimeWindowsLaws {
         floorAndCeilingAgree(given);
         keysNameOneWindowEach(given);
         aWindowExistsOnceItIsOverButForTheOffset(given);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void stretchesOfTimeHoldAndMeetWindows(long seed) {
+        Case given = Case.of(seed);
+        if (given.starts.size() < 2) {
+            return;
+        }
+        for (int round = 0; round < 8; round++) {
+            Instant from = near(given);
+            Instant to = near(given);
+            assertThat(given.windows.inside(from, to).ordinals().boxed())
+                    .as("%s, inside %s to %s", given.text, from, to)
+                    .containsExactlyElementsOf(
+                            seen(given, w -> !w.start().isBefore(from) && !w.end().isAfter(to)));
+            assertThat(given.windows.overlapping(from, to).ordinals().boxed())
+                    .as("%s, overlapping %s to %s", given.text, from, to)
+                    .containsExactlyElementsOf(
+                            from.isBefore(to)
+                                    ? seen(
+                                            given,
+                                            w -> w.start().isBefore(to) && w.end().isAfter(from))
+                                    : List.of());
+        }
+    }
+
+    /** Where a window that was seen starts, or a little beside. */
+    private static Instant near(Case given) {
+        Instant start = given.at(given.random.nextInt(given.starts.size()));
+        Instant near = start.plusMillis(given.random.nextInt(-2, 3) * 500L);
+        return near.isBefore(given.at(0)) ? given.at(0) : near;
+    }
+
+    private static List<Long> seen(Case given, Predicate<TimeWindow> condition) {
+        return LongStream.range(given.first(), given.first() + given.starts.size())
+                .filter(ordinal -> condition.test(given.windows.window(ordinal)))
+                .boxed()
+                .toList();
     }
 
     private static void windowsStartWhereTheClockSaysSo(Case given) {

@@ -9,6 +9,7 @@ import dev.larder.partition.Partition;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.context.annotation.Requires;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Assets that are made once a file is there: a test holds them as long as it likes. */
@@ -30,6 +31,16 @@ class RelayAssets {
     String second(Partition part, AssetContext context, @Property(name = GATES) String gates)
             throws InterruptedException {
         return passed(part, context, gates);
+    }
+
+    /** Heeds no interrupt, and keeps its thread while it waits. */
+    @Asset
+    @StaticPartitions({"a", "b", "c", "d"})
+    @SuppressWarnings("SystemOut") // it is read in the logs
+    String held(Partition part, AssetContext context, @Property(name = GATES) String gates) {
+        System.out.println("held at " + part.key());
+        NativeWait.until(() -> Files.exists(Path.of(gates, context.asset().toString())));
+        return "let go " + part.key();
     }
 
     @SuppressWarnings("SystemOut") // it is read in the logs

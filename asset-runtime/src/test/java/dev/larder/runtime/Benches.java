@@ -1,6 +1,7 @@
 package dev.larder.runtime;
 
 import dev.larder.runtime.execute.RunBench;
+import dev.larder.runtime.http.PageBench;
 import dev.larder.runtime.ledger.jdbc.LedgerBench;
 import dev.larder.runtime.ledger.jdbc.TurnBench;
 import dev.larder.runtime.plan.PlanBench;
@@ -14,5 +15,6 @@ public final class Benches {
         RunBench.main(args);
         LedgerBench.main(args);
         TurnBench.main(args);
+        PageBench.main(args);
     }
 }

@@ -81,6 +81,7 @@ abstract class IOManagerFixture {
             String title, LocalDate day, List<Long> numbers, Map<String, @Nullable Item> items) {}
 
     private final AtomicLong materializations = new AtomicLong();
+    private final AtomicLong stores = new AtomicLong();
     private Path root;
     private Path elsewhere;
     private IOManager io;
@@ -183,8 +184,9 @@ abstract class IOManagerFixture {
     /** Stages and publishes; {@return what reads it, in the order given} */
     protected final Source store(Content... partitions) throws Exception {
         Stored[] stored = new Stored[partitions.length];
+        long store = stores.incrementAndGet(); // nobody else stores these partitions
         for (int i = 0; i < stored.length; i++) {
-            Target target = nextTarget("part-" + i);
+            Target target = nextTarget("part-%d-%d".formatted(store, i));
             stored[i] = io.stage(target, partitions[i]);
             io.publish(target, stored[i]);
         }

@@ -8,6 +8,12 @@ public interface Api {
     /** {@return what there is, and how it stands} */
     AssetsApi assets();
 
+    /** {@return how partitions stand, in pictures} */
+    PartitionsApi partitions();
+
+    /** {@return the graph, and where everything lies in a picture of it} */
+    GraphApi graph();
+
     /** {@return what was made, and a little of what is in it} */
     DataApi data();
 

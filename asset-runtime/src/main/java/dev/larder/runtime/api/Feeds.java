@@ -10,8 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
-import java.util.function.Consumer;
 
 /** The runs of this process: those that go on, and the last ones that ended. */
 final class Feeds {
@@ -19,12 +17,12 @@ final class Feeds {
 
     private final SequencedMap<Long, RunFeed> feeds = new LinkedHashMap<>();
     private final Map<Long, RunExecution> open = new LinkedHashMap<>();
-    private final List<Consumer<RunEvent>> watchers = new CopyOnWriteArrayList<>();
-    private final CountDownLatch over = new CountDownLatch(1);
+    private final List<Watcher> watchers = new CopyOnWriteArrayList<>();
+    private boolean isOver;
 
     /** {@return what is told of a run that is about to be made} */
     RunFeed feed() {
-        return new RunFeed(event -> watchers.forEach(watcher -> watcher.accept(event)));
+        return new RunFeed(event -> watchers.forEach(watcher -> watcher.happened(event)));
     }
 
     void begin(RunExecution execution, RunFeed feed, List<BlockedLine> blocked) {
@@ -34,19 +32,13 @@ final class Feeds {
             feeds.putLast(run, feed);
             open.put(run, execution);
         }
+        execution.whenOver(why -> {
+            if (why != null) { // the store is lost: nobody tells that the run has ended
+                feed.lost(why);
+            }
+            ended(run);
+        });
         execution.start();
-        Thread.ofVirtual().name("run " + run).start(() -> await(execution, feed));
-    }
-
-    /** Also where the store is lost: then nobody tells that it has ended. */
-    private void await(RunExecution execution, RunFeed feed) {
-        try {
-            execution.await();
-        } catch (RuntimeException e) {
-            feed.result().completeExceptionally(e);
-        } finally {
-            ended(execution.id());
-        }
     }
 
     private synchronized void ended(long run) {
@@ -92,19 +84,34 @@ final class Feeds {
         open.values().forEach(RunExecution::cancel);
     }
 
-    /** Tells of all runs until {@link #close}, or the thread is interrupted. */
-    void watch(Consumer<RunEvent> listener) {
-        watchers.add(listener);
-        try {
-            over.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } finally {
-            watchers.remove(listener);
+    /** From now on somebody is told of all runs, until {@link #close}. */
+    void watch(Watcher watcher) {
+        synchronized (this) {
+            if (!isOver) {
+                watchers.add(watcher);
+                return;
+            }
         }
+        watcher.over();
+    }
+
+    void leave(Watcher watcher) {
+        watchers.remove(watcher);
+    }
+
+    boolean isWatched() {
+        return !watchers.isEmpty();
+    }
+
+    void changed(long sequence) {
+        watchers.forEach(watcher -> watcher.changed(sequence));
     }
 
     void close() {
-        over.countDown();
+        synchronized (this) {
+            isOver = true;
+        }
+        watchers.forEach(Watcher::over);
+        watchers.clear();
     }
 }

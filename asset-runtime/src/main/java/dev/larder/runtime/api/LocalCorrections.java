@@ -29,9 +29,11 @@ final class LocalCorrections implements CorrectionsApi {
             EnumSet.of(Cause.Kind.CODE_CHANGED, Cause.Kind.CODE_UNCOMPARABLE);
 
     private final Workspace workspace;
+    private final Changes changes;
 
-    LocalCorrections(Workspace workspace) {
+    LocalCorrections(Workspace workspace, Changes changes) {
         this.workspace = workspace;
+        this.changes = changes;
     }
 
     @Override
@@ -46,6 +48,7 @@ final class LocalCorrections implements CorrectionsApi {
                         workspace
                                 .corrections()
                                 .accept(asset.key(), changed, asset.produced().codeVersion(), now));
+        changes.look();
         return accepted.lines();
     }
 
@@ -67,19 +70,24 @@ final class LocalCorrections implements CorrectionsApi {
 
     @Override
     public List<AssetPartitions> wipe(Which which, long confirmed) {
-        return workspace.atOnce(() -> {
-            Views views = workspace.views(null);
-            Chosen doomed = doomed(which, views);
-            if (doomed.count() != confirmed) {
-                throw LarderException.user(
-                        "--confirm %d does not fit: it would be %s; nothing was wiped"
-                                .formatted(confirmed, Counted.of(doomed.count(), "partition")));
-            }
-            doomed.partitions()
-                    .forEach((asset, set) ->
-                            workspace.corrections().wipe(asset.key(), set, views.now()));
-            return doomed.lines();
-        });
+        List<AssetPartitions> wiped =
+                workspace.atOnce(() -> {
+                    Views views = workspace.views(null);
+                    Chosen doomed = doomed(which, views);
+                    if (doomed.count() != confirmed) {
+                        throw LarderException.user(
+                                "--confirm %d does not fit: it would be %s; nothing was wiped"
+                                        .formatted(
+                                                confirmed,
+                                                Counted.of(doomed.count(), "partition")));
+                    }
+                    doomed.partitions()
+                            .forEach((asset, set) ->
+                                    workspace.corrections().wipe(asset.key(), set, views.now()));
+                    return doomed.lines();
+                });
+        changes.look();
+        return wiped;
     }
 
     @Override
@@ -88,6 +96,7 @@ final class LocalCorrections implements CorrectionsApi {
         Observing observing = workspace.observing();
         cancellation.by(observing::cancel);
         Observing.Observed observed = observing.observe(external);
+        changes.look();
         return new ObservedResult(
                 external.values().stream().mapToLong(PartitionSet::size).sum(),
                 observed.changed().sequencedEntrySet().stream()

@@ -21,15 +21,18 @@ import java.util.Map;
 /** Plans by the ledger. */
 final class LocalPlans implements PlansApi {
     private final Workspace workspace;
+    private final Changes changes;
 
-    LocalPlans(Workspace workspace) {
+    LocalPlans(Workspace workspace, Changes changes) {
         this.workspace = workspace;
+        this.changes = changes;
     }
 
     @Override
     public PlanResult plan(PlanRequest request, @Nullable Instant now, Cancellation cancellation) {
         List<Unobserved> unobserved =
                 now == null ? workspace.observed(request, cancellation) : List.of();
+        changes.look();
         LedgerState state = workspace.state();
         AssetGraph graph = state.graph();
         Instant at = workspace.now();

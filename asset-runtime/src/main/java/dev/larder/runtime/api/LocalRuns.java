@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -35,10 +36,14 @@ final class LocalRuns implements RunsApi {
     private static final int MOST_RUNS = 10_000;
 
     private final Workspace workspace;
-    private final Feeds feeds = new Feeds();
+    private final Feeds feeds;
+    private final Changes changes;
+    private volatile CompletableFuture<Void> resumed = CompletableFuture.completedFuture(null);
 
-    LocalRuns(Workspace workspace) {
+    LocalRuns(Workspace workspace, Feeds feeds, Changes changes) {
         this.workspace = workspace;
+        this.feeds = feeds;
+        this.changes = changes;
     }
 
     @Override
@@ -129,10 +134,11 @@ final class LocalRuns implements RunsApi {
 
     @Override
     public Started start(Work work, Cancellation cancellation) {
-        workspace.executor().recover();
+        recover();
         return switch (checked(work)) {
             case Work.OfRequest asked -> {
                 List<Unobserved> unobserved = workspace.observed(asked.request(), cancellation);
+                changes.look();
                 RunFeed feed = feeds.feed();
                 Prepared prepared =
                         workspace.executor().start(asked.request(), asked.options(), feed);
@@ -191,11 +197,47 @@ final class LocalRuns implements RunsApi {
 
     @Override
     public RunLine retry(long run) {
-        workspace.executor().recover();
+        recover();
         found(run);
+        resume(run);
+        return RunLines.line(found(run));
+    }
+
+    private void resume(long run) {
         RunFeed feed = feeds.feed();
         feeds.begin(workspace.executor().resume(run, feed), feed, List.of());
-        return RunLines.line(found(run));
+    }
+
+    /** Not before it is known which runs of dead processes go on. */
+    private void recover() {
+        resumed.join();
+        workspace.executor().recover();
+    }
+
+    /** Goes on with the runs of dead processes, while others are answered already. */
+    void resumeInterrupted(Consumer<String> problem) {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        resumed = done;
+        Thread.ofPlatform()
+                .daemon()
+                .name("resume")
+                .start(() -> {
+                    try {
+                        workspace.executor().interrupted().forEach(run -> resume(run, problem));
+                    } catch (LarderException e) {
+                        problem.accept("Nothing is gone on with: " + e.getMessage());
+                    } finally {
+                        done.complete(null);
+                    }
+                });
+    }
+
+    private void resume(long run, Consumer<String> problem) {
+        try {
+            resume(run);
+        } catch (LarderException e) {
+            problem.accept("Run %d is not gone on with: %s".formatted(run, e.getMessage()));
+        }
     }
 
     @Override
@@ -217,14 +259,31 @@ final class LocalRuns implements RunsApi {
         if (feed == null) {
             return elsewhere(run);
         }
-        feed.listen(listener);
+        Hearing hearing = new Hears(listener);
+        feed.listen(hearing);
         try {
             return feed.result().join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         } finally {
-            feed.leave(listener);
+            feed.leave(hearing);
         }
+    }
+
+    /**
+     * Tells as {@link #follow} does, and returns at once.
+     *
+     * @return leaves
+     */
+    Runnable follow(long run, Hearing hearing) {
+        RunFeed feed = feeds.of(run);
+        if (feed == null) {
+            hearing.hear(new RunEvent.Ended(run, elsewhere(run)));
+            hearing.ends(null);
+            return () -> {};
+        }
+        feed.listen(hearing);
+        return () -> feed.leave(hearing);
     }
 
     private RunResultLine elsewhere(long run) {
@@ -236,11 +295,6 @@ final class LocalRuns implements RunsApi {
                             .formatted(run, found.owner(), run));
         }
         return RunLines.result(found);
-    }
-
-    @Override
-    public void watch(Consumer<RunEvent> listener) {
-        feeds.watch(listener);
     }
 
     @Override
@@ -256,14 +310,25 @@ final class LocalRuns implements RunsApi {
 
     @Override
     public List<String> prune() {
-        return workspace.pruning().prune();
+        List<String> problems = workspace.pruning().prune();
+        changes.look();
+        return problems;
     }
 
     boolean isAlone() {
         return workspace.environment().holder().sharing() == Sharing.ALONE;
     }
 
-    Feeds feeds() {
-        return feeds;
+    /** Hears for a thread that waits for the result. */
+    private record Hears(Consumer<RunEvent> listener) implements Hearing {
+        @Override
+        public void hear(RunEvent event) {
+            listener.accept(event);
+        }
+
+        @Override
+        public void ends(@Nullable Throwable why) {
+            // The result says so.
+        }
     }
 }

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /**
@@ -30,7 +31,7 @@ final class RunFeed implements RunListener {
 
     private final Consumer<RunEvent> everyone;
     private final List<BlockedLine> blocked;
-    private final List<Consumer<RunEvent>> listeners = new ArrayList<>();
+    private final List<Hearing> listeners = new CopyOnWriteArrayList<>();
     private final RunSoFar soFar = new RunSoFar();
     private final CompletableFuture<RunResultLine> result = new CompletableFuture<>();
     private @Nullable List<RunEvent> backlog = new ArrayList<>();
@@ -55,15 +56,20 @@ final class RunFeed implements RunListener {
         return result;
     }
 
-    synchronized void listen(Consumer<RunEvent> listener) {
+    /** Tells what was and what comes, until the run has ended. */
+    synchronized void listen(Hearing hearing) {
         List<RunEvent> before = backlog == null ? soFar.told() : backlog;
         backlog = null;
-        before.forEach(listener);
-        listeners.add(listener);
+        before.forEach(hearing::hear);
+        if (result.isDone()) {
+            hearing.ends(result.isCompletedExceptionally() ? result.exceptionNow() : null);
+        } else {
+            listeners.add(hearing);
+        }
     }
 
-    synchronized void leave(Consumer<RunEvent> listener) {
-        listeners.remove(listener);
+    void leave(Hearing hearing) {
+        listeners.remove(hearing);
     }
 
     private synchronized void tell(RunEvent event) {
@@ -75,7 +81,7 @@ final class RunFeed implements RunListener {
                 backlog = null;
             }
         }
-        listeners.forEach(listener -> listener.accept(event));
+        listeners.forEach(listener -> listener.hear(event));
         everyone.accept(event);
     }
 
@@ -134,5 +140,17 @@ final class RunFeed implements RunListener {
         RunResultLine line = RunLines.result(ended, blocked);
         tell(new RunEvent.Ended(run, line));
         result.complete(line);
+        dismiss(null);
+    }
+
+    /** Nobody can tell any more what happens in it. */
+    void lost(Throwable why) {
+        result.completeExceptionally(why);
+        dismiss(why);
+    }
+
+    private synchronized void dismiss(@Nullable Throwable why) {
+        listeners.forEach(listener -> listener.ends(why));
+        listeners.clear();
     }
 }

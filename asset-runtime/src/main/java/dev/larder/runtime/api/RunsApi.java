@@ -86,9 +86,6 @@ public interface RunsApi {
      */
     RunResultLine follow(long run, Consumer<RunEvent> listener);
 
-    /** Tells what happens in all runs, until the process that runs them ends. */
-    void watch(Consumer<RunEvent> listener);
-
     /** Gives up what nobody needs any more. {@return what went wrong with that} */
     List<String> prune();
 

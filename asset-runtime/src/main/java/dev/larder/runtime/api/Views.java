@@ -191,6 +191,15 @@ final class Views {
         return Planner.selected(graph, selection, facts).stream().map(graph::definition).toList();
     }
 
+    /** {@return the existing partitions by what is shown of each} */
+    Marked marked(AssetDefinition asset) {
+        return marked(asset, staleness.of(asset));
+    }
+
+    Marked marked(AssetDefinition asset, Staleness.Status status) {
+        return Marked.of(asset, state.of(asset), status);
+    }
+
     Instant now() {
         return now;
     }

@@ -85,6 +85,8 @@ public final class Cli implements Runnable {
                         new RetryVerb(surroundings),
                         new VerifyVerb(surroundings),
                         new ImportVerb(surroundings),
+                        new ServeVerb.Serve(surroundings),
+                        new ServeVerb.Dev(surroundings),
                         new InitVerb(surroundings))
                 .forEach(verb -> line.addSubcommand(withHelp(verb)));
         line.registerConverter(Long.class, text -> number(text, Long::valueOf));

@@ -82,6 +82,10 @@ abstract class Verb implements Callable<Integer> {
         this.surroundings = surroundings;
     }
 
+    Duration patience() {
+        return surroundings.patience();
+    }
+
     Console console() {
         return surroundings.console();
     }
@@ -105,10 +109,28 @@ abstract class Verb implements Callable<Integer> {
     }
 
     Larder start(Unprocessed.Scope scope) {
-        Path home = Home.locate(surroundings.environment(), surroundings.workingDirectory());
-        // What is stored must be what was computed with: the store keeps no nanoseconds.
-        InstantSource clock = () -> Instant.now().truncatedTo(ChronoUnit.MILLIS);
-        return Larder.start(home, clock, scope);
+        return start(scope, Map.of());
+    }
+
+    /**
+     * @param given what the command line configures, by keys below {@code larder.}
+     */
+    Larder start(Unprocessed.Scope scope, Map<String, String> given) {
+        return Larder.start(home(), clock(), scope, given);
+    }
+
+    /** The same, with the code as it is being written. */
+    Larder develop(Map<String, String> given) {
+        return Larder.develop(home(), clock(), given);
+    }
+
+    private Path home() {
+        return Home.locate(surroundings.environment(), surroundings.workingDirectory());
+    }
+
+    /** What is stored must be what was computed with: the store keeps no nanoseconds. */
+    private static InstantSource clock() {
+        return () -> Instant.now().truncatedTo(ChronoUnit.MILLIS);
     }
 
     /** {@return the exit code of what asks and is soon through} */

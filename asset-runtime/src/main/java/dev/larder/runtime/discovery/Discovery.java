@@ -52,7 +52,10 @@ public final class Discovery {
      * @throws DefinitionException naming everything that is wrong with them
      */
     public Project project(Unprocessed.Scope scope) {
-        Unprocessed.Scope looked = methods.all().isEmpty() ? Unprocessed.Scope.EVERYWHERE : scope;
+        Unprocessed.Scope looked =
+                methods.all().isEmpty() && scope != Unprocessed.Scope.NONE
+                        ? Unprocessed.Scope.EVERYWHERE
+                        : scope;
         List<Problem> problems =
                 new ArrayList<>(Unprocessed.problems(context.getClassLoader(), looked));
         Types types = new LoadedTypes(context.getClassLoader());

@@ -37,6 +37,8 @@ public final class Unprocessed {
 
     /** Where to look. */
     public enum Scope {
+        /** Nowhere: all of it has just been compiled with the processor. */
+        NONE,
         /** In the folders of the class path: what is being worked on. */
         FOLDERS,
         /** In the jars, too. */
@@ -55,6 +57,9 @@ public final class Unprocessed {
     }
 
     private static List<String> find(ClassLoader loader, Scope scope) {
+        if (scope == Scope.NONE) {
+            return List.of();
+        }
         Unprocessed search = new Unprocessed(loader);
         String path = System.getProperty("java.class.path", "");
         for (String entry : path.split(File.pathSeparator, -1)) {

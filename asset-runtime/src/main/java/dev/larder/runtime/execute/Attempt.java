@@ -2,11 +2,10 @@ package dev.larder.runtime.execute;
 
 import dev.larder.graph.AssetDefinition;
 import dev.larder.graph.AssetKey;
+import dev.larder.io.CommittingIOManager;
 import dev.larder.io.IOManager;
 import dev.larder.io.Source;
-import dev.larder.io.Stored;
 import dev.larder.io.Target;
-import dev.larder.partition.Partition;
 import dev.larder.runtime.discovery.Producer;
 import dev.larder.runtime.ledger.Claim;
 import dev.larder.runtime.ledger.Step;
@@ -17,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * The part of an attempt that runs on a thread of its own: loads the inputs, calls the method,
@@ -72,9 +71,13 @@ final class Attempt {
                 throw waiting; // the method has caught it
             }
             heed();
-            publish(staged);
+            Commits commits = new Commits(environment, claim, staged);
+            commits.publishFiles();
             heed();
-            return new CallResult.Made(staged, calls.stored());
+            Set<String> committing = commits.committing();
+            return committing.isEmpty()
+                    ? new CallResult.Made(staged, calls.stored(), false)
+                    : new CallResult.Ready(staged, calls.stored(), committing);
         } catch (Waiting e) {
             discard(null);
             return new CallResult.Waits(e.between());
@@ -115,16 +118,34 @@ final class Attempt {
         }
     }
 
-    private void publish(Staged staged) throws IOException {
-        List<Partition> partitions = claim.made().partitions().toList();
-        List<Stored> stored = staged.stored();
-        int next = 0;
-        for (int i = 0; i < claim.targets().size(); i++) {
-            if (staged.isMade(partitions.get(i % partitions.size()))) {
-                Target target = claim.targets().get(i);
-                io(target).publish(target, stored.get(next++));
-            }
+    /**
+     * Commits what was made, now that the ledger knows of it. {@return how that ended} Where it was
+     * interrupted, or failed otherwise, the store says whether it is in.
+     */
+    @SuppressWarnings("CatchingUnchecked") // what an IO manager throws, whatever it is
+    CallResult commit(CallResult.Ready ready) {
+        Commits commits = new Commits(environment, claim, ready.staged());
+        CallResult.Made made = new CallResult.Made(ready.staged(), ready.external(), true);
+        try (StepLogs.Scope _ = environment.logs().open(logged())) {
+            commits.commit();
+            return made;
+        } catch (Throwable e) {
+            return settled(commits, made, e);
         }
+    }
+
+    private CallResult settled(Commits commits, CallResult.Made made, Throwable why) {
+        Thread.interrupted();
+        try {
+            if (commits.areIn()) {
+                return made;
+            }
+        } catch (IOException | RuntimeException e) {
+            why.addSuppressed(e);
+            return new CallResult.Unsettled(why);
+        }
+        discard(why);
+        return new CallResult.Failed(why);
     }
 
     private IOManager io(Target target) {
@@ -135,12 +156,21 @@ final class Attempt {
         return environment.project().graph().definition(key).produced().io();
     }
 
+    /** What others may see stays, until somebody commits over it. */
+    private boolean isCommitted(Target target) throws IOException {
+        return step.isIntended()
+                && io(target) instanceof CommittingIOManager store
+                && store.published(target);
+    }
+
     /** An interrupt is over once the attempt is; it must not break what cleans up after it. */
     void discard(@Nullable Throwable because) {
         Thread.interrupted();
         for (Target target : claim.targets()) {
             try {
-                io(target).discard(target);
+                if (!isCommitted(target)) {
+                    io(target).discard(target);
+                }
             } catch (IOException e) {
                 if (because != null) {
                     because.addSuppressed(e);

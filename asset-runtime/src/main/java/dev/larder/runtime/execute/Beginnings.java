@@ -128,6 +128,10 @@ final class Beginnings {
                 putBack(step);
                 park(step, by);
             }
+            case Beginning.Unsettled(long token, String by) -> {
+                putBack(step);
+                settle(step, token, by);
+            }
             case Beginning.Full(String limit) -> {
                 putBack(step);
                 limits.full(limit, System.nanoTime());
@@ -152,14 +156,36 @@ final class Beginnings {
     }
 
     private void park(StepRun step, String by) {
-        String awaited = "what %s makes".formatted(by);
+        boolean isNew = parked(step, "what %s makes".formatted(by));
+        dispatcher.later(isNew ? FIRST_LOOK : LATER_LOOK, () -> unpark(step));
+    }
+
+    /** {@return whether it has waited for nothing until now} */
+    private boolean parked(StepRun step, String awaited) {
         boolean isNew = step.awaited() == null;
         step.awaits(awaited);
         parked.add(step);
-        dispatcher.later(isNew ? FIRST_LOOK : LATER_LOOK, () -> unpark(step));
         if (isNew) {
             step.run().listener().stepWaits(step.step(), awaited);
         }
+        return isNew;
+    }
+
+    /** Whoever had it is gone, and may have committed it: that is found out first. */
+    private void settle(StepRun step, long token, String by) {
+        parked(step, "what %s has committed".formatted(by));
+        dispatcher.aside(
+                "settle " + step.step().label(),
+                () -> new Settling(environment).one(token),
+                why -> {
+                    if (why == null) {
+                        unpark(step);
+                    } else if (parked.remove(step)) {
+                        dispatcher
+                                .endings()
+                                .impossible(step, Failures.words(why), dispatcher.draft());
+                    }
+                });
     }
 
     private void unpark(StepRun step) {
@@ -190,13 +216,7 @@ final class Beginnings {
     private void call(StepRun step, Claim claim) {
         running++;
         Attempt attempt = new Attempt(step.run().environment(), step, claim);
-        Thread called =
-                Thread.ofVirtual()
-                        .name("step " + step.step().label())
-                        .unstarted(() -> dispatcher.tell(new Event.CallEnded(step, attempt.run())));
-        step.running(called);
-        called.start();
-        dispatcher.endings().limitTime(step, called);
+        dispatcher.endings().limitTime(step, dispatcher.call(step, "step", attempt::run));
     }
 
     /** A method has ended, or is not waited for any more. */

@@ -13,11 +13,13 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Runs all runs of a process, on one thread that waits for what happens: a call of a method ended,
  * an attempt is due, a lease is to be renewed, somebody wants something. It alone tells the ledger
- * what goes on, and tells all that has happened at once; calls of methods have virtual threads.
+ * what goes on, and tells all that has happened at once; each call of a method has a thread.
  */
 final class Dispatcher {
     private final Environment environment;
@@ -25,6 +27,7 @@ final class Dispatcher {
     private final StepIds ids;
     private final Endings endings;
     private final Beginnings beginnings;
+    private final Committing committing;
     private final Telling telling;
     private final Timers timers = new Timers();
     private final Limits limits = new Limits();
@@ -32,6 +35,7 @@ final class Dispatcher {
 
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
     private @Nullable Thread thread;
+    private @Nullable CompletableFuture<Void> left;
     private TurnDraft draft = new TurnDraft();
 
     Dispatcher(Environment environment) {
@@ -40,6 +44,7 @@ final class Dispatcher {
         this.ids = new StepIds(environment.runs(), contact);
         this.endings = new Endings(this, environment.clock());
         this.beginnings = new Beginnings(this, environment, limits);
+        this.committing = new Committing(this);
         this.telling = new Telling(this, environment, contact);
     }
 
@@ -58,6 +63,16 @@ final class Dispatcher {
         CompletableFuture<List<Awaited>> answer = new CompletableFuture<>();
         tell(new Event.Asked(run, answer));
         return answer.join();
+    }
+
+    /**
+     * Begins nothing more. {@return what is completed once nothing is at work any more} What is not
+     * done stays as it is, for another process to go on with.
+     */
+    CompletableFuture<Void> leave() {
+        CompletableFuture<Void> ended = new CompletableFuture<>();
+        tell(new Event.Leaves(ended));
+        return ended;
     }
 
     synchronized void tell(Event event) {
@@ -96,9 +111,12 @@ final class Dispatcher {
         timers.fire(System.nanoTime());
         limits.forget(System.nanoTime());
         renew();
-        beginnings.fill(runs.values(), draft);
+        if (left == null) {
+            beginnings.fill(runs.values(), draft);
+        }
         if (draft.isEmpty()) {
             finishRuns();
+            sayWhetherAllHasEnded();
             await();
         } else {
             TurnDraft told = draft;
@@ -135,6 +153,7 @@ final class Dispatcher {
                 RunExecution asked = runs.get(run);
                 answer.complete(asked == null ? List.of() : asked.steps().waiting(limits));
             }
+            case Event.Leaves(CompletableFuture<Void> ended) -> left = ended;
             case Event.Controlled(long run, Control control) -> {
                 RunExecution wanted = runs.get(run);
                 if (wanted != null) {
@@ -144,8 +163,18 @@ final class Dispatcher {
         }
     }
 
+    private void sayWhetherAllHasEnded() {
+        if (left != null && runs.values().stream().noneMatch(RunExecution::isAtWork)) {
+            left.complete(null);
+        }
+    }
+
     private void ended(StepRun step, CallResult result) {
         if (step.stop() == StepRun.Stop.ABANDONED) {
+            return;
+        }
+        if (result instanceof CallResult.Ready ready && step.stop() == null) {
+            committing.ready(step, ready, draft);
             return;
         }
         step.held();
@@ -160,6 +189,10 @@ final class Dispatcher {
 
     Endings endings() {
         return endings;
+    }
+
+    Committing committing() {
+        return committing;
     }
 
     Beginnings beginnings() {
@@ -201,6 +234,7 @@ final class Dispatcher {
                 step.stop(why);
                 endings.ended(step, new CallResult.Failed(new InterruptedException()), draft);
             }
+            case INTENDING -> step.stop(why); // before anything is committed
             case WAITING, CLAIMING, ENDING -> {
                 // no method to interrupt
             }
@@ -218,20 +252,46 @@ final class Dispatcher {
     void discard(StepRun step, Claim claim, Runnable then) {
         step.ending();
         Attempt attempt = new Attempt(step.run().environment(), step, claim);
-        Thread.ofVirtual()
-                .name("discard " + step.step().label())
+        aside("discard " + step.step().label(), () -> attempt.discard(null), _ -> then.run());
+    }
+
+    /**
+     * Does something on a thread of its own.
+     *
+     * @param then done on this one afterwards; gets what went wrong, or null
+     */
+    void aside(String name, Runnable work, Consumer<@Nullable RuntimeException> then) {
+        Thread.ofPlatform()
+                .daemon()
+                .name(name)
                 .start(() -> {
+                    @Nullable RuntimeException wrong = null;
                     try {
-                        attempt.discard(null);
+                        work.run();
+                    } catch (RuntimeException e) {
+                        wrong = e;
                     } finally {
-                        tell(new Event.Discarded(then));
+                        RuntimeException why = wrong;
+                        tell(new Event.Discarded(() -> then.accept(why)));
                     }
                 });
     }
 
+    /** {@return the new thread that an attempt is called on} {@link Event.CallEnded} says its end. */
+    Thread call(StepRun step, String what, Supplier<CallResult> work) {
+        Thread called =
+                Thread.ofPlatform()
+                        .daemon()
+                        .name(what + " " + step.step().label())
+                        .unstarted(() -> tell(new Event.CallEnded(step, work.get())));
+        step.running(called);
+        called.start();
+        return called;
+    }
+
     private void finishRuns() {
         for (RunExecution run : List.copyOf(runs.values())) {
-            if (run.isStuck() && beginnings.isIdle()) {
+            if (left == null && run.isStuck() && beginnings.isIdle()) {
                 run.stuck();
             }
             if (run.isOver()) {
@@ -255,7 +315,8 @@ final class Dispatcher {
 
     private void abandon(RunExecution run, Throwable why) {
         for (StepRun step : run.steps().begun()) {
-            if (step.phase() == StepRun.Phase.RUNNING) {
+            if (step.phase() == StepRun.Phase.RUNNING
+                    || step.phase() == StepRun.Phase.INTENDING) {
                 beginnings.ended(step);
             }
             step.stop(StepRun.Stop.ABANDONED);

@@ -41,8 +41,10 @@ final class Endings {
             case CallResult.Waits(Duration delay) when stop == null ->
                     dispatcher.later(delay, () -> callAgain(step, claim));
             case CallResult.Waits _ -> failed(step, claim, new InterruptedException(), draft);
-            case CallResult.Made made when stop == null -> made(step, claim, made, draft);
-            case CallResult.Made _ ->
+            case CallResult.Made made when stop == null || made.isCommitted() ->
+                    made(step, claim, made, draft);
+            case CallResult.Unsettled(Throwable thrown) -> unsettled(step, thrown, draft);
+            case CallResult.Made _, CallResult.Ready _ ->
                     dispatcher.discard(
                             step,
                             claim,
@@ -341,6 +343,32 @@ final class Endings {
     /** It waited, and does so no more. */
     void canceled(StepRun step, TurnDraft draft) {
         leave(step, StepState.CANCELED, "canceled", draft);
+    }
+
+    /**
+     * Nobody knows whether it is committed. Its partitions are nobody's until somebody finds out,
+     * which whoever wants them next does.
+     */
+    private void unsettled(StepRun step, Throwable thrown, TurnDraft draft) {
+        step.over(step.done());
+        dispatcher.beginnings().released(step);
+        String why =
+                "%s (its store does not say whether the commit is in; it is asked again before the partition is made once more)"
+                        .formatted(described(step, thrown).message());
+        leave(step, StepState.FAILED, why, draft);
+    }
+
+    /** The ledger refuses to let it commit, as somebody else has what it made, or makes it. */
+    void refusedIntent(StepRun step, Claim claim) {
+        dispatcher.beginnings().released(step);
+        dispatcher.discard(
+                step,
+                claim,
+                () -> {
+                    step.over(step.done());
+                    step.takenOver();
+                    resume(step, draft());
+                });
     }
 
     /** Its method does not heed its interrupt: nobody waits for it any more. */

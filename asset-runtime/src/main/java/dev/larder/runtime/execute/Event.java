@@ -19,6 +19,13 @@ sealed interface Event {
     /** Somebody wants to know what a run waits for. */
     record Asked(long run, CompletableFuture<List<Awaited>> answer) implements Event {}
 
+    /**
+     * Nothing more is to begin here.
+     *
+     * @param ended completed once nothing is at work any more
+     */
+    record Leaves(CompletableFuture<Void> ended) implements Event {}
+
     /** Somebody wants something of a run. */
     record Controlled(long run, Control control) implements Event {}
 }

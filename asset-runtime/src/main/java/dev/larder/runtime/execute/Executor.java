@@ -4,8 +4,6 @@ import dev.larder.error.ErrorCode;
 import dev.larder.error.LarderException;
 import dev.larder.graph.AssetGraph;
 import dev.larder.ledger.LedgerState;
-import dev.larder.runtime.ledger.DeadAttempt;
-import dev.larder.runtime.ledger.DeadAttempt.Leftover;
 import dev.larder.runtime.ledger.NewRun;
 import dev.larder.runtime.ledger.OpenRun;
 import dev.larder.runtime.ledger.OpenRun.Control;
@@ -22,10 +20,10 @@ import dev.larder.runtime.plan.PlanRequest;
 import dev.larder.runtime.plan.Planner;
 import dev.larder.runtime.plan.Steps;
 
-import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 
 /** Starts runs, and clears away what dead processes have left. */
@@ -177,7 +175,16 @@ public final class Executor {
     }
 
     /**
-     * Frees what dead processes hold, discards what they left, and ends their runs. Where others
+     * Begins nothing more. {@return what is completed once nothing is at work any more} Runs that
+     * are not done stay open: they are {@link #interrupted} for the next process.
+     */
+    public CompletableFuture<Void> leave() {
+        return dispatcher.leave();
+    }
+
+    /**
+     * Frees what dead processes hold, records what they have committed, discards what else they
+     * left, and ends their runs. Where others
      * may be alive, those are dead who have not renewed what they hold; one who was just slow can
      * publish nothing any more before what it left is discarded.
      */
@@ -196,23 +203,6 @@ public final class Executor {
     }
 
     private void clear() {
-        Instant now = environment.clock().instant();
-        for (DeadAttempt attempt : environment.attempts().dead(environment.holder())) {
-            if (environment.attempts().fence(attempt)) {
-                attempt.leftovers().forEach(this::discard);
-                environment.attempts().bury(attempt, now);
-            }
-        }
-    }
-
-    private void discard(Leftover leftover) {
-        try {
-            environment.ioManagers().named(leftover.io()).discard(leftover.target());
-        } catch (IOException e) {
-            throw LarderException.resources(
-                    "What a dead process left of %s %s cannot be removed: %s"
-                            .formatted(leftover.target().asset(), leftover.target().partition(), e),
-                    e);
-        }
+        new Settling(environment).all();
     }
 }

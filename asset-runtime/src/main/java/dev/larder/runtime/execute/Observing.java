@@ -125,7 +125,8 @@ public final class Observing {
     }
 
     private Thread thread(Iterator<Runnable> waiting) {
-        return Thread.ofVirtual()
+        return Thread.ofPlatform()
+                .daemon()
                 .name("observe")
                 .unstarted(() -> {
                     for (Runnable call = next(waiting); call != null; call = next(waiting)) {

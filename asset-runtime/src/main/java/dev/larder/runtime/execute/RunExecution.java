@@ -10,12 +10,15 @@ import dev.larder.runtime.ledger.Step;
 import dev.larder.runtime.ledger.StepState;
 import dev.larder.runtime.plan.Lot;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
 
 /**
  * One run: what of it may begin, has begun, and has ended. Its state belongs to the dispatcher's
@@ -84,6 +87,15 @@ public final class RunExecution {
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
+    }
+
+    /**
+     * Does something once the run has ended, on the thread that ends it.
+     *
+     * @param then gets what is wrong with the store where it cannot be told of it; else null
+     */
+    public void whenOver(Consumer<@Nullable Throwable> then) {
+        var _ = result.whenComplete((_, why) -> then.accept(why));
     }
 
     /** {@return how the run ended, once it has} It begins by that. */
@@ -185,6 +197,16 @@ public final class RunExecution {
     /** {@return whether all that is to happen has} */
     boolean isOver() {
         return isStopping() ? steps.begun().isEmpty() : steps.isExhausted();
+    }
+
+    /** {@return whether a method of it runs, or the ledger is being told of one} */
+    boolean isAtWork() {
+        return steps.begun().stream()
+                .anyMatch(step ->
+                        switch (step.phase()) {
+                            case CLAIMING, RUNNING, ENDING -> true;
+                            case WAITING, HELD -> false;
+                        });
     }
 
     /** {@return whether it waits for nothing, and yet is not over} */

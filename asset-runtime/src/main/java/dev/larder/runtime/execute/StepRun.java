@@ -34,6 +34,9 @@ final class StepRun {
 
     private Phase phase = Phase.WAITING;
 
+    /** Whether the ledger knows that its data are to be committed; read by its threads. */
+    private volatile boolean intended;
+
     /** Read by the attempt's thread. */
     private volatile @Nullable Stop stop;
 
@@ -43,8 +46,10 @@ final class StepRun {
         WAITING,
         /** The ledger is being asked for its claim. */
         CLAIMING,
-        /** Its method runs. */
+        /** Its method runs, or its data are being committed. */
         RUNNING,
+        /** The ledger is being told that its data are to be committed. */
+        INTENDING,
         /** It holds a claim, and waits for its method to be called again. */
         HELD,
         /** The ledger is being told of its end, or what it has left is being discarded. */
@@ -165,6 +170,7 @@ final class StepRun {
         claim = taken.made().isEmpty() ? null : taken;
         awaited = null;
         stop = null;
+        intended = false;
         phase = Phase.HELD;
     }
 
@@ -172,6 +178,21 @@ final class StepRun {
     void running(Thread on) {
         thread = on;
         phase = Phase.RUNNING;
+    }
+
+    /** The ledger is told that its data are to be committed. */
+    void intending() {
+        thread = null;
+        phase = Phase.INTENDING;
+    }
+
+    /** The ledger knows that its data are to be committed. */
+    void intended() {
+        intended = true;
+    }
+
+    boolean isIntended() {
+        return intended;
     }
 
     /** The call has ended; the claim is still held. */

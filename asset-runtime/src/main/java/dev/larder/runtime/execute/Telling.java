@@ -35,6 +35,10 @@ final class Telling {
     }
 
     private void apply(TurnDraft told, Turn.Answer answer) {
+        for (TurnDraft.Intending intending : told.intents) {
+            boolean isRefused = answer.refused().contains(intending.intent().claim().token());
+            dispatcher.committing().told(intending, isRefused);
+        }
         for (TurnDraft.Ended ended : told.endings) {
             boolean isFenced = answer.fenced().contains(ended.ending().claim().token());
             dispatcher.endings().told(ended, isFenced, dispatcher.draft());
@@ -56,6 +60,11 @@ final class Telling {
 
     /** After a turn that failed, or whose answer is lost. */
     private void oneByOne(TurnDraft told) {
+        for (TurnDraft.Intending intending : told.intents) {
+            TurnDraft one = new TurnDraft();
+            one.intents.add(intending);
+            alone(one, e -> dispatcher.committing().failed(intending, e));
+        }
         for (TurnDraft.Ended ended : told.endings) {
             TurnDraft one = new TurnDraft();
             one.endings.add(ended);

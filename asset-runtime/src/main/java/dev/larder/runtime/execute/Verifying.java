@@ -43,7 +43,8 @@ public final class Verifying {
         List<Finding> findings = new ArrayList<>();
         try (ExecutorService threads =
                 Executors.newFixedThreadPool(
-                        environment.concurrency(), Thread.ofVirtual().factory())) {
+                        environment.concurrency(),
+                        Thread.ofPlatform().daemon().name("verify-", 0).factory())) {
             List<Future<Integrity>> looking =
                     all.stream()
                             .map(each -> threads.submit(() -> look(asset, each, volatileColumns)))

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -15,6 +16,7 @@ import java.util.Map;
  * @param retention how long what is current no more is kept
  * @param pools how many steps may have a place of each pool at a time, by the pools' names
  * @param io the configured IO managers by name
+ * @param http where {@code serve} and {@code dev} answer, and whom
  */
 public record Settings(
         @Nullable StoreSettings store,
@@ -22,7 +24,8 @@ public record Settings(
         Duration lease,
         RetentionSettings retention,
         Map<String, Integer> pools,
-        Map<String, IoSettings> io) {
+        Map<String, IoSettings> io,
+        HttpSettings http) {
     public Settings {
         pools = Map.copyOf(pools);
         io = Map.copyOf(io);
@@ -30,7 +33,40 @@ public record Settings(
 
     /** What is kept as long as nobody says otherwise. */
     public Settings(int concurrency, Duration lease, Map<String, IoSettings> io) {
-        this(null, concurrency, lease, RetentionSettings.USUAL, Map.of(), io);
+        this(null, concurrency, lease, RetentionSettings.USUAL, Map.of(), io, HttpSettings.USUAL);
+    }
+
+    /**
+     * Where a process answers that does nothing else.
+     *
+     * @param port 0 for any that is free
+     * @param token what everybody has to know who asks; null where there is none, on loopback only
+     * @param names what the process is called in requests, besides loopback's names
+     */
+    public record HttpSettings(String host, int port, @Nullable String token, List<String> names) {
+        static final HttpSettings USUAL = new HttpSettings("127.0.0.1", 8484, null, List.of());
+
+        public HttpSettings {
+            names = List.copyOf(names);
+        }
+
+        /** {@return whether only this machine reaches it} */
+        public boolean isLoopback() {
+            return isLoopback(host);
+        }
+
+        /** Names but that one are not: what they mean is not in our hands. */
+        static boolean isLoopback(String host) {
+            return host.equals("localhost")
+                    || host.equals("::1")
+                    || host.matches("127[.][0-9]{1,3}[.][0-9]{1,3}[.][0-9]{1,3}");
+        }
+
+        /** Without the token. */
+        @Override
+        public String toString() {
+            return "HttpSettings[host=%s, port=%d, names=%s]".formatted(host, port, names);
+        }
     }
 
     /** A server's database that has the ledger. */

@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Reads and checks the configuration below {@code larder}; an unknown key is an error. */
@@ -46,7 +47,17 @@ public final class SettingsReader {
     private static final Set<String> NOT_OURS = Set.of("LARDER_HOME", "LARDER_JAVA_OPTS");
 
     private static final Set<String> PLAIN =
-            Set.of(CONCURRENCY, LEASE, FILES, HISTORY, STORE_URL, STORE_USER, STORE_PASSWORD);
+            Stream.concat(
+                            Stream.of(
+                                    CONCURRENCY,
+                                    LEASE,
+                                    FILES,
+                                    HISTORY,
+                                    STORE_URL,
+                                    STORE_USER,
+                                    STORE_PASSWORD),
+                            HttpReader.KEYS.stream())
+                    .collect(Collectors.toUnmodifiableSet());
 
     private final Map<String, String> properties = new TreeMap<>();
     private final Map<String, Set<String>> ioTypes;
@@ -172,7 +183,8 @@ public final class SettingsReader {
                                 age(FILES, RetentionSettings.USUAL.files()),
                                 age(HISTORY, RetentionSettings.USUAL.history())),
                         pools,
-                        managers);
+                        managers,
+                        new HttpReader(properties, problems).read());
         if (!problems.isEmpty()) {
             throw LarderException.user(String.join(System.lineSeparator(), problems));
         }

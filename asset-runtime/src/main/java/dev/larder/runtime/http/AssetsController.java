@@ -10,11 +10,11 @@ import dev.larder.runtime.api.AssetsApi.PartitionLineageLine;
 import dev.larder.runtime.api.AssetsApi.Status;
 import dev.larder.runtime.api.AssetsApi.Why;
 
+import io.micronaut.context.annotation.Prototype;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.QueryValue;
-import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 
 import org.jspecify.annotations.Nullable;
@@ -26,7 +26,8 @@ import java.util.List;
 /** What there is, and how it stands. */
 @Controller(Paths.ROOT)
 @Described
-@ExecuteOn(TaskExecutors.BLOCKING)
+@ExecuteOn(HttpThreads.NAME)
+@Prototype
 final class AssetsController {
     private final AssetsApi assets;
 
@@ -77,11 +78,6 @@ final class AssetsController {
     List<Status> status(
             @QueryValue(defaultValue = "*") String selection, @Nullable @QueryValue String now) {
         return assets.status(selection, instant(now));
-    }
-
-    @Get("/graph")
-    Lineage graph(@QueryValue(defaultValue = "*") String selection) {
-        return assets.graph(selection);
     }
 
     static @Nullable Instant instant(@Nullable String now) {

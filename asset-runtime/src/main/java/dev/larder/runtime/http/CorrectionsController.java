@@ -9,10 +9,10 @@ import dev.larder.runtime.api.CorrectionsApi.Verified;
 import dev.larder.runtime.api.CorrectionsApi.Which;
 import dev.larder.runtime.api.JsonText;
 
+import io.micronaut.context.annotation.Prototype;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.media.Schema;
 
@@ -23,7 +23,8 @@ import java.util.List;
 /** What people say and ask of data that are there. */
 @Controller(Paths.ROOT)
 @Described
-@ExecuteOn(TaskExecutors.BLOCKING)
+@ExecuteOn(HttpThreads.NAME)
+@Prototype
 final class CorrectionsController {
     private final CorrectionsApi corrections;
 

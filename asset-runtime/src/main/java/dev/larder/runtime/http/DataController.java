@@ -5,11 +5,11 @@ import dev.larder.runtime.api.DataApi.Materializations;
 import dev.larder.runtime.api.DataApi.Sample;
 import dev.larder.runtime.api.DataApi.Series;
 
+import io.micronaut.context.annotation.Prototype;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.QueryValue;
-import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 
 import org.jspecify.annotations.Nullable;
@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** What was made, and a little of what is in it. */
 @Controller(Paths.ROOT)
 @Described
-@ExecuteOn(TaskExecutors.BLOCKING)
+@ExecuteOn(HttpThreads.NAME)
+@Prototype
 final class DataController {
     private final DataApi data;
 

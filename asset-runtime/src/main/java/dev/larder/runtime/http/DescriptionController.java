@@ -5,7 +5,6 @@ import dev.larder.error.LarderException;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
-import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.OpenAPIDefinition;
@@ -17,7 +16,7 @@ import java.nio.charset.StandardCharsets;
 
 /** What can be asked: the controllers, as OpenAPI describes them. Made when they are compiled. */
 @Controller
-@ExecuteOn(TaskExecutors.BLOCKING)
+@ExecuteOn(HttpThreads.NAME)
 @OpenAPIDefinition(
         info =
                 @Info(

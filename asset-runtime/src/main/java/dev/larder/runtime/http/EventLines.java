@@ -40,8 +40,8 @@ final class EventLines {
         if (name.equals(EventStream.PROBLEM)) {
             throw Remote.error(said);
         }
-        if (!said.isEmpty() && !name.equals(EventStream.ALIVE)) {
-            listener.accept(EventName.read(name, said));
+        if (!said.isEmpty()) {
+            EventName.find(name).ifPresent(known -> listener.accept(known.read(said)));
         }
     }
 }

@@ -4,6 +4,9 @@ import dev.larder.error.LarderException;
 import dev.larder.runtime.api.JsonText;
 import dev.larder.runtime.api.RunEvent;
 
+import java.util.Optional;
+import java.util.stream.Stream;
+
 /** What events are called on their way. */
 enum EventName {
     BEGAN(RunEvent.Began.class),
@@ -32,12 +35,17 @@ enum EventName {
         };
     }
 
+    /** {@return the one with that name; empty where it is none of a run's, or a newer one} */
+    static Optional<EventName> find(String name) {
+        return Stream.of(values()).filter(each -> each.name().equals(name)).findFirst();
+    }
+
     /**
      * {@return what was told}
      *
      * @throws LarderException a RESOURCES error when it cannot be read
      */
-    static RunEvent read(String name, String json) {
-        return JsonText.answer(json, valueOf(name).type);
+    RunEvent read(String json) {
+        return JsonText.answer(json, type);
     }
 }

@@ -4,6 +4,8 @@ import dev.larder.runtime.api.Api;
 import dev.larder.runtime.api.AssetsApi;
 import dev.larder.runtime.api.CorrectionsApi;
 import dev.larder.runtime.api.DataApi;
+import dev.larder.runtime.api.GraphApi;
+import dev.larder.runtime.api.PartitionsApi;
 import dev.larder.runtime.api.PlansApi;
 import dev.larder.runtime.api.RunsApi;
 import dev.larder.runtime.home.Owner;
@@ -12,11 +14,19 @@ import org.jspecify.annotations.Nullable;
 
 /** Answers by asking the process that has the home. */
 public record HttpApi(
-        AssetsApi assets, DataApi data, PlansApi plans, RunsApi runs, CorrectionsApi corrections)
+        AssetsApi assets,
+        PartitionsApi partitions,
+        GraphApi graph,
+        DataApi data,
+        PlansApi plans,
+        RunsApi runs,
+        CorrectionsApi corrections)
         implements Api {
     private HttpApi(Remote remote) {
         this(
                 new HttpAssets(remote),
+                new HttpPartitions(remote),
+                new HttpGraph(remote),
                 new HttpData(remote),
                 new HttpPlans(remote),
                 new HttpRuns(remote),

@@ -98,11 +98,6 @@ final class HttpRuns implements RunsApi {
     }
 
     @Override
-    public void watch(Consumer<RunEvent> listener) {
-        remote.listen("/events", listener);
-    }
-
-    @Override
     public LogLines logs(long run, LogQuery query) {
         String which = value("asset", query.asset()) + value("partition", query.partition());
         return remote.read(

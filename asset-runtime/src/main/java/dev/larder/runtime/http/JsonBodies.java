@@ -59,8 +59,12 @@ final class JsonBodies implements MessageBodyWriter<Object> {
         return buffers.wrap(bytes(body));
     }
 
+    /** {@return what a controller returned, as it is sent} */
+    static String text(Object body) {
+        return body instanceof CharSequence told ? told.toString() : JsonText.of(body);
+    }
+
     private static byte[] bytes(Object body) {
-        String text = body instanceof CharSequence told ? told.toString() : JsonText.of(body);
-        return text.getBytes(StandardCharsets.UTF_8);
+        return text(body).getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -2,10 +2,12 @@ package dev.larder.runtime.http;
 
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.scheduling.annotation.ExecuteOn;
 
 /** Who answers. */
 @Controller(Paths.ROOT)
 @Described
+@ExecuteOn(HttpThreads.NAME)
 final class OwnerController {
     private final Service service;
 
@@ -13,11 +15,8 @@ final class OwnerController {
         this.service = service;
     }
 
-    /** The process that has the home, and which assets it has. */
-    record Answering(long pid, String graph) {}
-
     @Get
     Answering answering() {
-        return new Answering(ProcessHandle.current().pid(), service.graph());
+        return Answering.of(service);
     }
 }

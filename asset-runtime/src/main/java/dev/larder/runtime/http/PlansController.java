@@ -7,10 +7,10 @@ import dev.larder.runtime.api.PlansApi.PlanResult;
 import dev.larder.runtime.plan.Mode;
 import dev.larder.runtime.plan.PlanRequest;
 
+import io.micronaut.context.annotation.Prototype;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.media.Schema;
 
@@ -21,7 +21,8 @@ import java.util.Objects;
 /** What would be made. */
 @Controller(Paths.ROOT)
 @Described
-@ExecuteOn(TaskExecutors.BLOCKING)
+@ExecuteOn(HttpThreads.NAME)
+@Prototype
 final class PlansController {
     private final PlansApi plans;
 

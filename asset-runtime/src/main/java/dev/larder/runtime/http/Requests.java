@@ -6,6 +6,9 @@ import io.micronaut.http.context.event.HttpRequestTerminatedEvent;
 
 import jakarta.inject.Singleton;
 
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
 /** Counts the requests that are not answered yet. */
 @Singleton
 public final class Requests implements ApplicationEventListener<HttpRequestTerminatedEvent> {
@@ -23,6 +26,15 @@ public final class Requests implements ApplicationEventListener<HttpRequestTermi
         if (event.getSource().removeAttribute(COUNTED, Boolean.class).isPresent()) {
             open--;
             notifyAll();
+        }
+    }
+
+    /** The same, but not for long. */
+    public synchronized void awaitNone(Duration patience) throws InterruptedException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        for (long left = patience.toNanos(); open > 0 && left > 0; ) {
+            TimeUnit.NANOSECONDS.timedWait(this, left);
+            left = deadline - System.nanoTime();
         }
     }
 

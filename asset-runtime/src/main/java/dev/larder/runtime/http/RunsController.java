@@ -2,6 +2,7 @@ package dev.larder.runtime.http;
 
 import dev.larder.runtime.api.Cancellation;
 import dev.larder.runtime.api.JsonText;
+import dev.larder.runtime.api.LocalApi;
 import dev.larder.runtime.api.RunEvent;
 import dev.larder.runtime.api.RunsApi;
 import dev.larder.runtime.api.RunsApi.Failures;
@@ -9,7 +10,6 @@ import dev.larder.runtime.api.RunsApi.LogLines;
 import dev.larder.runtime.api.RunsApi.LogQuery;
 import dev.larder.runtime.api.RunsApi.RunDetails;
 import dev.larder.runtime.api.RunsApi.RunLine;
-import dev.larder.runtime.api.RunsApi.RunResultLine;
 import dev.larder.runtime.api.RunsApi.RunSteps;
 import dev.larder.runtime.api.RunsApi.Started;
 import dev.larder.runtime.api.RunsApi.StepsQuery;
@@ -18,16 +18,17 @@ import dev.larder.runtime.ledger.OpenRun.Control;
 
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
+import io.micronaut.context.annotation.Prototype;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.annotation.Status;
 import io.micronaut.http.sse.Event;
-import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -43,12 +44,17 @@ import java.util.List;
 /** What was and is being made. */
 @Controller(Paths.ROOT)
 @Described
-@ExecuteOn(TaskExecutors.BLOCKING)
+@ExecuteOn(HttpThreads.NAME)
+@Prototype
 final class RunsController {
+    private final LocalApi api;
     private final RunsApi runs;
+    private final Broadcast broadcast;
 
-    RunsController(Service service) {
-        this.runs = service.api().runs();
+    RunsController(Service service, Broadcast broadcast) {
+        this.api = service.api();
+        this.runs = api.runs();
+        this.broadcast = broadcast;
     }
 
     @Get("/runs")
@@ -129,21 +135,10 @@ final class RunsController {
                                             })))
     Flux<Event<String>> events(@PathVariable long id) {
         runs.run(id, 1);
-        return EventStream.of(listener -> {
-            boolean[] told = new boolean[1];
-            RunResultLine result =
-                    runs.follow(
-                            id,
-                            event -> {
-                                told[0] |= event instanceof RunEvent.Ended;
-                                listener.accept(event);
-                            });
-            if (!told[0]) {
-                listener.accept(new RunEvent.Ended(id, result));
-            }
-        });
+        return EventStream.of(hearing -> api.follow(id, hearing));
     }
 
+    /** Of all runs, and of whatever else changes what is shown; without end. */
     @Get("/events")
     @Produces(MediaType.TEXT_EVENT_STREAM)
     @ApiResponse(
@@ -161,10 +156,12 @@ final class RunsController {
                                                 RunEvent.StepAgain.class,
                                                 RunEvent.StepEnded.class,
                                                 RunEvent.Controlled.class,
-                                                RunEvent.Ended.class
+                                                RunEvent.Ended.class,
+                                                Answering.class,
+                                                Broadcast.Changed.class
                                             })))
-    Flux<Event<String>> events() {
-        return EventStream.of(runs::watch);
+    Flux<Event<String>> events(@Nullable @Header("Last-Event-ID") String last) {
+        return broadcast.events(last);
     }
 
     @Get("/runs/{id}/logs")

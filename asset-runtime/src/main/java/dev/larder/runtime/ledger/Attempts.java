@@ -7,6 +7,7 @@ import dev.larder.partition.PartitionSet;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -15,7 +16,11 @@ import java.util.function.Function;
  */
 public interface Attempts {
     /**
-     * Does all of that, in this order: endings, what is left, claims.
+     * Does all of that, in this order: intents, endings, what is left, claims.
+     *
+     * <p>An intent notes what an attempt is about to commit, and keeps everybody else away from its
+     * partitions until the attempt has ended, or was found to be dead. Noting it again changes
+     * nothing.
      *
      * <p>An ending makes data current, notes what failed, gives the claim free, and says how the
      * step stands.
@@ -42,12 +47,25 @@ public interface Attempts {
      */
     List<DeadAttempt> dead(Holder holder);
 
+    /** {@return the attempt with this token, whoever makes it; empty when it has ended} */
+    Optional<DeadAttempt> unended(long token);
+
     /**
-     * Takes from an attempt what it holds, so that it publishes nothing any more.
+     * Takes from an attempt what it holds, so that it publishes nothing any more. Where it has said
+     * that it is about to commit, nobody else gets it either before the attempt is {@link
+     * #record}ed or {@link #bury}ed.
      *
      * @return false when it has ended in the meantime
      */
     boolean fence(DeadAttempt attempt);
+
+    /**
+     * Makes current what a dead attempt has committed, as it would have done itself, and ends it.
+     *
+     * @return false when it has ended in the meantime, or somebody else has made any of it since;
+     *     nothing has changed then
+     */
+    boolean record(DeadAttempt attempt, Instant now);
 
     /** Ends an attempt whose process has died, once its leftovers are gone. */
     void bury(DeadAttempt attempt, Instant now);

@@ -23,6 +23,9 @@ public interface Ledger {
      */
     LedgerState state(AssetGraph project);
 
+    /** {@return how far it has come; what is noted later has a larger sequence} */
+    long sequence();
+
     /**
      * Notes which data an external asset has: versions that differ from the last ones become
      * current, all at once; equal ones add nothing.

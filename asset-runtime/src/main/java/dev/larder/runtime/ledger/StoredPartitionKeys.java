@@ -2,12 +2,15 @@ package dev.larder.runtime.ledger;
 
 import dev.larder.DynamicPartitionKeys;
 
+import io.micronaut.context.annotation.Requires;
+
 import jakarta.inject.Singleton;
 
 import java.util.List;
 
 /** The sets of keys as projects see them. */
 @Singleton
+@Requires(property = "datasources.larder.url") // elsewhere they are those of who has the store
 final class StoredPartitionKeys implements DynamicPartitionKeys {
     private final KeySets sets;
 

@@ -7,11 +7,17 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What a process tells the ledger at once: attempts that have ended, steps that end without one,
- * and attempts that are to begin.
+ * What a process tells the ledger at once: attempts that are about to commit or have ended, steps
+ * that end without one, and attempts that are to begin.
  */
-public record Turn(List<Ending> endings, List<Left> left, List<ClaimRequest> claims, Instant now) {
+public record Turn(
+        List<Intent> intents,
+        List<Ending> endings,
+        List<Left> left,
+        List<ClaimRequest> claims,
+        Instant now) {
     public Turn {
+        intents = List.copyOf(intents);
         endings = List.copyOf(endings);
         left = List.copyOf(left);
         claims = List.copyOf(claims);
@@ -30,13 +36,16 @@ public record Turn(List<Ending> endings, List<Left> left, List<ClaimRequest> cla
     /**
      * What came of it.
      *
+     * @param refused tokens of the intents that are not to be carried out, for somebody else has
+     *     claimed a partition since; the attempt and the claim are over, the step is as it was
      * @param fenced tokens of the endings that made nothing current, for somebody else has claimed
      *     a partition since; the attempt and the claim are over, the step is as it was
      * @param begun for each claim what came of it, in order; empty where any ending was fenced, as
      *     a claim may read what that was to make
      */
-    public record Answer(Set<Long> fenced, List<Beginning> begun) {
+    public record Answer(Set<Long> refused, Set<Long> fenced, List<Beginning> begun) {
         public Answer {
+            refused = Set.copyOf(refused);
             fenced = Set.copyOf(fenced);
             begun = List.copyOf(begun);
         }
@@ -60,6 +69,15 @@ public record Turn(List<Ending> endings, List<Left> left, List<ClaimRequest> cla
          * @param limit its name
          */
         record Full(String limit) implements Beginning {}
+
+        /**
+         * Somebody who is gone may have committed one of the partitions, and nobody has found out
+         * yet. Nothing was noted.
+         *
+         * @param token of that attempt
+         * @param by whoever made it
+         */
+        record Unsettled(long token, String by) implements Beginning {}
 
         /** It cannot begin: what it reads is not there any more. Nothing was noted. */
         record Impossible(String why) implements Beginning {}

@@ -3,7 +3,6 @@ package dev.larder.runtime.start;
 import dev.larder.DynamicPartitionKeys;
 import dev.larder.error.DefinitionException;
 import dev.larder.error.LarderException;
-import dev.larder.io.IOManagerFactory;
 import dev.larder.runtime.api.Build;
 import dev.larder.runtime.api.LocalApi;
 import dev.larder.runtime.api.Workspace;
@@ -14,14 +13,13 @@ import dev.larder.runtime.execute.Executor;
 import dev.larder.runtime.execute.IOManagers;
 import dev.larder.runtime.execute.Pools;
 import dev.larder.runtime.execute.Pruning;
-import dev.larder.runtime.home.ConfigurationSource;
 import dev.larder.runtime.home.Home;
 import dev.larder.runtime.home.Home.Opened;
 import dev.larder.runtime.home.Owner;
 import dev.larder.runtime.home.Settings;
 import dev.larder.runtime.home.Settings.StoreSettings;
-import dev.larder.runtime.home.SettingsReader;
 import dev.larder.runtime.http.HttpApi;
+import dev.larder.runtime.http.Service.Mode;
 import dev.larder.runtime.ledger.Attempts;
 import dev.larder.runtime.ledger.Corrections;
 import dev.larder.runtime.ledger.ExternalCalls;
@@ -36,26 +34,23 @@ import dev.larder.runtime.ledger.Transactions;
 import dev.larder.runtime.ledger.jdbc.Store;
 import dev.larder.runtime.ledger.jdbc.StoreClock;
 import dev.larder.runtime.logs.LogLimits;
-import dev.larder.runtime.logs.Secrets;
 import dev.larder.runtime.logs.StepLogs;
+import dev.larder.runtime.reload.ProjectSources;
 
 import io.micronaut.context.ApplicationContext;
-import io.micronaut.context.env.Environment;
 import io.micronaut.context.env.PropertySource;
 import io.micronaut.context.env.SystemPropertiesPropertySource;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.ServiceLoader;
-import java.util.Set;
-import java.util.TreeMap;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -63,47 +58,84 @@ import java.util.UUID;
  * been touched; {@link #open} does that.
  */
 public final class Larder implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Larder.class);
+
     private final ApplicationContext context;
     private final InstantSource clock;
     private final Path home;
-    private final Settings settings;
     private final Store store;
-    private final Project project;
-    private final IOManagers ioManagers;
     private final StepLogs logs;
+    private final @Nullable ProjectSources sources;
+    private final Map<String, String> given;
+    private final UUID name = UUID.randomUUID();
+    private ProjectBeans beans;
+    private Project project;
+    private IOManagers ioManagers;
     private @Nullable Home opened;
     private @Nullable Serving served;
+    private @Nullable Reloading reloading;
 
     private Larder(
-            ApplicationContext context, InstantSource clock, Path home, Unprocessed.Scope scope) {
-        this.context = context;
+            ProjectBeans beans,
+            InstantSource clock,
+            Path home,
+            Unprocessed.Scope scope,
+            Map<String, String> given,
+            @Nullable ProjectSources sources) {
+        this.beans = beans;
         this.clock = clock;
         this.home = home;
-        List<IOManagerFactory> factories =
-                ServiceLoader.load(IOManagerFactory.class, context.getClassLoader()).stream()
-                        .map(ServiceLoader.Provider::get)
-                        .toList();
-        Environment environment = context.getEnvironment().start();
-        this.settings = settings(environment, factories);
-        this.store = store(home, settings.store());
-        environment.addPropertySource(
-                PropertySource.of(
-                        "larder-store",
-                        store.properties(),
-                        SystemPropertiesPropertySource.POSITION + 100));
-        environment.addPropertySource(
-                PropertySource.of(
-                        "larder-http",
-                        Serving.PROPERTIES,
-                        SystemPropertiesPropertySource.POSITION + 100));
+        this.given = given;
+        this.sources = sources;
+        this.store = store(home, beans.settings().store());
+        this.context = sources == null ? beans.context() : context(sources.withoutProject());
+        add("larder-store", store.properties());
+        add("larder-http", Serving.PROPERTIES);
         store.clock(clock).ifPresent(leases -> context.registerSingleton(StoreClock.class, leases));
-        context.start();
-        this.project = context.getBean(Discovery.class).project(scope);
-        this.ioManagers = new IOManagers(factories, settings, home.resolve("data"));
+        if (sources != null) {
+            context.start();
+        }
+        this.project = started(beans, scope);
+        this.ioManagers = new IOManagers(beans.factories(), beans.settings(), data());
         ioManagers.check(project);
-        Pools.check(project, settings.pools());
-        this.logs =
-                new StepLogs(home.resolve("logs"), clock, secrets(environment), LogLimits.USUAL);
+        this.logs = new StepLogs(home.resolve("logs"), clock, beans.secrets(), LogLimits.USUAL);
+    }
+
+    private void add(String source, Map<String, Object> properties) {
+        context.getEnvironment()
+                .addPropertySource(
+                        PropertySource.of(
+                                source,
+                                properties,
+                                SystemPropertiesPropertySource.POSITION + 100));
+    }
+
+    private static ApplicationContext context(ClassLoader loader) {
+        ApplicationContext context =
+                ApplicationContext.builder()
+                        .classLoader(loader)
+                        .deduceEnvironment(false)
+                        .banner(false)
+                        .build();
+        context.getEnvironment().start();
+        return context;
+    }
+
+    /** {@return the assets of beans that have not been started yet} */
+    private Project started(ProjectBeans its, Unprocessed.Scope scope) {
+        if (its.context() != context) {
+            its.context()
+                    .registerSingleton(
+                            DynamicPartitionKeys.class,
+                            context.getBean(DynamicPartitionKeys.class));
+        }
+        Project found = its.start(scope);
+        Pools.check(found, its.settings().pools());
+        return found;
+    }
+
+    private Path data() {
+        return home.resolve("data");
     }
 
     /**
@@ -116,12 +148,48 @@ public final class Larder implements AutoCloseable {
      * @throws LarderException a USER error naming all that is wrong with its configuration
      */
     public static Larder start(Path home, InstantSource clock, Unprocessed.Scope scope) {
-        ApplicationContext context =
-                ApplicationContext.builder().deduceEnvironment(false).banner(false).build();
+        return start(home, clock, scope, Map.of());
+    }
+
+    /**
+     * The same, configured otherwise by whoever starts it.
+     *
+     * @param given values by their keys below {@code larder.}, which go before all others
+     */
+    public static Larder start(
+            Path home, InstantSource clock, Unprocessed.Scope scope, Map<String, String> given) {
+        return started(ProjectBeans.read(null, given), clock, home, scope, given, null);
+    }
+
+    /**
+     * The same of the first project on the class path that has sources here. Its code is replaced
+     * whenever they are saved, once it {@linkplain Role#DEVELOPS is open}.
+     *
+     * @throws LarderException a RESOURCES error when there are no sources, or they cannot be
+     *     compiled here
+     */
+    public static Larder develop(Path home, InstantSource clock, Map<String, String> given) {
+        ProjectSources sources = ProjectSources.find(System.getProperty("java.class.path", ""));
+        return started(
+                ProjectBeans.read(sources.asBuilt(), given),
+                clock,
+                home,
+                Unprocessed.Scope.NONE,
+                given,
+                sources);
+    }
+
+    private static Larder started(
+            ProjectBeans beans,
+            InstantSource clock,
+            Path home,
+            Unprocessed.Scope scope,
+            Map<String, String> given,
+            @Nullable ProjectSources sources) {
         try {
-            return new Larder(context, clock, home, scope);
+            return new Larder(beans, clock, home, scope, given, sources);
         } catch (RuntimeException e) {
-            context.close();
+            beans.close();
             throw e;
         }
     }
@@ -132,63 +200,20 @@ public final class Larder implements AutoCloseable {
                 : Store.onServer(settings.url(), settings.user(), settings.password());
     }
 
-    private static Settings settings(Environment environment, List<IOManagerFactory> factories) {
-        Map<String, Set<String>> types = new TreeMap<>();
-        factories.forEach(factory -> types.put(factory.type(), factory.settings()));
-        List<ConfigurationSource> sources =
-                environment.getPropertySources().stream()
-                        .sorted(Comparator.comparingInt(PropertySource::getOrder))
-                        .map(source -> source(environment, source))
-                        .toList();
-        return SettingsReader.read(sources, types);
-    }
-
-    /**
-     * Micronaut itself would take LARDER_IO_DUCKDB_ROOT for each of {@code io.duckdb.root}, {@code
-     * io-duckdb.root}, {@code io.duckdb-root} and {@code io-duckdb-root}.
-     */
-    private static ConfigurationSource source(Environment environment, PropertySource source) {
-        boolean variables =
-                source.getConvention() == PropertySource.PropertyConvention.ENVIRONMENT_VARIABLE;
-        String prefix = variables ? "LARDER_" : "larder.";
-        Map<String, String> values = new HashMap<>();
-        for (String name : source) {
-            if (name.startsWith(prefix)) {
-                String value =
-                        environment
-                                .getPlaceholderResolver()
-                                .resolveRequiredPlaceholders(String.valueOf(source.get(name)));
-                values.put(variables ? name : name.substring(prefix.length()), value);
-            }
-        }
-        return variables
-                ? new ConfigurationSource.Variables(values)
-                : new ConfigurationSource.Keys(values);
-    }
-
-    /** Of all that is configured, also of what is not Larder's. */
-    private static Secrets secrets(Environment environment) {
-        Map<String, String> values = new HashMap<>();
-        for (PropertySource source : environment.getPropertySources()) {
-            for (String name : source) {
-                String written = String.valueOf(source.get(name));
-                values.put(
-                        source.getName() + "." + name,
-                        environment
-                                .getPlaceholderResolver()
-                                .resolvePlaceholders(written)
-                                .orElse(written));
-            }
-        }
-        return Secrets.of(values);
-    }
-
     /** What a process does with a home. */
     public enum Role {
         /** It is soon through with it; whoever comes meanwhile waits. */
         READS,
         /** It may be at work for long, and answers others meanwhile. */
-        WORKS
+        WORKS,
+        /** It answers others, and goes on with what dead processes have left. */
+        SERVES,
+        /** The same, and replaces the project's code whenever its sources are saved. */
+        DEVELOPS;
+
+        private boolean isAllThereIs() {
+            return this == SERVES || this == DEVELOPS;
+        }
     }
 
     public Project project() {
@@ -217,7 +242,8 @@ public final class Larder implements AutoCloseable {
                     return own(own, role, graph);
                 }
                 case Opened.Taken(String pid, Owner owner) -> {
-                    HttpApi other = owner == null ? null : HttpApi.to(owner, graph);
+                    HttpApi other =
+                            owner == null || role.isAllThereIs() ? null : HttpApi.to(owner, graph);
                     if (other != null) {
                         return new Session.OfOther(other);
                     }
@@ -236,13 +262,92 @@ public final class Larder implements AutoCloseable {
         Serving serving =
                 switch (role) {
                     case READS -> null;
-                    case WORKS -> Serving.of(context, own, api, graph);
+                    case WORKS -> Serving.meanwhile(context, own, api, graph);
+                    case SERVES, DEVELOPS -> {
+                        api.resumeInterrupted(LOG::warn);
+                        yield Serving.at(
+                                beans.settings().http(),
+                                context,
+                                own,
+                                api,
+                                new Serving.What(
+                                        role == Role.SERVES ? Mode.SERVE : Mode.DEV, graph));
+                    }
                 };
         served = serving;
+        if (role == Role.DEVELOPS && serving != null) {
+            reloading = Reloading.of(this, Objects.requireNonNull(sources), serving);
+        }
         return new Session.Own(api);
     }
 
+    /** Where newer code is compiled to. */
+    Path compiled() {
+        return home.resolve("dev");
+    }
+
+    /**
+     * {@return newer code, which is sound and has been started}
+     *
+     * @throws LarderException a USER error when it is not sound
+     */
+    Newer newer(ClassLoader loader) {
+        ProjectBeans its = ProjectBeans.read(loader, given);
+        try {
+            if (!Objects.equals(its.settings().store(), beans.settings().store())
+                    || !its.settings().http().equals(beans.settings().http())) {
+                throw LarderException.user(
+                        "larder.store and larder.http are read at the start; start larder dev"
+                                + " again");
+            }
+            Project found = started(its, Unprocessed.Scope.NONE);
+            IOManagers managers =
+                    its.settings().io().equals(beans.settings().io())
+                            ? ioManagers
+                            : new IOManagers(its.factories(), its.settings(), data());
+            managers.check(found);
+            return new Newer(its, found, managers);
+        } catch (RuntimeException e) {
+            its.close();
+            throw e;
+        }
+    }
+
+    /** Code that could replace the project's. */
+    record Newer(ProjectBeans beans, Project project, IOManagers ioManagers) {
+        String graph() {
+            return Build.digest(project.graph());
+        }
+    }
+
+    /** Puts newer code in place of what was. {@return what is not needed once nothing runs by it} */
+    AutoCloseable replace(Newer newer, Serving serving) {
+        ProjectBeans old = beans;
+        IOManagers oldManagers = ioManagers;
+        beans = newer.beans();
+        project = newer.project();
+        ioManagers = newer.ioManagers();
+        serving.replace(workspace(), newer.graph());
+        return () -> {
+            if (oldManagers != newer.ioManagers()) {
+                oldManagers.close();
+            }
+            old.close();
+        };
+    }
+
+    /** {@return the folder whose sources are watched; empty where none are} */
+    public Optional<Path> sources() {
+        return Optional.ofNullable(sources).map(ProjectSources::folder);
+    }
+
+    /** {@return where others are answered, as {@code http://127.0.0.1:8484}} Once it serves. */
+    public String address() {
+        return Objects.requireNonNull(served).address();
+    }
+
     private Workspace workspace() {
+        Settings settings = beans.settings();
         dev.larder.runtime.execute.Environment all =
                 new dev.larder.runtime.execute.Environment(
                         project,
@@ -254,9 +359,7 @@ public final class Larder implements AutoCloseable {
                         context.getBean(DynamicPartitionKeys.class),
                         clock,
                         new Holder(
-                                "process %d %s"
-                                        .formatted(
-                                                ProcessHandle.current().pid(), UUID.randomUUID()),
+                                "process %d %s".formatted(ProcessHandle.current().pid(), name),
                                 settings.lease(),
                                 settings.store() == null ? Sharing.ALONE : Sharing.SHARED),
                         logs,
@@ -278,11 +381,15 @@ public final class Larder implements AutoCloseable {
     /** Gives the home free last: the store is closed by then. */
     @Override
     public void close() {
+        if (reloading != null) {
+            reloading.close();
+        }
         if (served != null) {
             served.close();
         }
         logs.close();
         ioManagers.close();
+        beans.close();
         context.close();
         if (opened != null) {
             opened.close();

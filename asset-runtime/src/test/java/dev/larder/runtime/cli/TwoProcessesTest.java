@@ -132,6 +132,35 @@ class TwoProcessesTest {
         assertThat(session.done("runs").out()).contains("succeeded");
     }
 
+    /** Where there are two carriers of virtual threads, and four methods that let go of none. */
+    @Test
+    void theOwnerAnswersWhileItsMethodsHoldTheirThreads() throws Exception {
+        Map<String, String> carriers =
+                Map.of(
+                        "SHOP",
+                        "open",
+                        "JDK_JAVA_OPTIONS",
+                        "-Djdk.virtualThreadScheduler.parallelism=2");
+        try (Fork owner = process(carriers, "materialize", "relay.held")) {
+            awaitOwner();
+            for (String partition : List.of("a", "b", "c", "d")) {
+                await(() -> session.run("logs", "1").out().contains("held at " + partition));
+            }
+            assertThat(session.done("status", "relay.held").out()).contains("relay.held");
+            assertThat(session.done("pause", "1").out()).isEqualTo("Run 1 is paused\n");
+            await(() -> isInRuns("paused"));
+            CompletableFuture<Result> followed =
+                    meanwhile("logs", "1", "--follow", "--partition", "c");
+            Result beside = session.done("materialize", "shop.orders", "-p", "2001-02-01");
+            assertThat(beside.out()).contains("Run 2 succeeded");
+            assertThat(session.done("cancel", "1").out()).isEqualTo("Run 1 is being canceled\n");
+
+            open("relay.held");
+            assertThat(owner.result().out()).contains("Run 1 canceled", "4 canceled");
+            assertThat(followed.get().out()).contains("held at c");
+        }
+    }
+
     @Test
     void cancelingFromAnotherTerminal() throws Exception {
         try (Fork owner = process("materialize", "relay.first")) {

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A store that commits, and whose answer is lost: what became current stays, and is not made again.
@@ -62,6 +63,16 @@ class LostAnswerTest {
         @Override
         public List<DeadAttempt> dead(Holder holder) {
             return real.dead(holder);
+        }
+
+        @Override
+        public Optional<DeadAttempt> unended(long token) {
+            return real.unended(token);
+        }
+
+        @Override
+        public boolean record(DeadAttempt attempt, Instant now) {
+            return real.record(attempt, now);
         }
 
         @Override

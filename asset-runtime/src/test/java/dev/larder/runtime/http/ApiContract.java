@@ -10,6 +10,19 @@ import dev.larder.runtime.api.AssetsApi.ReasonLine;
 import dev.larder.runtime.api.AssetsApi.Why;
 import dev.larder.runtime.api.Cancellation;
 import dev.larder.runtime.api.CorrectionsApi.Which;
+import dev.larder.runtime.api.GraphApi.Frame;
+import dev.larder.runtime.api.GraphApi.Graph;
+import dev.larder.runtime.api.GraphApi.Node;
+import dev.larder.runtime.api.PartitionsApi.Along;
+import dev.larder.runtime.api.PartitionsApi.Axis;
+import dev.larder.runtime.api.PartitionsApi.BandRow;
+import dev.larder.runtime.api.PartitionsApi.Bar;
+import dev.larder.runtime.api.PartitionsApi.Cells;
+import dev.larder.runtime.api.PartitionsApi.GridQuery;
+import dev.larder.runtime.api.PartitionsApi.Mark;
+import dev.larder.runtime.api.PartitionsApi.MatrixRow;
+import dev.larder.runtime.api.PartitionsApi.Run;
+import dev.larder.runtime.api.PartitionsApi.Span;
 import dev.larder.runtime.api.PlansApi.PlanResult;
 import dev.larder.runtime.api.RunEvent;
 import dev.larder.runtime.api.RunsApi.LogQuery;
@@ -100,6 +113,49 @@ abstract class ApiContract extends PageContract {
                 api -> api.corrections().observe(which, Cancellation.NEVER),
                 ErrorCode.USER,
                 "No external asset is selected; kind:external selects all of them");
+    }
+
+    @Test
+    void pictures() throws Exception {
+        Graph graph = api().graph().graph("shop.orders+");
+        assertThat(graph.nodes()).extracting(Node::key).contains("shop.orders", "shop.by_region");
+        assertThat(graph.groups()).extracting(Frame::group).contains("shop");
+        assertThat(graph.edges()).isNotEmpty();
+        assertThat(api().partitions().bars("shop.orders", 10, null).bars())
+                .containsExactly(
+                        new Bar("shop.orders", 28, List.of(new Run(Mark.M, 10)), true));
+        assertThat(api().partitions().axes("shop.*", null)).extracting(Axis::id).contains("time");
+        Along february = new Along("time", null, "2001-02-03T00:00:00Z");
+        MatrixRow row =
+                api().partitions().matrix("shop.orders", february, 100, null).rows().getFirst();
+        assertThat(row.spans()).containsExactly(new Span(Mark.M, 980_985_600, 981_158_400));
+        assertThat(api().partitions().band("shop.orders", february, null).rows())
+                .containsExactly(
+                        new BandRow("shop.orders", "2001-02-01..2001-02-02", 2, 2, 0, 0, 0));
+        assertThat(api().partitions().cells("shop.orders", null, 2, null))
+                .isEqualTo(new Cells(28, 26, List.of("2001-02-27", "2001-02-28"), "MM"));
+        refused(
+                api -> api.partitions().cells("shop.orders", -1L, 2, null),
+                ErrorCode.USER,
+                "offset=-1 is below 0");
+        refused(
+                api -> api.partitions().bars("shop.orders", 0, null),
+                ErrorCode.USER,
+                "bins=0 is not between 1 and 10,000");
+        refused(
+                api ->
+                        api.partitions()
+                                .grid(
+                                        "shop.orders",
+                                        new GridQuery(
+                                                "a", "b", List.of("c=d,e"), 1L, 2, 0, 3),
+                                        null),
+                ErrorCode.USER,
+                "shop.orders has no two dimensions: it is daily from");
+    }
+
+    private Started started(Work work) throws InterruptedException {
+        return api().runs().start(work, Cancellation.NEVER);
     }
 
     @Test

@@ -13,7 +13,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -26,7 +30,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
 
 /** What is not as it should be. */
 class HttpTest {
@@ -102,7 +109,7 @@ class HttpTest {
 
     @Test
     void whoTookTheAddressForItsOwnIsRefused() throws Exception {
-        int port = URI.create(owner.address()).getPort();
+        int port = port();
         for (String host : new String[] {"evil.example", "evil.example:" + port, "127.0.0.1"}) {
             assertThat(raw(host)).startsWith("HTTP/1.1 403");
         }
@@ -115,16 +122,48 @@ class HttpTest {
     }
 
     private static String raw(String host) throws IOException {
-        return raw("GET /api/v1/runs", host);
+        return raw("GET", "/api/v1/runs", host);
     }
 
-    private static String raw(String asked, String host) throws IOException {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port())) {
-            String text =
-                    "%s HTTP/1.1\r\nHost: %s\r\nAuthorization: Bearer %s\r\nConnection: close\r\n\r\n"
-                            .formatted(asked, host, owner.token());
-            socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
+    private static String raw(String method, String path, String host) throws IOException {
+        try (Socket socket = asked(method, path, host)) {
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static Socket asked(String method, String path, String host) throws IOException {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), port());
+        String text =
+                "%s %s HTTP/1.1\r\nHost: %s\r\nAuthorization: Bearer %s\r\nConnection: close\r\n\r\n"
+                        .formatted(method, path, host, owner.token());
+        socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
+        return socket;
+    }
+
+    /** The signs of life show that each of them goes on. */
+    @Test
+    void aThousandListenersNeedNoThreads() throws Exception {
+        int before = ManagementFactory.getThreadMXBean().getThreadCount();
+        List<Socket> listeners = new ArrayList<>();
+        try {
+            for (int i = 0; i < 1_000; i++) {
+                listeners.add(asked("GET", "/api/v1/events", "localhost:" + port()));
+            }
+            for (Socket listener : listeners) {
+                BufferedReader lines =
+                        new BufferedReader(
+                                new InputStreamReader(
+                                        listener.getInputStream(), StandardCharsets.UTF_8));
+                assertThat(lines.readLine()).startsWith("HTTP/1.1 200");
+                assertThat(lines.lines().anyMatch("event: ALIVE"::equals)).isTrue();
+            }
+            assertThat(get("/api/v1/runs", owner.token()).statusCode()).isEqualTo(200);
+            assertThat(ManagementFactory.getThreadMXBean().getThreadCount())
+                    .isLessThan(before + 300);
+        } finally {
+            for (Socket listener : listeners) {
+                listener.close();
+            }
         }
     }
 
@@ -142,6 +181,65 @@ class HttpTest {
         problem(get("/api/v1/runs/abc", owner.token()), 400, "USER");
         problem(get("/api/v1/runs?limit=0", owner.token()), 400, "USER");
         problem(get("/api/v1/assets?now=yesterday", owner.token()), 400, "USER");
+    }
+
+    private static HttpResponse<byte[]> get(String path, String header, String value)
+            throws IOException, InterruptedException {
+        return client.send(
+                request(path, owner.token()).header(header, value).build(),
+                BodyHandlers.ofByteArray());
+    }
+
+    @Test
+    void whoHasAnAnswerIsToldThatItIsTheSame() throws Exception {
+        for (String path :
+                new String[] {"", "/assets", "/graph", "/bars", "/axes", "/matrix", "/runs"}) {
+            HttpResponse<String> first = get("/api/v1" + path, owner.token());
+            assertThat(first.headers().firstValue("Cache-Control")).hasValue("no-cache");
+            String tag = first.headers().firstValue("ETag").orElseThrow();
+            assertThat(tag).startsWith("\"").endsWith("\"");
+            for (String known : new String[] {tag, "W/" + tag, "\"a\", " + tag, "*"}) {
+                HttpResponse<byte[]> again = get("/api/v1" + path, "If-None-Match", known);
+                assertThat(again.statusCode()).as(path).isEqualTo(304);
+                assertThat(again.body()).isEmpty();
+                assertThat(again.headers().firstValue("ETag")).hasValue(tag);
+            }
+            assertThat(get("/api/v1" + path, "If-None-Match", "\"other\"").body())
+                    .asString(StandardCharsets.UTF_8)
+                    .isEqualTo(first.body());
+        }
+        String all = get("/api/v1/bars", owner.token()).headers().firstValue("ETag").orElseThrow();
+        assertThat(get("/api/v1/bars?selection=shop.orders", "If-None-Match", all).statusCode())
+                .isEqualTo(200);
+        assertThat(get("/api/v1/nothing", "If-None-Match", "*").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void answersAreCompressedForWhoCanReadThem() throws Exception {
+        HttpResponse<byte[]> small = get("/api/v1/graph", "Accept-Encoding", "gzip");
+        assertThat(small.headers().firstValue("Content-Encoding")).hasValue("gzip");
+        try (var unpacked = new GZIPInputStream(new ByteArrayInputStream(small.body()))) {
+            assertThat(unpacked.readAllBytes())
+                    .asString(StandardCharsets.UTF_8)
+                    .isEqualTo(get("/api/v1/graph", owner.token()).body());
+        }
+    }
+
+    @Test
+    void picturesThatCannotBeMade() throws Exception {
+        problem(get("/api/v1/matrix?axis=keys:none", owner.token()), 404, "USER");
+        problem(get("/api/v1/matrix?from=yesterday", owner.token()), 400, "USER");
+        problem(
+                get(
+                        "/api/v1/matrix?from=2001-02-03T00:00:00Z&to=2001-02-03T00:00:00Z",
+                        owner.token()),
+                400,
+                "USER");
+        problem(get("/api/v1/bars?bins=many", owner.token()), 400, "USER");
+        problem(get("/api/v1/bars?bins=10001", owner.token()), 400, "USER");
+        problem(get("/api/v1/graph?selection=nothing.*", owner.token()), 400, "USER");
+        problem(get("/api/v1/assets/shop.ordres/cells", owner.token()), 404, "USER");
+        problem(get("/api/v1/assets/shop.orders/grid", owner.token()), 400, "USER");
     }
 
     @Test
@@ -201,7 +299,7 @@ class HttpTest {
         problem(get("/api/v1/assets/shop.orders/partitions/" + key, owner.token()), 400, "USER");
         problem(get("/api/v1/" + key, owner.token()), 404, "USER");
         problem(post("/api/v1/plans", "{\"selection\":\"" + key + "\"}"), 400, "USER");
-        assertThat(raw("GET /api/v1/assets/" + "y".repeat(100_000), "localhost:" + port()))
+        assertThat(raw("GET", "/api/v1/assets/" + "y".repeat(100_000), "localhost:" + port()))
                 .matches("(?s)HTTP/1.. 413 .*problem\\+json.*");
         assertThat(get("/api/v1/runs", owner.token()).statusCode()).isEqualTo(200);
     }
@@ -218,7 +316,7 @@ class HttpTest {
                     "/api/v1/assets?%=%",
                     "/api/v1/runs?limit=%zz",
                 }) {
-            String answer = raw("GET " + path, "localhost:" + port());
+            String answer = raw("GET", path, "localhost:" + port());
             assertThat(answer).as(path).startsWith("HTTP/1.1 40").contains("problem+json");
         }
         assertThat(get("/api/v1/runs", owner.token()).statusCode()).isEqualTo(200);

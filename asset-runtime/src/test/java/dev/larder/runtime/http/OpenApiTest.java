@@ -2,7 +2,6 @@ package dev.larder.runtime.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -188,10 +187,7 @@ class OpenApiTest {
     }
 
     private void compareResolved(Class<?> type, JsonNode schema, String where) {
-        JsonFormat format = type.getAnnotation(JsonFormat.class);
-        if (format != null && format.shape() == JsonFormat.Shape.ARRAY) {
-            assertThat(schema.path("type").asText()).as(where).isEqualTo("array");
-        } else if (type.isRecord()) {
+        if (type.isRecord()) {
             if (seen.add(type)) {
                 compareFields(type, schema, where, Set.of());
             }

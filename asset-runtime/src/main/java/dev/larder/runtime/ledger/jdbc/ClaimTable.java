@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * The claims that matter to one turn, and the slots that they count for, as the turn changes them.
@@ -30,6 +31,12 @@ final class ClaimTable {
     private final List<Held> added = new ArrayList<>();
     private final List<Slots.Taken> addedSlots = new ArrayList<>();
     private final Set<Long> released = new HashSet<>();
+    private final Set<Long> ended = new HashSet<>();
+
+    /** Those who have said that they are about to commit. */
+    private final Set<Long> intended = new HashSet<>();
+
+    private final Set<Long> newlyIntended = new HashSet<>();
 
     /**
      * @param assets those whose claims matter
@@ -46,7 +53,12 @@ final class ClaimTable {
         this.now = now;
         for (Held claim : claims.of(assets)) {
             byAsset.computeIfAbsent(claim.asset(), _ -> new ArrayList<>()).add(claim);
-            byToken.merge(claim.token(), 1, Integer::sum);
+            if (claim.state() != Claims.State.FENCED) {
+                byToken.merge(claim.token(), 1, Integer::sum);
+            }
+            if (claim.state() == Claims.State.INTENDED) {
+                intended.add(claim.token());
+            }
         }
         slots.of(limits).forEach(this::take);
     }
@@ -127,14 +139,40 @@ final class ClaimTable {
     void release(Collection<Long> tokens) {
         if (!tokens.isEmpty()) {
             released.addAll(tokens);
-            byAsset.values().forEach(held -> held.removeIf(row -> tokens.contains(row.token())));
-            tokens.forEach(byToken::remove);
-            taken.values().forEach(held -> held.keySet().removeAll(tokens));
+            forget(tokens, held -> held.state() == Claims.State.HELD);
         }
     }
 
+    /** An attempt has said how it ended, which gives free what it still holds. */
+    void end(long token) {
+        ended.add(token);
+        forget(Set.of(token), held -> held.state() != Claims.State.FENCED);
+    }
+
+    /** An attempt is about to commit. */
+    void intend(long token) {
+        intended.add(token);
+        newlyIntended.add(token);
+    }
+
+    boolean isIntended(long token) {
+        return intended.contains(token);
+    }
+
+    private void forget(Collection<Long> tokens, Predicate<Held> which) {
+        byAsset.values()
+                .forEach(held ->
+                        held.removeIf(row -> tokens.contains(row.token()) && which.test(row)));
+        tokens.forEach(byToken::remove);
+        taken.values().forEach(held -> held.keySet().removeAll(tokens));
+    }
+
     void flush() {
+        if (!newlyIntended.isEmpty()) {
+            claims.intend(newlyIntended);
+        }
         claims.release(released);
+        claims.end(ended);
         claims.save(added);
         slots.save(addedSlots);
     }

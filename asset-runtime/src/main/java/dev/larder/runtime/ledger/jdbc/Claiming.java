@@ -93,6 +93,9 @@ final class Claiming {
                 if (tables.claims().isLive(claim) && !isGhost(claim, request)) {
                     return new Beginning.Busy(claim.by(), claim.expiresAt());
                 }
+                if (claim.state() != Claims.State.HELD) {
+                    return new Beginning.Unsettled(claim.token(), claim.by());
+                }
             }
             return unheld(request, met);
         }
@@ -123,7 +126,8 @@ final class Claiming {
 
         /** An attempt of the same step whose beginning its process has never heard of. */
         private static boolean isGhost(Held claim, ClaimRequest request) {
-            return claim.step() == request.step().id()
+            return claim.state() == Claims.State.HELD
+                    && claim.step() == request.step().id()
                     && claim.owner().equals(request.holder().owner());
         }
 
@@ -261,7 +265,8 @@ final class Claiming {
                                     request.holder().owner(),
                                     until,
                                     step.run(),
-                                    step.id()))
+                                    step.id(),
+                                    Claims.State.HELD))
                     .toList();
         }
 

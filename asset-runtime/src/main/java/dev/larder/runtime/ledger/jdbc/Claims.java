@@ -19,12 +19,21 @@ import java.util.Set;
 @Singleton
 final class Claims {
     private static final String COLUMNS =
-            "token, asset_id, lattice_id, parts, owner, expires_at, run_id, step_id";
+            "token, asset_id, lattice_id, parts, owner, expires_at, run_id, step_id, state";
 
     private final Statements statements;
     private final StoreClock clock;
     private final Names names;
     private final Parts parts;
+
+    /** What may become of a claim. */
+    enum State {
+        HELD,
+        /** Its attempt may have committed it: nobody gets it before that is known. */
+        INTENDED,
+        /** Somebody is finding out, and it is no longer its attempt's. */
+        FENCED
+    }
 
     /** What a claim holds of one asset. */
     record Held(
@@ -35,7 +44,8 @@ final class Claims {
             String owner,
             Instant expiresAt,
             long run,
-            long step) {
+            long step,
+            State state) {
         /** {@return what people call whoever holds it} */
         String by() {
             return run == 0 ? owner : "run %d of %s".formatted(run, owner);
@@ -68,7 +78,8 @@ final class Claims {
                 row.getString(5),
                 Statements.at(row, 6),
                 row.getLong(7),
-                row.getLong(8));
+                row.getLong(8),
+                State.valueOf(row.getString(9)));
     }
 
     void save(List<Held> claims) {
@@ -83,19 +94,45 @@ final class Claims {
                         claim.owner(),
                         claim.expiresAt(),
                         claim.run(),
-                        claim.step()
+                        claim.step(),
+                        claim.state().name()
                     });
         }
         statements.batch(
-                "INSERT INTO claim (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows);
+                "INSERT INTO claim (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows);
     }
 
-    /** Gives free what these hold, slots too. */
+    /** Gives free what these hold, slots too; but for what they may have committed. */
     void release(Collection<Long> tokens) {
+        remove("DELETE FROM claim WHERE token = ANY(?) AND state = 'HELD'", tokens);
+    }
+
+    /** Gives free what these hold, who have said how they ended; but for what was taken from them. */
+    void end(Collection<Long> tokens) {
+        remove("DELETE FROM claim WHERE token = ANY(?) AND state <> 'FENCED'", tokens);
+    }
+
+    /** Gives free what these held, of whom it is known how they ended. */
+    void settle(long token) {
+        remove("DELETE FROM claim WHERE token = ANY(?)", List.of(token));
+    }
+
+    private void remove(String sql, Collection<Long> tokens) {
         if (!tokens.isEmpty()) {
-            statements.update("DELETE FROM claim WHERE token = ANY(?)", tokens);
+            statements.update(sql, tokens);
             statements.update("DELETE FROM slot WHERE token = ANY(?)", tokens);
         }
+    }
+
+    /** These may be committed from now on. */
+    void intend(Collection<Long> tokens) {
+        statements.update("UPDATE claim SET state = 'INTENDED' WHERE token = ANY(?)", tokens);
+    }
+
+    /** Takes from an attempt what it holds: it is free, unless it may be committed. */
+    void fence(long token) {
+        release(List.of(token));
+        statements.update("UPDATE claim SET state = 'FENCED' WHERE token = ?", token);
     }
 
     /** Gives free what others hold for runs. */
@@ -110,7 +147,7 @@ final class Claims {
     }
 
     /**
-     * Claims on these partitions that have run out give way.
+     * Claims on these partitions that have run out give way, but for what may be committed.
      *
      * @param label what is asked for
      * @throws ClaimedException when somebody holds one of the partitions
@@ -122,7 +159,7 @@ final class Claims {
         Set<Long> over = new HashSet<>();
         for (Held claim : of(List.of(id))) {
             if (claim.lattice() == lattice && meets(claim, wanted)) {
-                if (claim.expiresAt().isAfter(now)) {
+                if (claim.state() != State.HELD || claim.expiresAt().isAfter(now)) {
                     throw new ClaimedException(label, claim.owner(), claim.expiresAt());
                 }
                 over.add(claim.token());

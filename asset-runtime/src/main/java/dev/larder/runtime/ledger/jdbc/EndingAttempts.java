@@ -6,6 +6,7 @@ import dev.larder.runtime.ledger.Attempts.ClaimRequest;
 import dev.larder.runtime.ledger.Claim;
 import dev.larder.runtime.ledger.Ending;
 import dev.larder.runtime.ledger.FencedException;
+import dev.larder.runtime.ledger.Intent;
 import dev.larder.runtime.ledger.StepState;
 import dev.larder.runtime.ledger.Turn.Left;
 
@@ -27,13 +28,19 @@ final class EndingAttempts {
     private final Publication publication;
     private final AttemptRows attempts;
     private final JdbcExternalCalls calls;
+    private final Intents intents;
 
     EndingAttempts(
-            Head head, Publication publication, AttemptRows attempts, JdbcExternalCalls calls) {
+            Head head,
+            Publication publication,
+            AttemptRows attempts,
+            JdbcExternalCalls calls,
+            Intents intents) {
         this.head = head;
         this.publication = publication;
         this.attempts = attempts;
         this.calls = calls;
+        this.intents = intents;
     }
 
     /** {@return tokens of those that somebody else has taken something from} */
@@ -44,11 +51,14 @@ final class EndingAttempts {
             long token = ending.claim().token();
             if (tables.claims().isHeld(token, ending.claim().step().assets().size())) {
                 held.add(ending);
+                if (tables.claims().isIntended(token)) {
+                    intents.remove(token);
+                }
+                tables.claims().end(token);
             } else {
                 fenced.add(token);
-                fence(ending, tables);
+                fence(ending.claim(), tables);
             }
-            tables.claims().release(List.of(token));
         }
         publication.publish(held, tables.now());
         held.forEach(ending -> end(ending, tables));
@@ -56,12 +66,29 @@ final class EndingAttempts {
         return fenced;
     }
 
+    /** {@return tokens of those that are not to commit, as somebody else has taken something} */
+    Set<Long> intend(List<Intent> all, TurnTables tables) {
+        Set<Long> refused = new HashSet<>();
+        for (Intent intent : all) {
+            Claim claim = intent.claim();
+            if (tables.claims().isHeld(claim.token(), claim.step().assets().size())) {
+                intents.note(intent);
+                tables.claims().intend(claim.token());
+            } else {
+                refused.add(claim.token());
+                fence(claim, tables);
+            }
+        }
+        return refused;
+    }
+
     /** Its process discards what it stored, or whoever comes after it. */
-    private static void fence(Ending ending, TurnTables tables) {
-        String why = String.valueOf(new FencedException(ending.claim().step()).getMessage());
+    private static void fence(Claim claim, TurnTables tables) {
+        String why = String.valueOf(new FencedException(claim.step()).getMessage());
+        tables.claims().release(List.of(claim.token()));
         tables.attempts()
                 .end(
-                        ending.claim().token(),
+                        claim.token(),
                         AttemptRows.LEFT_FAILED,
                         new AttemptFailure(why, ""),
                         null,

@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Attempts in a relational database. Whatever changes them holds the head until it commits. */
@@ -35,6 +36,7 @@ final class JdbcAttempts implements Attempts {
     private final Holders holders;
     private final Turns turns;
     private final Claims claims;
+    private final Intents intents;
 
     JdbcAttempts(
             JdbcTransactions transactions,
@@ -43,7 +45,8 @@ final class JdbcAttempts implements Attempts {
             StepRepository steps,
             Holders holders,
             Turns turns,
-            Claims claims) {
+            Claims claims,
+            Intents intents) {
         this.transactions = transactions;
         this.statements = statements;
         this.clock = clock;
@@ -51,6 +54,7 @@ final class JdbcAttempts implements Attempts {
         this.holders = holders;
         this.turns = turns;
         this.claims = claims;
+        this.intents = intents;
     }
 
     @Override
@@ -75,12 +79,14 @@ final class JdbcAttempts implements Attempts {
         if (!tokens.isEmpty()) {
             statements
                     .query(
-                            "SELECT token FROM claim WHERE token = ANY(?)",
+                            "SELECT token FROM claim WHERE token = ANY(?) AND state <> 'FENCED'",
                             row -> row.getLong(1),
                             tokens)
                     .forEach(lostClaims::remove);
             statements.update(
-                    "UPDATE claim SET expires_at = ? WHERE token = ANY(?)", until, tokens);
+                    "UPDATE claim SET expires_at = ? WHERE token = ANY(?) AND state <> 'FENCED'",
+                    until,
+                    tokens);
         }
         if (!controls.isEmpty()) {
             statements.update(
@@ -113,22 +119,36 @@ final class JdbcAttempts implements Attempts {
     @Override
     public List<DeadAttempt> dead(Holder holder) {
         boolean isAlone = holder.sharing() == Sharing.ALONE;
-        return transactions
-                .looking(() -> steps.deadAttempts(holder.owner(), isAlone, clock.now()))
-                .stream()
-                .map(row -> new DeadAttempt(row.id(), leftovers(row)))
-                .toList();
+        return transactions.looking(() ->
+                steps.deadAttempts(holder.owner(), isAlone, clock.now()).stream()
+                        .map(row -> new DeadAttempt(row.id(), leftovers(row)))
+                        .toList());
     }
 
-    private static List<Leftover> leftovers(Rows.DeadRow row) {
+    @Override
+    public Optional<DeadAttempt> unended(long token) {
+        return transactions.looking(() ->
+                steps.unended(token).stream()
+                        .map(row -> new DeadAttempt(row.id(), leftovers(row)))
+                        .findFirst());
+    }
+
+    private List<Leftover> leftovers(Rows.DeadRow row) {
         String[] ios = row.io().split(",", -1);
         List<String> keys = KeyList.split(row.partitionKeys());
         List<AssetKey> assets =
                 Arrays.stream(row.assetKeys().split(",", -1)).map(AssetKey::parse).toList();
         List<Target> targets = Claiming.targets(assets, keys, row.firstMaterialization());
+        Map<Long, DeadAttempt.State> states = intents.states(row.id());
         List<Leftover> leftovers = new ArrayList<>();
         for (int i = 0; i < targets.size(); i++) {
-            leftovers.add(new Leftover(ios[i / keys.size()], targets.get(i)));
+            Target target = targets.get(i);
+            leftovers.add(
+                    new Leftover(
+                            ios[i / keys.size()],
+                            target,
+                            states.getOrDefault(
+                                    target.materialization(), DeadAttempt.State.STAGED)));
         }
         return leftovers;
     }
@@ -138,7 +158,7 @@ final class JdbcAttempts implements Attempts {
         return transactions.exclusively(() -> {
             boolean mayLeave = steps.mayLeaveSomething(attempt.token());
             if (mayLeave) {
-                claims.release(List.of(attempt.token()));
+                claims.fence(attempt.token());
             }
             return mayLeave;
         });
@@ -148,7 +168,21 @@ final class JdbcAttempts implements Attempts {
     public void bury(DeadAttempt attempt, Instant now) {
         transactions.exclusively(() -> {
             steps.bury(attempt.token(), DIED, now);
-            claims.release(List.of(attempt.token()));
+            intents.remove(attempt.token());
+            claims.settle(attempt.token());
+        });
+    }
+
+    @Override
+    public boolean record(DeadAttempt attempt, Instant now) {
+        return transactions.exclusively(() -> {
+            boolean isRecorded =
+                    steps.mayLeaveSomething(attempt.token())
+                            && intents.record(attempt.token(), now);
+            if (isRecorded) {
+                claims.settle(attempt.token());
+            }
+            return isRecorded;
         });
     }
 }

@@ -25,21 +25,29 @@ final class JdbcLedger implements Ledger {
     private final Inputs inputs;
     private final States states;
     private final Observations observations;
+    private final Head head;
 
     JdbcLedger(
             JdbcTransactions transactions,
             Inputs inputs,
             States states,
-            Observations observations) {
+            Observations observations,
+            Head head) {
         this.transactions = transactions;
         this.inputs = inputs;
         this.states = states;
         this.observations = observations;
+        this.head = head;
     }
 
     @Override
     public LedgerState state(AssetGraph graph) {
         return transactions.looking(() -> states.today(graph));
+    }
+
+    @Override
+    public long sequence() {
+        return transactions.looking(head::sequence);
     }
 
     @Override

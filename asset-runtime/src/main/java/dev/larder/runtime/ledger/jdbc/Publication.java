@@ -42,17 +42,23 @@ final class Publication {
     }
 
     private void add(List<Rows.Materialized> rows, Ending ending, long sequence, Instant now) {
-        Claim claim = ending.claim();
+        rows.addAll(rows(ending.claim(), ending.made(), ending.stored(), sequence, now));
+    }
+
+    /** {@return what the ledger has of data that become current at a sequence} */
+    List<Rows.Materialized> rows(
+            Claim claim, PartitionSet made, List<Stored> stored, long sequence, Instant now) {
+        List<Rows.Materialized> rows = new ArrayList<>();
         PartitionSet claimed = claim.made();
-        List<Integer> places = places(claimed, ending.made());
-        List<Long> encoded = ending.made().partitions().map(parts::encode).toList();
+        List<Integer> places = places(claimed, made);
+        List<Long> encoded = made.partitions().map(parts::encode).toList();
         long lattice = names.lattices().idOf(claimed.definition().lattice());
         int each = Math.toIntExact(claimed.size());
         for (int asset = 0; asset < claim.step().assets().size(); asset++) {
             long id = names.assets().idOf(claim.step().assets().get(asset).toString());
             long code = names.codes().idOf(claim.codes().get(asset));
             for (int i = 0; i < places.size(); i++) {
-                Stored data = ending.stored().get(asset * places.size() + i);
+                Stored data = stored.get(asset * places.size() + i);
                 rows.add(
                         new Rows.Materialized(
                                 claim.targets().get(asset * each + places.get(i)).materialization(),
@@ -72,6 +78,7 @@ final class Publication {
                                 Metadata.write(data.metadata())));
             }
         }
+        return rows;
     }
 
     /** {@return where the made partitions are among those that were claimed} */

@@ -74,6 +74,15 @@ interface StepRepository extends GenericRepository<Rows.StepRow, Long> {
 
     @Query(
             """
+            SELECT a.id, a.io, a.first_materialization, s.asset_keys,
+                coalesce(a.partition_keys, s.partition_keys) AS partition_keys
+            FROM attempt a JOIN step s ON s.id = a.step_id
+            WHERE a.id = :id AND a.state IN ('RUNNING', 'LEFT_FAILED', 'LEFT_CANCELED')
+            """)
+    List<Rows.DeadRow> unended(long id);
+
+    @Query(
+            """
             SELECT count(*) > 0 FROM attempt
             WHERE id = :id AND state IN ('RUNNING', 'LEFT_FAILED', 'LEFT_CANCELED')
             """)

@@ -63,13 +63,14 @@ final class Turns {
         turn.claims().forEach(request -> holders.isUs(request.holder()));
         Map<Long, Holding> open = holders.open(runs(turn));
         TurnTables tables = tables(turn);
+        Set<Long> refused = ending.intend(turn.intents(), tables);
         Set<Long> fenced = ending.end(turn.endings(), tables);
         ending.leave(
                 turn.left().stream().filter(left -> isOurs(left.step(), open)).toList(), tables);
         List<Beginning> begun =
                 fenced.isEmpty() ? claiming.begin(turn.claims(), open, tables) : List.of();
         tables.flush();
-        return new Turn.Answer(fenced, begun);
+        return new Turn.Answer(refused, fenced, begun);
     }
 
     private boolean isOurs(Step step, Map<Long, Holding> open) {
@@ -87,7 +88,9 @@ final class Turns {
     private TurnTables tables(Turn turn) {
         Set<Long> assets = new HashSet<>();
         Stream.concat(
-                        turn.endings().stream().map(ended -> ended.claim().step()),
+                        Stream.concat(
+                                turn.intents().stream().map(intent -> intent.claim().step()),
+                                turn.endings().stream().map(ended -> ended.claim().step())),
                         turn.claims().stream().map(ClaimRequest::step))
                 .flatMap(step -> step.assets().stream())
                 .map(AssetKey::toString)

@@ -292,6 +292,7 @@ final class Books implements AutoCloseable {
             case Beginning.Busy(String by, Instant until) ->
                     throw new ClaimedException(request.step().label(), by, until);
             case Beginning.Full full -> throw new AssertionError(full);
+            case Beginning.Unsettled unsettled -> throw new AssertionError(unsettled);
             case Beginning.Impossible impossible -> throw new AssertionError(impossible);
         };
     }
@@ -301,7 +302,7 @@ final class Books implements AutoCloseable {
     }
 
     Turn.Answer turn(List<Ending> endings, List<Turn.Left> left, List<ClaimRequest> claims) {
-        return attempts().turn(new Turn(endings, left, claims, now));
+        return attempts().turn(new Turn(List.of(), endings, left, claims, now));
     }
 
     /**

@@ -73,6 +73,14 @@ class H2StoreTest {
     }
 
     @Nested
+    class OfIntents extends IntentContract {
+        @Override
+        protected Map<String, Object> store() {
+            return newStore();
+        }
+    }
+
+    @Nested
     class Reopening extends ReopenContract {
         @Override
         protected Map<String, Object> store() {

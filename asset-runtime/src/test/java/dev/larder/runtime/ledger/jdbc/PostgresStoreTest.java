@@ -123,6 +123,14 @@ class PostgresStoreTest {
     }
 
     @Nested
+    class OfIntents extends IntentContract {
+        @Override
+        protected Map<String, Object> store() {
+            return Postgres.newStore().properties();
+        }
+    }
+
+    @Nested
     class Reopening extends ReopenContract {
         @Override
         protected Map<String, Object> store() {

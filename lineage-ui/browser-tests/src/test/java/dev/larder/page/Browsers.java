@@ -1,0 +1,82 @@
+package dev.larder.page;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType.LaunchOptions;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Playwright.CreateOptions;
+
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.Store;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.opentest4j.TestAbortedException;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** Gives tests a {@link Browser}, one for all of them; skips them where none is installed. */
+final class Browsers implements BeforeAllCallback, ParameterResolver {
+    private static final Namespace NAMESPACE = Namespace.create(Browsers.class);
+    private static final String NONE =
+            "Browser tests are skipped: no Chromium on the PATH, and CHROMIUM names none";
+
+    /** Without a network of its own: Chromium would look for its maker's hosts. */
+    private static final List<String> ARGUMENTS =
+            List.of(
+                    "--no-sandbox",
+                    "--disable-gpu",
+                    "--disable-quic",
+                    "--disable-background-networking",
+                    "--disable-component-update",
+                    "--disable-sync",
+                    "--no-first-run");
+
+    private record Opened(Playwright playwright, Browser browser) implements AutoCloseable {
+        @Override
+        public void close() {
+            browser.close();
+            playwright.close();
+        }
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        Path chromium = Chromium.find().orElseThrow(Browsers::none);
+        Store store = context.getRoot().getStore(NAMESPACE);
+        store.computeIfAbsent(Opened.class, _ -> open(chromium), Opened.class);
+    }
+
+    private static RuntimeException none() {
+        return Chromium.isRequired()
+                ? new IllegalStateException("No Chromium on the PATH, and CHROMIUM names none")
+                : new TestAbortedException(NONE);
+    }
+
+    private static Opened open(Path chromium) {
+        Playwright playwright =
+                Playwright.create(
+                        new CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        Browser browser =
+                playwright
+                        .chromium()
+                        .launch(
+                                new LaunchOptions()
+                                        .setExecutablePath(chromium)
+                                        .setArgs(ARGUMENTS)
+                                        .setChromiumSandbox(false));
+        return new Opened(playwright, browser);
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == Browser.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return context.getRoot().getStore(NAMESPACE).get(Opened.class, Opened.class).browser();
+    }
+}

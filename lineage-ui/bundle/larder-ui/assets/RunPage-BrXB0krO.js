@@ -1,0 +1,1 @@
+import{n as e,t}from"./index-BnhzsrPN.js";var n=e();function r(){return t(`Run`),(0,n.jsx)(n.Fragment,{})}export{r as RunPage};

@@ -1,0 +1,15 @@
+import type { JSX } from 'react';
+import css from './Frame.module.css';
+import { SelectionInput } from './SelectionInput';
+import type { Top } from './top';
+
+export function TopBar({ top }: { top: Top }): JSX.Element {
+  return (
+    <header className={css.top}>
+      <h1 className={css.title}>{top.title}</h1>
+      <SelectionInput />
+      <span className={css.spring} />
+      {top.actions}
+    </header>
+  );
+}
