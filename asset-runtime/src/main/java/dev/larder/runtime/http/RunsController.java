@@ -16,9 +16,9 @@ import dev.larder.runtime.api.RunsApi.StepsQuery;
 import dev.larder.runtime.api.RunsApi.Work;
 import dev.larder.runtime.ledger.OpenRun.Control;
 
+import io.micronaut.context.annotation.Prototype;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
-import io.micronaut.context.annotation.Prototype;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
