@@ -150,7 +150,7 @@ public final class PageBench {
         System.out.printf(
                 Locale.ROOT,
                 "  %-76s p50 %7.1f ms, p95 %7.1f ms; %,9d bytes, %,10d as they are; %d in %.1f"
-                    + " ms%n",
+                        + " ms%n",
                 path,
                 millis[ROUNDS / 2],
                 millis[ROUNDS * 95 / 100],
