@@ -4,7 +4,6 @@ import dev.larder.error.LarderException;
 import dev.larder.runtime.api.AssetsApi;
 import dev.larder.runtime.api.AssetsApi.AssetDetails;
 import dev.larder.runtime.api.AssetsApi.AssetLine;
-import dev.larder.runtime.api.AssetsApi.Lineage;
 import dev.larder.runtime.api.AssetsApi.PartitionDetails;
 import dev.larder.runtime.api.AssetsApi.PartitionLineageLine;
 import dev.larder.runtime.api.AssetsApi.Status;
