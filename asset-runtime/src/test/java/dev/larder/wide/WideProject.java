@@ -20,9 +20,9 @@ import java.util.Map;
 /**
  * {@link WideAssets} in a home of their own. {@code main} makes what can be made, so that some
  * partitions are up to date, some failed and some missing, and then some of the first ones anew, so
- * that others are stale: from then on {@code larder serve} can show them. Its arguments are the home and the
- * settings, as {@code wide.assets=5000}; {@code serve} needs the same ones as system properties,
- * with {@code wide=open}.
+ * that others are stale: from then on {@code larder serve} can show them. Its arguments are the
+ * home and the settings, as {@code wide.assets=5000}; {@code serve} needs the same ones as system
+ * properties, with {@code wide=open}.
  */
 public final class WideProject {
     private WideProject() {}
@@ -57,7 +57,8 @@ public final class WideProject {
 
     private static void run(Api api, PlanRequest request) {
         RunOptions options = new RunOptions(0, 100, Order.OLDEST_FIRST, 0);
-        Started started = api.runs().start(new Work.OfRequest(request, options), Cancellation.NEVER);
+        Started started =
+                api.runs().start(new Work.OfRequest(request, options), Cancellation.NEVER);
         if (started.run() != null) {
             api.runs().follow(started.run(), _ -> {});
         }

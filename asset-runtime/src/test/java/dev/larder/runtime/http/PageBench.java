@@ -9,7 +9,6 @@ import dev.larder.runtime.layout.Network;
 import dev.larder.runtime.layout.Network.Link;
 import dev.larder.runtime.start.Larder;
 import dev.larder.runtime.start.Larder.Role;
-
 import dev.larder.wide.Shape;
 import dev.larder.wide.WideProject;
 
@@ -151,7 +150,8 @@ public final class PageBench {
         Arrays.sort(millis);
         System.out.printf(
                 Locale.ROOT,
-                "  %-76s best %7.1f ms, p50 %7.1f ms, p95 %7.1f ms; %,9d bytes, %,10d as they are; %d in %.1f ms%n",
+                "  %-76s best %7.1f ms, p50 %7.1f ms, p95 %7.1f ms; %,9d bytes, %,10d as they are;"
+                    + " %d in %.1f ms%n",
                 path,
                 millis[0],
                 millis[ROUNDS / 2],
