@@ -151,7 +151,7 @@ public final class PageBench {
         System.out.printf(
                 Locale.ROOT,
                 "  %-76s best %7.1f ms, p50 %7.1f ms, p95 %7.1f ms; %,9d bytes, %,10d as they are;"
-                    + " %d in %.1f ms%n",
+                        + " %d in %.1f ms%n",
                 path,
                 millis[0],
                 millis[ROUNDS / 2],
