@@ -113,7 +113,8 @@ class DevTest {
     }
 
     private JsonNode get(String path) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(address + "/api/v1" + path)).build();
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create(address + "/api/v1" + path)).build();
         return JSON.readTree(client.send(request, BodyHandlers.ofString()).body());
     }
 
@@ -179,9 +180,9 @@ class DevTest {
     void whatRunsEndsWithItsOwnCode() throws Exception {
         Path gate = folder.resolve("gate");
         String waits =
-                "@dev.larder.Asset String novel() throws Exception {"
-                        + " while (!java.nio.file.Files.exists(java.nio.file.Path.of(\"%s\"))) Thread.sleep(10);"
-                        + " return \"old\"; }";
+                "@dev.larder.Asset String novel() throws Exception { while"
+                    + " (!java.nio.file.Files.exists(java.nio.file.Path.of(\"%s\")))"
+                    + " Thread.sleep(10); return \"old\"; }";
         save(waits.formatted(gate));
         awaited(server -> true);
         while (!assets().contains("reports.novel")) {

@@ -9,9 +9,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/**
- * What is served: for whom, and by what. What answers may be replaced. Safe for any thread.
- */
+/** What is served: for whom, and by what. What answers may be replaced. Safe for any thread. */
 public final class Service {
     private final Access access;
     private final Mode mode;

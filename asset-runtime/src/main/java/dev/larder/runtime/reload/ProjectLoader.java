@@ -53,9 +53,7 @@ final class ProjectLoader extends URLClassLoader {
     @Override
     public Enumeration<URL> findResources(String name) throws IOException {
         return Collections.enumeration(
-                Collections.list(super.findResources(name)).stream()
-                        .filter(this::isOwn)
-                        .toList());
+                Collections.list(super.findResources(name)).stream().filter(this::isOwn).toList());
     }
 
     private boolean isOwn(URL found) {

@@ -31,10 +31,7 @@ final class Answered implements AutoCloseable {
         given.put("http.port", "0");
         this.larder =
                 Larder.start(
-                        home,
-                        new SettableClock(ApiContract.NOW),
-                        Unprocessed.Scope.FOLDERS,
-                        given);
+                        home, new SettableClock(ApiContract.NOW), Unprocessed.Scope.FOLDERS, given);
         this.local = larder.open(Role.SERVES, Duration.ZERO).api();
     }
 
@@ -88,8 +85,7 @@ final class Answered implements AutoCloseable {
      * @param headers such as {@code Host: example.org}, which is else this process's
      */
     Response ask(String method, String path, String body, String... headers) throws IOException {
-        StringBuilder request =
-                new StringBuilder("%s %s HTTP/1.1\r\n".formatted(method, path));
+        StringBuilder request = new StringBuilder("%s %s HTTP/1.1\r\n".formatted(method, path));
         if (List.of(headers).stream().noneMatch(header -> header.startsWith("Host:"))) {
             request.append("Host: 127.0.0.1:").append(port()).append("\r\n");
         }

@@ -66,8 +66,7 @@ class EventsTest {
                                     .getBytes(StandardCharsets.UTF_8));
             lines =
                     new BufferedReader(
-                            new InputStreamReader(
-                                    socket.getInputStream(), StandardCharsets.UTF_8));
+                            new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
         }
 
         record Told(String id, String name, String data) {}
@@ -103,9 +102,7 @@ class EventsTest {
         Started started =
                 answered.local()
                         .runs()
-                        .start(
-                                new Work.OfRequest(request, RunOptions.USUAL),
-                                Cancellation.NEVER);
+                        .start(new Work.OfRequest(request, RunOptions.USUAL), Cancellation.NEVER);
         answered.local().runs().follow(started.run(), _ -> {});
     }
 

@@ -124,7 +124,9 @@ class OpenAccessTest {
                     .as(header)
                     .isEqualTo(403);
         }
-        assertThat(answered.post("/api/v1/plans", PLAN, own, "Sec-Fetch-Site: same-origin").status())
+        assertThat(
+                        answered.post("/api/v1/plans", PLAN, own, "Sec-Fetch-Site: same-origin")
+                                .status())
                 .isEqualTo(200);
         assertThat(answered.post("/api/v1/plans", PLAN, own).status()).isEqualTo(200);
     }
@@ -146,8 +148,7 @@ class OpenAccessTest {
                 new String[] {
                     "application/x-www-form-urlencoded", "text/plain", "multipart/form-data"
                 }) {
-            Response refused =
-                    answered.ask("POST", "/api/v1/plans", PLAN, "Content-Type: " + type);
+            Response refused = answered.ask("POST", "/api/v1/plans", PLAN, "Content-Type: " + type);
             assertThat(refused.status()).as(type).isEqualTo(415);
         }
         assertThat(answered.ask("POST", "/api/v1/plans", PLAN).status()).isEqualTo(415);
