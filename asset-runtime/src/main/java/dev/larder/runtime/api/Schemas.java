@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -60,7 +61,7 @@ final class Schemas {
         history.metadata(unknown.keySet())
                 .forEach((data, metadata) ->
                         known.put(
-                                unknown.get(data),
+                                Objects.requireNonNull(unknown.get(data)),
                                 new Known(
                                         data, columns(metadata.getOrDefault(Stored.SCHEMA, "")))));
     }
