@@ -124,11 +124,11 @@ abstract class IntentContract extends StoreContract {
                 .isEqualTo(
                         new Beginning.Unsettled(
                                 claim.token(), "run %d of first".formatted(claim.step().run())));
-        assertThatThrownBy(
-                        () ->
-                                books.bean(Corrections.class)
-                                        .wipe(AssetKey.parse("t.a"), days(DAYS), books.now))
-                .isInstanceOf(ClaimedException.class);
+        assertThatThrownBy(() ->
+                        books.bean(Corrections.class)
+                                .wipe(AssetKey.parse("t.a"), days(DAYS), books.now))
+                .isInstanceOf(ClaimedException.class)
+                .hasMessageContaining("may have been committed by first");
         books.runs().endAbandoned(SECOND, books.now);
         assertThat(wanted()).as("its run is over").isInstanceOf(Beginning.Unsettled.class);
         assertThat(books.attempts().fence(attempt())).isTrue();
