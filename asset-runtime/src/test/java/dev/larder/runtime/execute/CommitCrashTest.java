@@ -30,10 +30,10 @@ import java.util.stream.Stream;
  * {@code kill -9} between what a process says it is about to commit and the commit, and between the
  * commit and its record, at seeded commits. Whoever comes next goes on, or starts anew.
  */
-@Timeout(240)
+@Timeout(600)
 class CommitCrashTest {
     private static final long SEED = Long.getLong("crash.seed", System.nanoTime());
-    private static final int KILLS = 5;
+    private static final int KILLS = 4;
     private static final AssetKey A = AssetKey.parse("t.a");
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)

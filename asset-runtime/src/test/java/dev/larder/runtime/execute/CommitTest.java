@@ -57,8 +57,7 @@ class CommitTest {
     @BeforeEach
     void start() {
         world = new World(home, Store.inFolder(home), Sharing.SHARED, io);
-        RetryPolicy twice =
-                new RetryPolicy(2, Duration.ofMillis(1), 1, Duration.ofMillis(1));
+        RetryPolicy twice = new RetryPolicy(2, Duration.ofMillis(1), 1, Duration.ofMillis(1));
         world.value("t.a", new Unpartitioned(), twice, (_, _) -> "call " + calls.incrementAndGet());
     }
 
@@ -87,9 +86,9 @@ class CommitTest {
         try (Stream<Path> files = Files.walk(root().resolve("data"))) {
             assertThat(files.filter(Files::isRegularFile)).hasSize(commits().size());
         }
-        assertThat(world.bean(Attempts.class)
-                        .dead(new Holder(
-                                "nobody", World.LEASE, Sharing.ALONE)))
+        assertThat(
+                        world.bean(Attempts.class)
+                                .dead(new Holder("nobody", World.LEASE, Sharing.ALONE)))
                 .isEmpty();
     }
 
@@ -209,8 +208,7 @@ class CommitTest {
     }
 
     private void commitBeside() throws Exception {
-        Configuration files =
-                new Configuration("beside", root().resolve("data"), Map.of());
+        Configuration files = new Configuration("beside", root().resolve("data"), Map.of());
         try (CommittedFolder beside =
                 new CommittedFolder("beside", root(), HeldIO.real().create(files))) {
             String partition = new Unpartitioned().keyOf(0);

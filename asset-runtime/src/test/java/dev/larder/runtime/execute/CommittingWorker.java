@@ -5,6 +5,7 @@ import dev.larder.runtime.ledger.RunState;
 import dev.larder.runtime.ledger.Sharing;
 import dev.larder.runtime.ledger.jdbc.Store;
 
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -32,8 +33,7 @@ final class CommittingWorker {
                         ? new World(home, Store.inFolder(home), Sharing.ALONE, io)
                         : new World(home, Store.onServer(url, "postgres", null), LEASE, io);
         var keys =
-                new StaticKeys(
-                        IntStream.range(0, PARTITIONS).mapToObj(i -> "part " + i).toList());
+                new StaticKeys(IntStream.range(0, PARTITIONS).mapToObj(i -> "part " + i).toList());
         world.concurrency = 3;
         world.value("t.a", keys, (context, _) -> "made " + context.partition().key());
         return world;
@@ -44,12 +44,13 @@ final class CommittingWorker {
      * number of that commit, and the run to go on with; 0 for a new one.
      */
     public static void main(String[] args) {
+        PrintStream out = System.out; // later what a commit prints is its step's log
         WatchedCommits io = new WatchedCommits();
         int stop = Integer.parseInt(args[4]);
         WatchedCommits.Deed wait =
                 number -> {
                     if (number == stop) {
-                        System.out.println(HERE);
+                        out.println(HERE);
                         new CountDownLatch(1).await();
                     }
                 };
@@ -66,7 +67,7 @@ final class CommittingWorker {
                     run == 0
                             ? world.run(executor, World.missing())
                             : executor.resume(run, World.SILENT).run();
-            System.out.println("ended " + result);
+            out.println("ended " + result);
             System.exit(result.state() == RunState.SUCCEEDED ? 0 : 1);
         }
     }

@@ -13,8 +13,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A {@link CommittedFolder} over the real JSON store, which says what happens to it: a test may make
- * a commit wait, or an answer get lost.
+ * A {@link CommittedFolder} over the real JSON store, which says what happens to it: a test may
+ * make a commit wait, or an answer get lost.
  */
 final class WatchedCommits implements IOManagerFactory {
     /** What a test does before or after something. */

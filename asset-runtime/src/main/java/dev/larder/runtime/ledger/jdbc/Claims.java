@@ -161,7 +161,11 @@ final class Claims {
         Set<Long> over = new HashSet<>();
         for (Held claim : of(List.of(id))) {
             if (claim.lattice() == lattice && meets(claim, wanted)) {
-                if (claim.state() != State.HELD || claim.expiresAt().isAfter(now)) {
+                if (claim.state() == State.FENCED
+                        || (claim.state() == State.INTENDED && !claim.expiresAt().isAfter(now))) {
+                    throw new ClaimedException(label, claim.owner());
+                }
+                if (claim.expiresAt().isAfter(now)) {
                     throw new ClaimedException(label, claim.owner(), claim.expiresAt());
                 }
                 over.add(claim.token());

@@ -127,7 +127,8 @@ abstract class IntentContract extends StoreContract {
         assertThatThrownBy(() ->
                         books.bean(Corrections.class)
                                 .wipe(AssetKey.parse("t.a"), days(DAYS), books.now))
-                .isInstanceOf(ClaimedException.class);
+                .isInstanceOf(ClaimedException.class)
+                .hasMessageContaining("may have been committed by first");
         books.runs().endAbandoned(SECOND, books.now);
         assertThat(wanted()).as("its run is over").isInstanceOf(Beginning.Unsettled.class);
         assertThat(books.attempts().fence(attempt())).isTrue();
