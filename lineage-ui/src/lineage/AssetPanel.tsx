@@ -25,7 +25,7 @@ export function AssetPanel({ assetKey, tab, onClose }: { assetKey: string; tab: 
   const tabs = tabsOf(data);
   const chosen = tabs.find(({ value }) => value === tab)?.value ?? 'partitions';
   return (
-    <aside className={css.panel} aria-label={`Asset ${assetKey}`}>
+    <section className={css.panel} aria-label={`Asset ${assetKey}`}>
       <header className={css.head}>
         <div className={css.origin}>
           {data ? (
@@ -73,7 +73,7 @@ export function AssetPanel({ assetKey, tab, onClose }: { assetKey: string; tab: 
           <Loading label="Loading the asset" />
         )}
       </div>
-    </aside>
+    </section>
   );
 }
 
