@@ -7,6 +7,6 @@ const server = process.env.LARDER_URL ?? 'http://127.0.0.1:8484';
 export default defineConfig({
   base: '/_ui/',
   plugins: [react()],
-  build: { outDir: 'bundle/larder-ui', emptyOutDir: true, sourcemap: false, assetsInlineLimit: 0, reportCompressedSize: false },
+  build: { outDir: 'bundle', emptyOutDir: true, sourcemap: false, assetsInlineLimit: 0, reportCompressedSize: false },
   server: { proxy: { '/api': { target: server, changeOrigin: true }, '/openapi.yml': { target: server, changeOrigin: true } } },
 });

@@ -1,1 +1,0 @@
-import{n as e,t}from"./index-BnhzsrPN.js";var n=e();function r(){return t(`Run`),(0,n.jsx)(n.Fragment,{})}export{r as RunPage};
