@@ -4,14 +4,16 @@ import dev.larder.graph.AssetDefinition;
 import dev.larder.graph.AssetGraph;
 import dev.larder.graph.AssetKey;
 import dev.larder.graph.Edge;
+import dev.larder.ledger.LedgerState;
 import dev.larder.runtime.api.AssetsApi.EdgeLine;
 import dev.larder.runtime.layout.Layout;
 import dev.larder.runtime.layout.Layouts;
 import dev.larder.runtime.layout.Network;
+import dev.larder.runtime.plan.LedgerFacts;
+import dev.larder.runtime.plan.Planner;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedSet;
@@ -27,10 +29,10 @@ final class LocalGraph implements GraphApi {
 
     @Override
     public Graph graph(String selection) {
-        Views views = workspace.views(null);
-        AssetGraph graph = views.graph();
-        SequencedSet<AssetKey> keys = new LinkedHashSet<>();
-        views.selected(selection).forEach(asset -> keys.add(asset.key()));
+        LedgerState state = workspace.state();
+        AssetGraph graph = state.graph();
+        LedgerFacts facts = new LedgerFacts(graph, state, workspace.now());
+        SequencedSet<AssetKey> keys = Planner.selected(graph, selection, facts);
         List<Edge> edges =
                 keys.stream()
                         .flatMap(key -> graph.inputsOf(key).stream())

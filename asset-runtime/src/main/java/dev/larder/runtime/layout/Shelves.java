@@ -35,7 +35,17 @@ final class Shelves {
     record Gaps(int columns, int rows, int lines) {}
 
     /** Things one below the other. */
-    private record Column(int[] things, int width, int height) {}
+    private static final class Column {
+        private final int[] things;
+        private final int width;
+        private final int height;
+
+        Column(int[] things, int width, int height) {
+            this.things = things;
+            this.width = width;
+            this.height = height;
+        }
+    }
 
     private Shelves(Gaps gaps, int[] widths, int[] heights) {
         this.gaps = gaps;
@@ -142,7 +152,7 @@ final class Shelves {
     /** Below what is there. */
     private void put(List<Column> line) {
         int top = height == 0 ? 0 : height + gaps.lines;
-        int tall = line.stream().mapToInt(Column::height).max().orElse(0);
+        int tall = line.stream().mapToInt(column -> column.height).max().orElse(0);
         int left = 0;
         for (Column column : line) {
             int down = top + (tall - column.height) / 2;

@@ -1,5 +1,7 @@
 package dev.larder.runtime.http;
 
+import com.sun.management.OperatingSystemMXBean;
+
 import dev.larder.relay.Appearance;
 import dev.larder.runtime.home.Home;
 import dev.larder.runtime.home.Home.Opened;
@@ -13,6 +15,7 @@ import dev.larder.wide.Shape;
 import dev.larder.wide.WideProject;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -136,13 +139,16 @@ public final class PageBench {
         double[] millis = new double[ROUNDS];
         int bytes = 0;
         String tag = "";
+        long used = 0;
         for (int i = -WARM_UP; i < ROUNDS; i++) {
+            used = i == 0 ? cpuNanos() : used;
             long start = System.nanoTime();
             HttpResponse<byte[]> response = get(owner, path, "Accept-Encoding", "gzip");
             millis[Math.max(0, i)] = (System.nanoTime() - start) / 1e6;
             bytes = response.body().length;
             tag = response.headers().firstValue("ETag").orElse("");
         }
+        double cpu = (cpuNanos() - used) / 1e6 / ROUNDS;
         long start = System.nanoTime();
         HttpResponse<byte[]> again = get(owner, path, "If-None-Match", tag);
         double unchanged = (System.nanoTime() - start) / 1e6;
@@ -150,16 +156,22 @@ public final class PageBench {
         Arrays.sort(millis);
         System.out.printf(
                 Locale.ROOT,
-                "  %-76s best %7.1f ms, p50 %7.1f ms, p95 %7.1f ms; %,9d bytes, %,10d as they are;"
-                        + " %d in %.1f ms%n",
+                "  %-76s best %7.1f ms, p50 %7.1f ms, p95 %7.1f ms, CPU %6.1f ms; %,9d bytes,"
+                        + " %,10d as they are; %d in %.1f ms%n",
                 path,
                 millis[0],
                 millis[ROUNDS / 2],
                 millis[ROUNDS * 95 / 100],
+                cpu,
                 bytes,
                 plain,
                 again.statusCode(),
                 unchanged);
+    }
+
+    /** Of the client too, which is in this process; the same however busy the machine is. */
+    private static long cpuNanos() {
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
     }
 
     private HttpResponse<byte[]> get(Owner owner, String path, String header, String value)

@@ -68,6 +68,36 @@ class LayoutLaws {
                 .containsExactlyElementsOf(network.groups().stream().distinct().toList());
     }
 
+    /** As their cards come group by group, no link leads to an earlier group. */
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void groupsWithoutCirclesGoOn(long seed) {
+        Network any = random(seed);
+        int count = any.groups().size();
+        int groups = 1 + (int) seed % 20;
+        Network network =
+                new Network(
+                        IntStream.range(0, count)
+                                .mapToObj(card -> "g" + card * groups / count)
+                                .toList(),
+                        any.links().stream().map(link -> forward(link.from(), link.to())).toList());
+        Layout layout = Layout.of(network);
+        for (Link link : network.links()) {
+            Frame from = frame(layout, network.groups().get(link.from()));
+            Frame to = frame(layout, network.groups().get(link.to()));
+            assertThat(
+                            from.equals(to)
+                                    || from.x() + from.width() < to.x()
+                                    || from.y() + from.height() < to.y())
+                    .as("seed %d: from %s to %s", seed, from, to)
+                    .isTrue();
+        }
+    }
+
+    private static Frame frame(Layout layout, String group) {
+        return layout.frames().get(groups(layout).indexOf(group));
+    }
+
     private static void holdsTheLaws(Network network, Layout layout) {
         List<Box> cards = layout.cards().stream().map(LayoutLaws::box).toList();
         nothingOverlaps(cards, "cards");
