@@ -49,10 +49,10 @@ export const queries = {
       queryFn: ({ signal }) => get<Cells>(`/assets/${part(key)}/cells`, { offset, limit }, signal),
       placeholderData: keepPreviousData,
     }),
-  grid: (key: string, rows: string, columns: string, fix?: readonly string[], offset?: number, limit?: number) =>
+  grid: (key: string, rows: string, columns: string, fix?: readonly string[], offset?: number, limit?: number, rowOffset?: number) =>
     queryOptions({
-      queryKey: ['state', 'grid', key, rows, columns, fix, offset, limit],
-      queryFn: ({ signal }) => get<Grid>(`/assets/${part(key)}/grid`, { rows, columns, fix, offset, limit }, signal),
+      queryKey: ['state', 'grid', key, rows, columns, fix, offset, limit, rowOffset],
+      queryFn: ({ signal }) => get<Grid>(`/assets/${part(key)}/grid`, { rows, columns, fix, offset, limit, rowOffset }, signal),
       placeholderData: keepPreviousData,
     }),
   partition: (key: string, partition: string, limit = 20) =>

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { type JSX, useMemo, useState } from 'react';
 import { queries } from '../api/queries';
 import type { AssetDetails, Dimension, Grid, Mark } from '../api/types';
@@ -29,12 +30,13 @@ export function GridMap({ asset, onChoose, onPick, wide }: GridMapProps): JSX.El
   const [rows, setRows] = useState(asset.dimensions.find((dimension) => dimension.name !== columns)!.name);
   const [fixed, setFixed] = useState<Record<string, string>>({});
   const [offset, setOffset] = useState<number | null>(null);
+  const [rowOffset, setRowOffset] = useState(0);
   const [corners, setCorners] = useState<[Corner, Corner] | null>(null);
   const others = asset.dimensions.filter((dimension) => dimension.name !== rows && dimension.name !== columns);
   const size = asset.dimensions.find((dimension) => dimension.name === columns)!.size;
   const from = offset ?? Math.max(0, size - wide);
   const fix = others.filter(({ name }) => fixed[name]).map(({ name }) => `${name}=${fixed[name]}`);
-  const grid = useQuery(queries.grid(asset.key, rows, columns, fix, from, wide));
+  const grid = useQuery(queries.grid(asset.key, rows, columns, fix, from, wide, rowOffset));
 
   const anew = () => {
     setCorners(null);
@@ -46,6 +48,7 @@ export function GridMap({ asset, onChoose, onPick, wide }: GridMapProps): JSX.El
     else setColumns(name);
     if (name === other) (as === 'rows' ? setColumns : setRows)(as === 'rows' ? rows : columns);
     setOffset(null);
+    setRowOffset(0);
     setFixed({});
     anew();
   };
@@ -82,14 +85,12 @@ export function GridMap({ asset, onChoose, onPick, wide }: GridMapProps): JSX.El
           }} />
         ))}
       </div>
-      {size > wide ? (
-        <div className={css.columnsBar}>
-          <Button small icon kind="quiet" aria-label="Earlier columns" disabled={from === 0} onClick={() => move(-wide)}>‹</Button>
-          <span className="meta">
-            {data.columns.keys[0]} to {data.columns.keys.at(-1)} · {number(across)} of {number(data.columns.total)}
-          </span>
-          <Button small icon kind="quiet" aria-label="Later columns" disabled={from + wide >= size} onClick={() => move(wide)}>›</Button>
-        </div>
+      {size > wide ? <Window side={data.columns} what="columns" first={from} page={wide} onMove={(to) => move(to - from)} /> : null}
+      {data.rows.total > data.rows.keys.length ? (
+        <Window side={data.rows} what="rows" first={rowOffset} page={ROWS} onMove={(to) => {
+          setRowOffset(Math.max(0, to));
+          anew();
+        }} />
       ) : null}
       <CellRows
         label={`Partitions of ${asset.key}, ${rows} by ${columns}`}
@@ -102,6 +103,26 @@ export function GridMap({ asset, onChoose, onPick, wide }: GridMapProps): JSX.El
         onPick={pick}
         onClear={anew}
       />
+    </div>
+  );
+}
+
+/** As many as the server tells at once. */
+const ROWS = 1_000;
+
+/** Which stretch of a side is seen, and the ways to those before and after. */
+function Window({ side, what, first, page, onMove }: { side: Grid['rows']; what: string; first: number; page: number; onMove: (first: number) => void }): JSX.Element {
+  return (
+    <div className={css.columnsBar}>
+      <Button small icon kind="quiet" aria-label={`Earlier ${what}`} disabled={first === 0} onClick={() => onMove(first - page)}>
+        <ChevronLeft size={14} />
+      </Button>
+      <span className={`${css.range} meta`}>
+        {side.keys[0]} to {side.keys.at(-1)} · {number(side.keys.length)} of {number(side.total)} {what}
+      </span>
+      <Button small icon kind="quiet" aria-label={`Later ${what}`} disabled={first + page >= side.total} onClick={() => onMove(first + page)}>
+        <ChevronRight size={14} />
+      </Button>
     </div>
   );
 }

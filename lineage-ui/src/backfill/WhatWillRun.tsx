@@ -33,7 +33,12 @@ export function WhatWillRun(props: WhatWillRunProps): JSX.Element {
           {plan && plan.counts.partitions > 0 ? `${counted(plan.counts.partitions, 'partition')} · ${counted(assetsOf(plan), 'asset')} · ${counted(wavesOf(plan).length, 'wave')}` : planned.planning ? 'Planning…' : null}
         </span>
       </header>
-      {error ? <p role="alert" className={css.wrong}>{error.message}</p> : null}
+      {error ? (
+        <div role="alert" className={css.wrong}>
+          <span className={css.grow}>{error.message}</span>
+          <Button small onClick={planned.again}>Try again</Button>
+        </div>
+      ) : null}
       {plan ? <Told {...props} plan={plan} /> : null}
       {!plan && !error ? <p className={css.quiet}>{planned.planning ? 'Asking what would be made…' : 'Nothing is chosen.'}</p> : null}
     </section>

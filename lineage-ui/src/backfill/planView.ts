@@ -44,9 +44,13 @@ export function reasonText({ kind, upstream, partitions }: ReasonLine): string {
   return upstream ? `${upstream} ${word}${which}` : word;
 }
 
+/** Keys may be of any length. */
+const LONGEST = 120;
+
 /** The first few, and how many more. */
 export function shortList(texts: readonly string[], most = 4): string {
-  return texts.length <= most ? texts.join(', ') : `${texts.slice(0, most).join(', ')} and ${number(texts.length - most)} more`;
+  const shown = texts.slice(0, most).map((text) => (text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text)).join(', ');
+  return texts.length <= most ? shown : `${shown} and ${number(texts.length - most)} more`;
 }
 
 /** In parentheses where it is more than a term. */

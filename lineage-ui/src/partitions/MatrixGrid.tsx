@@ -140,6 +140,7 @@ export function MatrixGrid(props: MatrixGridProps): JSX.Element {
   return (
     <div className={css.card}>
       <div className={css.ticks} aria-hidden>
+        {ofTime ? <span className={css.zone}>UTC</span> : null}
         <div className={css.ticksInner}>
           {ticks.map((tick) => (
             <span key={tick.at} className={css.tick} title={tick.label} style={{ left: `${((tick.at - view.from) / (view.to - view.from)) * 100}%` }}>

@@ -41,7 +41,8 @@ export function itemsOf(rows: readonly MatrixRow[], order: Order, onlyGaps: bool
   }
   const groups = new Map<string, MatrixRow[]>();
   kept.forEach((row) => groups.set(row.group, [...(groups.get(row.group) ?? []), row]));
-  groups.forEach((members, group) => {
+  // By name, so that a group stays where it is when others have nothing to show.
+  [...groups].sort(([a], [b]) => a.localeCompare(b)).forEach(([group, members]) => {
     push({ kind: 'GROUP', group, count: members.length });
     members.forEach((row) => push({ kind: 'ROW', row }));
   });
@@ -59,4 +60,18 @@ export function stretchesOf(row: MatrixRow): readonly (readonly [Mark, number, n
 /** The mark at a place; null where nothing exists. */
 export function markAt(row: MatrixRow, at: number): Mark | null {
   return stretchesOf(row).find(([, from, to]) => at >= from && at < to)?.[0] ?? null;
+}
+
+/** The places of those that are seen, `to` exclusive. */
+export function seenOf(items: readonly Item[], top: number, height: number): { from: number; to: number } {
+  const after = (at: number) => {
+    let [low, high] = [0, items.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (items[middle]!.top + items[middle]!.height <= at) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
+  return { from: after(top), to: Math.min(items.length, after(top + height) + 1) };
 }

@@ -1,6 +1,6 @@
 import type { Mark } from '../api/types';
 import type { Colours } from '../lineage/paint/colours';
-import { type Item, stretchesOf } from './matrixRows';
+import { type Item, seenOf, stretchesOf } from './matrixRows';
 import type { Span, Tick } from './view';
 
 export interface Picture {
@@ -24,9 +24,9 @@ export function paintMatrix(context: CanvasRenderingContext2D, colours: Colours,
   context.clearRect(0, 0, width, height);
   context.fillStyle = colours.line;
   ticks.forEach((tick) => context.fillRect(Math.round(x(tick.at)), 0, 1, height));
-  items.forEach((item, index) => {
+  const seen = seenOf(items, scrollTop, height);
+  items.slice(seen.from, seen.to).forEach((item, place) => {
     const top = item.top - scrollTop;
-    if (top + item.height < 0 || top > height) return;
     if (item.kind === 'GROUP') {
       context.fillStyle = colours['surface-2'];
       context.fillRect(0, top, width, item.height);
@@ -35,7 +35,7 @@ export function paintMatrix(context: CanvasRenderingContext2D, colours: Colours,
     for (const [mark, from, to] of stretchesOf(item.row)) {
       if (to > view.from && from < view.to) stretch(context, colours, mark, x(from), x(to), top + INSET, width);
     }
-    if (cursor?.item === index) frame(context, colours.text, x(cursor.span.from), x(cursor.span.to), top + 1, ROWFRAME);
+    if (cursor?.item === seen.from + place) frame(context, colours.text, x(cursor.span.from), x(cursor.span.to), top + 1, ROWFRAME);
   });
   if (!band) return;
   const [left, right] = [x(band.from), x(band.to)];

@@ -55,6 +55,7 @@ describe('a band', () => {
     expect(bandBetween(at('2026-09-05T07:00'), at('2026-11-02T01:00'), 'day', year)).toEqual(expected);
     expect(bandBetween(at('2026-11-02T01:00'), at('2026-09-05T07:00'), 'day', year)).toEqual(expected);
     expect(bandBetween(2.9, 0.1, 'key', { from: 0, to: 4 })).toEqual({ from: 0, to: 3 });
+    expect(bandBetween(1.8, 2.2, 'key', { from: 0, to: 4 })).toEqual({ from: 1, to: 3 });
     expect(bandBetween(at('2026-03-15T00:00'), at('2026-03-15T00:00'), 'month', year)).toEqual({ from: at('2026-03-01T00:00'), to: at('2026-04-01T00:00') });
   });
   it('goes by hours close by', () => {
