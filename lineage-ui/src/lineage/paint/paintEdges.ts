@@ -10,6 +10,9 @@ const CHUNK = 64;
 /** Edges that only pass by, with neither end in sight, are drawn as long as they can be told apart. */
 const MOST_PASSING = 250;
 
+/** As many lines are drawn in full width. */
+const MOST_WIDE = 200;
+
 export function paintEdges(brush: Brush): void {
   const { k } = brush.place;
   const edges = edgesAt(k);
@@ -27,7 +30,8 @@ export function paintEdges(brush: Brush): void {
     tones[FAINT]!.push(...passing[FAINT]!);
     tones[PLAIN]!.push(...passing[PLAIN]!);
   }
-  const width = k < 0.7 ? 1 : 1.4;
+  // A line of one pixel is drawn many times as fast as a wider one.
+  const width = k < 0.7 || tones[FAINT]!.length + tones[PLAIN]!.length > MOST_WIDE ? 1 : 1.4;
   stroke(brush, tones[FAINT]!, brush.colours.edge, width, FADED_EDGE);
   stroke(brush, tones[PLAIN]!, brush.colours.edge, width, 1);
   stroke(brush, tones[LIT]!, brush.colours.accent, k < 0.2 ? 1 : 2, k < 0.2 ? 0.7 : 1);
