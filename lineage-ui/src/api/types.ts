@@ -81,6 +81,7 @@ export interface Axis {
   assets: number;
   from: Instant | null; to: Instant | null;   // of TIME: the union of the existing windows
   keys: string[];             // of KEYS, in order (at most 2,000)
+  total: number;              // how many keys there are; of TIME 0
 }
 /**
  * GET matrix?selection=&axis=time&from=&to=&bins=1200  |  &axis=keys:…

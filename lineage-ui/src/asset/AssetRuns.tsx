@@ -4,6 +4,7 @@ import { type JSX, useMemo } from 'react';
 import { queries } from '../api/queries';
 import type { AssetDetails } from '../api/types';
 import { StateText } from '../runs/StateGlyph';
+import { isOpen } from '../runs/states';
 import { modeWord } from '../runs/words';
 import { Button } from '../ui/Button';
 import { Failed, Loading, Message } from '../ui/Message';
@@ -41,7 +42,10 @@ export function AssetRuns({ asset }: { asset: AssetDetails }): JSX.Element {
 
 /** How the run went is asked for as it comes to be shown. */
 function Row({ asset, run }: { asset: string; run: { run: number; at: string | null; partitions: number; rows: number | null } }): JSX.Element {
-  const line = useQuery(queries.run(run.run, 1)).data?.run;
+  // What has ended is not asked for again each time that something happens.
+  const once = useQuery({ ...queries.run(run.run, 1), queryKey: ['run as it was', run.run] }).data?.run;
+  const now = useQuery({ ...queries.run(run.run, 1), enabled: once !== undefined && isOpen(once) }).data?.run;
+  const line = now ?? once;
   return (
     <li className={css.item}>
       <Link to="/runs/$run" params={{ run: String(run.run) }} search={{ asset }} className={css.row}>

@@ -10,7 +10,7 @@ export function PlanHost(): JSX.Element | null {
   const asked = useAskedPlan();
   const { asset, selection } = useSearch({ strict: false });
   const { key } = useParams({ strict: false });
-  useKeys({ m: () => openPlan({ selection: key ?? asset ?? selection ?? '*' }) });
+  useKeys({ m: () => openPlan({ selection: key ?? asset ?? selection ?? '*', mode: 'STALE' }) });
   // Who goes to another view, by a link of the dialog too, has left it behind.
   const { pathname } = useLocation();
   const before = useRef(pathname);

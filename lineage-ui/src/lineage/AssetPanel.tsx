@@ -4,6 +4,8 @@ import { ExternalLink, X } from 'lucide-react';
 import type { JSX } from 'react';
 import { queries } from '../api/queries';
 import type { AssetDetails } from '../api/types';
+import { AssetRuns } from '../asset/AssetRuns';
+import { WhyView } from '../asset/WhyView';
 import { BackfillPanel } from '../backfill/BackfillPanel';
 import { Button, buttonClass } from '../ui/Button';
 import { KindIcon } from '../ui/KindIcon';
@@ -12,9 +14,8 @@ import { Tabs } from '../ui/Tabs';
 import css from './AssetPanel.module.css';
 import { Axes } from './Axes';
 import { PanelCode, PanelColumns } from './PanelParts';
-import { PanelRuns } from './PanelRuns';
 
-type Tab = 'partitions' | 'runs' | 'columns' | 'code';
+type Tab = 'partitions' | 'why' | 'runs' | 'columns' | 'code';
 
 /** The selected asset, beside the graph. */
 export function AssetPanel({ assetKey, tab, onClose }: { assetKey: string; tab: string | undefined; onClose: () => void }): JSX.Element {
@@ -24,7 +25,7 @@ export function AssetPanel({ assetKey, tab, onClose }: { assetKey: string; tab: 
   const tabs = tabsOf(data);
   const chosen = tabs.find(({ value }) => value === tab)?.value ?? 'partitions';
   return (
-    <aside className={css.panel} aria-label={`Asset ${assetKey}`}>
+    <section className={css.panel} aria-label={`Asset ${assetKey}`}>
       <header className={css.head}>
         <div className={css.origin}>
           {data ? (
@@ -72,7 +73,7 @@ export function AssetPanel({ assetKey, tab, onClose }: { assetKey: string; tab: 
           <Loading label="Loading the asset" />
         )}
       </div>
-    </aside>
+    </section>
   );
 }
 
@@ -81,8 +82,10 @@ function Part({ asset, tab }: { asset: AssetDetails; tab: Tab }): JSX.Element {
   switch (tab) {
     case 'partitions':
       return <BackfillPanel key={asset.key} assetKey={asset.key} initialPartitions={partitions} />;
+    case 'why':
+      return <WhyView assetKey={asset.key} />;
     case 'runs':
-      return <PanelRuns assetKey={asset.key} />;
+      return <AssetRuns asset={asset} />;
     case 'columns':
       return <PanelColumns columns={asset.schema} />;
     case 'code':
@@ -93,7 +96,9 @@ function Part({ asset, tab }: { asset: AssetDetails; tab: Tab }): JSX.Element {
 /** Only those that have something in them. */
 function tabsOf(asset: AssetDetails | undefined): { value: Tab; label: string; count?: number }[] {
   const tabs: { value: Tab; label: string; count?: number }[] = [{ value: 'partitions', label: 'Partitions' }];
-  if (asset?.lastMaterialized) tabs.push({ value: 'runs', label: 'Runs' });
+  const bad = asset && !asset.external ? asset.partitions.stale + asset.partitions.missing : 0;
+  if (bad > 0) tabs.push({ value: 'why', label: 'Why', count: bad });
+  if (asset && !asset.external && (asset.lastMaterialized || asset.activity.failed > 0)) tabs.push({ value: 'runs', label: 'Runs' });
   if (asset && asset.schema.length > 0) tabs.push({ value: 'columns', label: 'Columns', count: asset.schema.length });
   if (asset) tabs.push({ value: 'code', label: 'Code' });
   return tabs;

@@ -1,11 +1,12 @@
 import type { JSX } from 'react';
 import type { AssetDetails, FreshnessLine } from '../api/types';
+import { freshnessColour, freshnessSentence, freshnessWord } from '../asset/freshness';
 import { Glyph } from '../ui/Glyph';
 import { LateClock } from '../ui/LateClock';
 import { colourOf } from '../ui/StatusText';
 import { STATUS_WORD, type Status } from '../ui/status';
 import { Tile } from '../ui/Tile';
-import { moment, number } from '../ui/time';
+import { number } from '../ui/time';
 import css from './AssetPanel.module.css';
 
 /** The three things that are true of an asset at once: whether it is in time, what goes on, and whether it is what it would be now. */
@@ -19,23 +20,13 @@ export function Axes({ asset }: { asset: AssetDetails }): JSX.Element {
   );
 }
 
-const FRESHNESS: Record<FreshnessLine['status'], { word: string; colour: string }> = {
-  ON_TIME: { word: 'On time', colour: 'var(--fresh)' },
-  LATE: { word: 'Late', colour: 'var(--stale)' },
-  OVERDUE: { word: 'Overdue', colour: 'var(--stale)' },
-  UNKNOWN: { word: 'Unknown', colour: 'var(--text-2)' },
-  NONE: { word: 'No policy', colour: 'var(--text-2)' },
-};
-
 function Freshness({ freshness }: { freshness: FreshnessLine }): JSX.Element {
-  const { word, colour } = FRESHNESS[freshness.status];
-  const { since, until, awaited } = freshness;
-  const title = [freshness.policy, since ? `since ${moment(since)}` : '', until ? `until ${moment(until)}` : '', awaited.length > 0 ? `awaits ${awaited.slice(0, 4).join(', ')}` : ''];
+  const title = [freshness.policy, freshnessSentence(freshness)];
   return (
-    <Tile label={freshness.policy ? `Freshness · ${freshness.policy.replace(/^within /, '≤ ')}` : 'Freshness'} title={title.filter(Boolean).join('; ')}>
-      <span className={css.said} style={{ color: colour }}>
+    <Tile label={freshness.policy ? `Freshness · ${freshness.policy.replace(/^within /, '≤ ')}` : 'Freshness'} title={title.filter(Boolean).join('\n')}>
+      <span className={css.said} style={{ color: freshnessColour(freshness.status) }}>
         {freshness.status === 'ON_TIME' ? <Glyph status="fresh" /> : <LateClock status={freshness.status} />}
-        {word}
+        {freshnessWord(freshness.status)}
       </span>
     </Tile>
   );

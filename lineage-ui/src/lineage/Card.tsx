@@ -23,9 +23,10 @@ interface CardProps {
   faded: boolean;
   onPick: (key: string) => void;
   onOpen: (key: string) => void;
+  onFocus: (key: string) => void;
 }
 
-/** An asset, near enough to be read. */
+/** An asset, near enough to be read. A faded one is painted: here it is but what can be pressed. */
 export const Card = memo(function Card(props: CardProps): JSX.Element {
   const { assetKey, look, late, selected } = props;
   const word = wordOf(look);
@@ -47,7 +48,16 @@ export const Card = memo(function Card(props: CardProps): JSX.Element {
       title={assetKey}
       onClick={() => props.onPick(assetKey)}
       onKeyDown={open}
+      onFocus={() => props.onFocus(assetKey)}
     >
+      {props.faded ? null : <Content {...props} word={word} />}
+    </button>
+  );
+});
+
+function Content({ look, late, word, ...props }: CardProps & { word: string }): JSX.Element {
+  return (
+    <>
       <span className={css.row}>
         <KindIcon kinds={props.kinds} />
         <bdi className={css.name}>{props.name}</bdi>
@@ -64,6 +74,6 @@ export const Card = memo(function Card(props: CardProps): JSX.Element {
         <span className={css.count}>{props.counts}</span>
       </span>
       <span className={css.bar}>{props.bar ? <PartitionBar runs={props.bar} label={props.counts || word} /> : null}</span>
-    </button>
+    </>
   );
-});
+}

@@ -33,7 +33,7 @@ export function HintBar(props: HintBarProps): JSX.Element {
           <Hint keys="D" pressed={direction === 'down'} onClick={turn('down')}>
             downstream {number(closure.down)}
           </Hint>
-          <Hint keys="M" onClick={props.onMaterialize}>
+          <Hint keys="M" extra onClick={props.onMaterialize}>
             materialize
           </Hint>
         </>
@@ -57,9 +57,9 @@ export function HintBar(props: HintBarProps): JSX.Element {
   );
 }
 
-function Hint({ keys, pressed, onClick, children }: { keys: string; pressed?: boolean; onClick: () => void; children: ReactNode }): JSX.Element {
+function Hint({ keys, pressed, extra = false, onClick, children }: { keys: string; pressed?: boolean; extra?: boolean; onClick: () => void; children: ReactNode }): JSX.Element {
   return (
-    <button type="button" className={css.hint} aria-pressed={pressed} onClick={onClick}>
+    <button type="button" className={extra ? `${css.hint} ${css.extra}` : css.hint} aria-pressed={pressed} onClick={onClick}>
       <Key>{keys}</Key> {children}
     </button>
   );

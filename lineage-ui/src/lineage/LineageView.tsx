@@ -88,7 +88,7 @@ export function LineageView({ lineage }: { lineage: Lineage }): JSX.Element {
   const materialize = (): void => {
     if (search.asset !== undefined && scene.selected >= 0) frame.plan({ selection: search.asset, mode: 'STALE' });
   };
-  useLineageKeys({ scene, view, pick, show, open, fit, foldHere, direction, setDirection, materialize });
+  useLineageKeys({ scene, view, pick, show, open, fit, foldHere, direction, setDirection });
 
   return (
     <div className={css.view}>

@@ -1,7 +1,8 @@
-import { type JSX, type MouseEvent, type PointerEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type JSX, type MouseEvent, type PointerEvent, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTheme } from '../frame/theme';
 import { Card } from './Card';
 import { hit } from './graph/hit';
+import { cardBox } from './graph/lineage';
 import type { Scene } from './graph/scene';
 import type { Viewport } from './graph/Viewport';
 import css from './Lineage.module.css';
@@ -51,6 +52,14 @@ export function LineageWindow({ scene, view, focused, onPick, onOpen, onFold, on
 
   useLayoutEffect(() => picture.current?.change(), [scene, cards]);
 
+  // Whoever tabs to a card at the rim sees it whole.
+  const reach = useCallback(
+    (key: string) => {
+      const node = now.current.scene.lineage.indexOf.get(key);
+      if (node !== undefined && element.current?.querySelector(':focus-visible')) view.bring(cardBox(now.current.scene.lineage, node));
+    },
+    [view],
+  );
   const at = (event: MouseEvent): ReturnType<typeof hit> => {
     const box = element.current!.getBoundingClientRect();
     const [x, y] = view.at(event.clientX - box.left, event.clientY - box.top);
@@ -104,6 +113,7 @@ export function LineageWindow({ scene, view, focused, onPick, onOpen, onFold, on
             faded={bright !== null && bright[node] === 0}
             onPick={onPick}
             onOpen={onOpen}
+            onFocus={reach}
           />
         ))}
         {ringed < 0 ? null : <div className={css.ring} style={{ left: lineage.x[ringed], top: lineage.y[ringed] }} />}

@@ -16,13 +16,12 @@ interface Does {
   foldHere: () => void;
   direction: Direction;
   setDirection: (direction: Direction) => void;
-  materialize: () => void;
 }
 
 const PROBLEMS: readonly string[] = ['failed', 'missing', 'stale'];
 
 /** The keys of the lineage; those of every view are the frame's. */
-export function useLineageKeys({ scene, view, pick, show, open, fit, foldHere, direction, setDirection, materialize }: Does): void {
+export function useLineageKeys({ scene, view, pick, show, open, fit, foldHere, direction, setDirection }: Does): void {
   const navigate = useNavigate({ from: '/lineage' });
   const { lineage, standings, bright, selected } = scene;
   const key = selected < 0 ? undefined : lineage.keys[selected];
@@ -52,7 +51,6 @@ export function useLineageKeys({ scene, view, pick, show, open, fit, foldHere, d
     d: turn('down'),
     f: fit,
     g: foldHere,
-    m: materialize,
     b: () => key !== undefined && void navigate({ search: (before) => ({ ...before, tab: 'partitions' }) }),
     '[': problem(-1),
     ']': problem(1),

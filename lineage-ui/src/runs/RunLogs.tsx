@@ -28,8 +28,10 @@ const COPIED = 20_000;
 export function RunLogs({ run, assets, search, go }: RunLogsProps): JSX.Element {
   const open = isOpen(run);
   const logs = useLogs(run.run, search.asset, search.partition, open);
+  // By hand an address may say what is no text.
+  const find = String(search.text ?? '');
   const level = LEVELS.find((one) => one.value === search.level)?.value ?? 'ALL';
-  const text = useDeferredValue(search.text ?? '');
+  const text = useDeferredValue(find);
   const shown = useShown(logs, level, text);
   const asset = useQuery({ ...queries.asset(search.asset ?? ''), enabled: search.asset !== undefined }).data;
   const partitioned = search.asset !== undefined && asset?.dimensions.length !== 0;
@@ -48,7 +50,7 @@ export function RunLogs({ run, assets, search, go }: RunLogsProps): JSX.Element 
         <Segmented<LeastLevel> label="Least level" value={level} options={LEVELS} onChange={(value) => go({ level: value === 'ALL' ? undefined : value })} />
         <label className={css.search}>
           <Search size={14} aria-hidden />
-          <input aria-label="Find in logs" placeholder="Find in logs" value={search.text ?? ''} spellCheck={false} onChange={(event) => go({ text: event.target.value || undefined })} />
+          <input aria-label="Find in logs" placeholder="Find in logs" value={find} spellCheck={false} onChange={(event) => go({ text: event.target.value || undefined })} />
         </label>
         <span className={css.count} role="status">
           {shown.length === logs.rows.length ? `${number(logs.rows.length)} lines` : `${number(shown.length)} of ${number(logs.rows.length)} lines`}

@@ -1,5 +1,5 @@
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
-import type { JSX } from 'react';
+import { type JSX, useState } from 'react';
 import type { RunDetails } from '../api/types';
 import { useTop } from '../frame/top';
 import type { RunSearch } from '../routes';
@@ -50,7 +50,12 @@ function Known({ id }: { id: number }): JSX.Element {
   return <Failed error={query.error} retry={() => void query.refetch()} />;
 }
 
-export type RunTab = 'steps' | 'timeline' | 'assets' | 'logs';
+const TABS = ['steps', 'timeline', 'assets', 'logs'] as const;
+type RunTab = (typeof TABS)[number];
+/** What changes with each key: going back is not to go through all of it. */
+const PASSING = new Set(['step', 'text', 'level']);
+
+/** What failed comes first; what goes on is best seen in time. */
 
 function Shown({ details, waves }: { details: RunDetails; waves: Waves }): JSX.Element {
   const search = route.useSearch();
@@ -59,9 +64,16 @@ function Shown({ details, waves }: { details: RunDetails; waves: Waves }): JSX.E
   const all = useSteps(details);
   const steps = selected ? all.filter((step) => step.assets.some((asset) => selected.has(asset))) : all;
   const { run } = details;
-  const tab = tabOf(search.tab, details);
+  // A failure while one looks on does not lead elsewhere.
+  const [usual] = useState<RunTab>(details.run.steps.failed > 0 ? 'steps' : 'timeline');
+  const tab = TABS.find((one) => one === search.tab) ?? usual;
   const go = (changed: Partial<RunSearch>) =>
-    void navigate({ to: '/runs/$run', params: { run: String(run.run) }, search: (before) => ({ ...before, ...changed }) });
+    void navigate({
+      to: '/runs/$run',
+      params: { run: String(run.run) },
+      search: (before) => ({ ...before, ...changed }),
+      replace: Object.keys(changed).every((name) => PASSING.has(name)),
+    });
   return (
     <div className={css.page}>
       <RunHeader details={details} />
@@ -88,10 +100,4 @@ function Shown({ details, waves }: { details: RunDetails; waves: Waves }): JSX.E
       )}
     </div>
   );
-}
-
-/** What failed comes first; what goes on is best seen in time. */
-function tabOf(said: string | undefined, details: RunDetails): RunTab {
-  if (said === 'steps' || said === 'timeline' || said === 'assets' || said === 'logs') return said;
-  return details.run.steps.failed > 0 ? 'steps' : 'timeline';
 }

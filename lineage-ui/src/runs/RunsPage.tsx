@@ -9,6 +9,7 @@ import { Button, buttonClass } from '../ui/Button';
 import { Failed, Loading, Message } from '../ui/Message';
 import { moveFocus } from '../ui/moveFocus';
 import { useNow } from '../ui/useNow';
+import { runList } from './runList';
 import { RunRow } from './RunRow';
 import css from './RunsPage.module.css';
 import { StateFilter } from './StateFilter';
@@ -21,15 +22,20 @@ const route = getRouteApi('/runs');
 export function RunsPage(): JSX.Element {
   useTop('Runs');
   const { state } = route.useSearch();
+  // Only the newest are asked anew as something happens, however far one has scrolled.
+  const newest = useQuery(queries.runs(state, undefined, PAGE));
   const runs = useInfiniteQuery({
-    queryKey: ['runs', 'pages', state],
+    queryKey: ['pages of runs', state],
     queryFn: ({ pageParam, signal }) => get<Runs>('/runs', { state, before: pageParam, limit: PAGE }, signal),
     initialPageParam: undefined as number | undefined,
     getNextPageParam: (page) => (page.length < PAGE ? undefined : page.at(-1)!.run),
     placeholderData: keepPreviousData,
   });
   const failures = useQuery(queries.failures()).data;
-  const lines = useMemo(() => runs.data?.pages.flat() ?? [], [runs.data]);
+  const lines = useMemo(
+    () => runList(newest.isPlaceholderData ? null : (newest.data ?? null), runs.data?.pages.flat() ?? [], PAGE),
+    [newest.data, newest.isPlaceholderData, runs.data],
+  );
   const now = useNow(lines.some(isOpen));
   return (
     <div className={css.page}>

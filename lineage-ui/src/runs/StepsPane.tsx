@@ -1,4 +1,5 @@
-import { type JSX, useMemo } from 'react';
+import { type JSX, useMemo, useRef } from 'react';
+import type { RunStep } from '../api/types';
 import { Message } from '../ui/Message';
 import { number } from '../ui/time';
 import type { PaneProps } from './pane';
@@ -22,7 +23,8 @@ export function StepsPane({ details, steps, search, go }: PaneProps): JSX.Elemen
       ),
     [sorted, cause, search.state, search.asset],
   );
-  const chosen = steps.find((step) => String(step.id) === search.step) ?? shown.find((step) => step.partition === search.partition) ?? shown[0];
+  const usual = useUsual(shown);
+  const chosen = steps.find((step) => String(step.id) === search.step) ?? shown.find((step) => step.partition === search.partition) ?? usual;
   if (steps.length === 0) return <Message title="No step has begun yet">It shows here as soon as one does.</Message>;
   const states = STEP_STATES.filter((state) => state === search.state || steps.some((step) => step.state === state));
   const queued = details.run.steps.queued;
@@ -83,4 +85,13 @@ export function StepsPane({ details, steps, search, go }: PaneProps): JSX.Elemen
       </section>
     </div>
   );
+}
+
+/** The first one; the same while it is there, so that nobody is led away from what he reads, unless a failure comes. */
+function useUsual(shown: readonly RunStep[]): RunStep | undefined {
+  const before = useRef<number>(undefined);
+  const same = shown.find((step) => step.id === before.current);
+  const usual = same && (same.state === 'FAILED' || shown[0]!.state !== 'FAILED') ? same : shown[0];
+  before.current = usual?.id;
+  return usual;
 }

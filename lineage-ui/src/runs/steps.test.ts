@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { RunCounts, RunStep, StepState } from '../api/types';
+import type { RunCounts, RunLine, RunStep, StepState } from '../api/types';
+import { runList } from './runList';
 import { controlsOf, isOpen } from './states';
 import { alike, keep, worstFirst } from './steps';
 import { byWave } from './waves';
@@ -38,6 +39,21 @@ describe('steps', () => {
     const assets = ['a.first', 'a.second', 'a.later'].map((asset) => ({ asset, partitions: NONE }));
     const waves = byWave(assets, [step(1, 'SUCCEEDED', { assets: ['a.second'], wave: 2 })], new Map([['a.first', 1]]));
     expect(waves.map((wave) => [wave.number, wave.assets.map((one) => one.asset)])).toEqual([[1, ['a.first']], [2, ['a.second']], [null, ['a.later']]]);
+  });
+});
+
+describe('a list of runs', () => {
+  const runs = (...ids: number[]) => ids.map((run) => ({ run }) as RunLine);
+  const ids = (list: RunLine[]) => list.map((one) => one.run);
+
+  it('has the newest as they stand, and the older ones behind them', () => {
+    expect(ids(runList(runs(9, 8, 7), runs(8, 7, 6, 5), 3))).toEqual([9, 8, 7, 6, 5]);
+    expect(ids(runList(null, runs(8, 7), 3))).toEqual([8, 7]);
+  });
+
+  it('forgets what is not so any more', () => {
+    expect(ids(runList(runs(9), runs(9, 8), 3))).toEqual([9]);
+    expect(ids(runList([], runs(9, 8), 3))).toEqual([]);
   });
 });
 

@@ -33,12 +33,15 @@ export function useSteps(details: RunDetails): RunStep[] {
     enabled: more,
     staleTime: Infinity,
   }).data;
-  const known = useRef({ id, steps: new Map<number, RunStep>() });
+  const known = useRef({ id, open, steps: new Map<number, RunStep>() });
   return useMemo(() => {
-    if (known.current.id !== id) known.current = { id, steps: new Map() };
+    // A run that goes on again makes anew what had failed.
+    const again = open && !known.current.open;
+    if (known.current.id !== id || again || known.current.steps.size > details.noted) known.current = { id, open, steps: new Map() };
+    known.current.open = open;
     const { steps } = known.current;
     pages?.forEach((step) => keep(steps, step, false));
     details.steps.forEach((step) => keep(steps, step, true));
     return [...steps.values()].sort((a, b) => a.id - b.id);
-  }, [details.steps, pages, id]);
+  }, [details.steps, details.noted, pages, id, open]);
 }

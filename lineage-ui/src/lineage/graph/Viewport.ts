@@ -3,7 +3,7 @@ import { type D3ZoomEvent, type ZoomBehavior, zoom, zoomIdentity, zoomTransform 
 import type { Box } from './lineage';
 import { bringing, fitting, type Place } from './semanticZoom';
 
-const MARGIN = { top: 110, side: 40, bottom: 72 };
+const MARGIN = { top: 110, side: 24, bottom: 72 };
 const LEAST = 0.01;
 const MOST = 2;
 const DURATION = 220;

@@ -25,6 +25,7 @@ interface Parts {
 /**
  * The canvas of a window. It is larger than the window and moved along with it, so that a frame of panning paints
  * nothing; it is painted anew where its margin ends, where the scale has become too different, and after the last move.
+ * So are the cards over it: what comes in by a move is a picture of a card until the move ends.
  */
 export class Picture {
   private readonly brush: Brush;
@@ -94,24 +95,31 @@ export class Picture {
   /** After the last move: sharp again. */
   private settle(): void {
     delete this.parts.layer.dataset.moving;
-    if (!this.painted) return;
+    if (!this.painted || this.recast()) return;
     const { left, top, stretch } = this.offset(this.painted);
     const whole = (at: number): boolean => Math.abs(at - Math.round(at)) < 0.01;
     if (stretch !== 1 || !whole(left) || !whole(top)) this.change();
   }
 
+  /** Whether other cards have to stand on the page than do; they are asked for then, and what is painted changes with them. */
+  private recast(): boolean {
+    const { view, scene, cards, onCards } = this.parts;
+    const next = cardsAt(scene().lineage, view, scene().collapsed);
+    if (same(next, cards())) return false;
+    onCards(next);
+    return true;
+  }
+
   /** False where the cards come first: what they cover is not painted. */
   private paint(): boolean {
-    const { view, canvas, scene, cards, onCards } = this.parts;
-    const next = cardsAt(scene().lineage, view, scene().collapsed, MARGIN);
-    if (!same(next, cards())) {
-      onCards(next);
-      return false;
-    }
+    const { view, canvas, scene, cards } = this.parts;
+    if (this.recast()) return false;
     const [width, height] = [view.width + 2 * MARGIN, view.height + 2 * MARGIN];
     resize(canvas, width, height, this.brush.density);
     const { x, y, k } = view.place;
-    paint(this.brush, scene(), { x: x + MARGIN, y: y + MARGIN, k }, width, height, new Set(next));
+    const { bright } = scene();
+    const beneath = new Set(cards().filter((node) => !bright || bright[node]! > 0));
+    paint(this.brush, scene(), { x: x + MARGIN, y: y + MARGIN, k }, width, height, beneath);
     this.painted = { x, y, k, width: view.width, height: view.height };
     return true;
   }

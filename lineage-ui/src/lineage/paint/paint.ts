@@ -33,15 +33,13 @@ function ring(brush: Brush, node: number): void {
   ctx.stroke();
 }
 
-/** What stands on the page as buttons at this place, and a margin in pixels around it: the nearest to the middle, at most so many. */
-export function cardsAt(lineage: Lineage, view: Viewport, collapsed: ReadonlySet<number>, margin: number): number[] {
-  const { k } = view.place;
-  if (nodesAt(k) !== 'card') return [];
-  const { x, y, width, height } = view.seen();
-  const around = margin / k;
-  const found = nodesWithin(lineage, { x: x - around, y: y - around, width: width + 2 * around, height: height + 2 * around }, collapsed);
+/** What stands on the page as buttons at this place: what is in the window, the nearest to its middle, at most so many. */
+export function cardsAt(lineage: Lineage, view: Viewport, collapsed: ReadonlySet<number>): number[] {
+  if (nodesAt(view.place.k) !== 'card') return [];
+  const seen = view.seen();
+  const found = nodesWithin(lineage, seen, collapsed);
   if (found.length <= MOST_CARDS) return found;
-  const [middle, centre] = [x + (width - CARD_WIDTH) / 2, y + (height - CARD_HEIGHT) / 2];
-  const distance = (node: number): number => Math.hypot(lineage.x[node]! - middle, lineage.y[node]! - centre);
+  const [x, y] = [seen.x + (seen.width - CARD_WIDTH) / 2, seen.y + (seen.height - CARD_HEIGHT) / 2];
+  const distance = (node: number): number => Math.hypot(lineage.x[node]! - x, lineage.y[node]! - y);
   return found.sort((a, b) => distance(a) - distance(b)).slice(0, MOST_CARDS).sort((a, b) => a - b);
 }

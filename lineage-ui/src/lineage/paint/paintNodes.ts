@@ -1,4 +1,3 @@
-import type { Mark } from '../../api/types';
 import { type Status, statusOfMark } from '../../ui/status';
 import { CARD_HEIGHT, CARD_WIDTH } from '../graph/lineage';
 import type { Look } from '../graph/scene';
@@ -112,7 +111,7 @@ function paintBar(brush: Brush, node: number, k: number): void {
   paintPartitions(brush, node, brush.x(lineage.x[node]! + INSET), brush.y(lineage.y[node]! + CARD_HEIGHT - BAR_BOTTOM) - high, (CARD_WIDTH - 2 * INSET) * k, high, 2);
 }
 
-/** As ui/PartitionBar: what is up to date is the ground, problems stand on it, at least `least` wide. */
+/** As ui/PartitionBar: problems stand over what is up to date, at least `least` wide. */
 export function paintPartitions(brush: Brush, node: number, left: number, top: number, width: number, height: number, least: number): void {
   const { ctx, colours } = brush;
   const runs = brush.scene.standings.bars[node];
@@ -125,11 +124,16 @@ export function paintPartitions(brush: Brush, node: number, left: number, top: n
     fresh: colours['fresh-fill'], stale: colours['stale-fill'], failed: colours['failed-fill'], running: colours['running-fill'],
     missing: colours.surface, observed: colours.edge, none: colours.surface,
   };
-  ctx.fillStyle = fills.fresh;
-  ctx.fillRect(left, top, width, height);
   const total = runs.reduce((sum, [, count]) => sum + count, 0) || 1;
   let at = 0;
-  for (const [mark, count] of runs as readonly (readonly [Mark, number])[]) {
+  // Not one ground beneath all: where it is faded that would shine through.
+  ctx.fillStyle = fills.fresh;
+  for (const [mark, count] of runs) {
+    if (statusOfMark(mark) === 'fresh') ctx.fillRect(left + (at / total) * width, top, (count / total) * width, height);
+    at += count;
+  }
+  at = 0;
+  for (const [mark, count] of runs) {
     const status = statusOfMark(mark);
     if (status !== 'fresh') {
       const wide = Math.max((count / total) * width, least);

@@ -55,7 +55,8 @@ public interface CommittingIOManager extends IOManager {
             commit(List.of(target), List.of(stored));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            InterruptedIOException told = new InterruptedIOException("interrupted while committing");
+            InterruptedIOException told =
+                    new InterruptedIOException("interrupted while committing");
             told.initCause(e);
             throw told;
         }

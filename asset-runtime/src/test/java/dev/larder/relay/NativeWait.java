@@ -16,8 +16,7 @@ import java.util.function.BooleanSupplier;
  */
 public final class NativeWait {
     private static final FunctionDescriptor COMPARE =
-            FunctionDescriptor.of(
-                    ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.ADDRESS);
+            FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.ADDRESS);
 
     private NativeWait() {}
 
@@ -45,8 +44,7 @@ public final class NativeWait {
                                             MemorySegment.class))
                             .bindTo(condition);
             MemorySegment numbers = arena.allocateFrom(ValueLayout.JAVA_INT, 2, 1);
-            sort.invokeExact(
-                    numbers, 2L, 4L, linker.upcallStub(compare, COMPARE, arena));
+            sort.invokeExact(numbers, 2L, 4L, linker.upcallStub(compare, COMPARE, arena));
         } catch (Throwable e) {
             throw new AssertionError("qsort cannot be called", e);
         }

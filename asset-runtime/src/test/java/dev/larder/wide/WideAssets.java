@@ -25,9 +25,9 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
- * Makes nothing, as many times as the configuration says: {@code wide.assets} with {@code wide.days}
- * partitions each, 0 for none, and one with {@code wide.hours}, if that is above 0. A partition in a
- * thousand cannot be made.
+ * Makes nothing, as many times as the configuration says: {@code wide.assets} with {@code
+ * wide.days} partitions each, 0 for none, and one with {@code wide.hours}, if that is above 0. A
+ * partition in a thousand cannot be made.
  */
 @Singleton
 @Provides("wide.*")
@@ -67,7 +67,10 @@ public class WideAssets implements AssetProvider {
                             .kinds(KINDS[i % KINDS.length])
                             .partitions(days())
                             .maxPartitionsPerStep(days == 0 ? 1 : days)
-                            .deps(inputs.get(i).stream().map(WideAssets::key).toArray(String[]::new))
+                            .deps(
+                                    inputs.get(i).stream()
+                                            .map(WideAssets::key)
+                                            .toArray(String[]::new))
                             .stored((context, _) -> made(context)));
         }
         if (hours > 0) {

@@ -53,8 +53,7 @@ abstract class CommitContract extends PreviewContract {
         private void assertRefused(List<Target> targets, List<Stored> stored) {
             assertThatThrownBy(() -> store().commit(targets, stored))
                     .isInstanceOfSatisfying(
-                            Failure.class,
-                            refusal -> assertThat(refusal.isPermanent()).isFalse())
+                            Failure.class, refusal -> assertThat(refusal.isPermanent()).isFalse())
                     .hasMessageContaining(ASSET.toString());
         }
 

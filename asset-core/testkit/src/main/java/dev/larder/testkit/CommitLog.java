@@ -21,8 +21,8 @@ import java.util.stream.Stream;
 /**
  * What was committed to one asset: files in a folder, numbered from 1, whose texts say what each
  * has changed. A file gets its number whole or not at all, and only one gets it: so whoever has
- * read up to a number knows that nobody else has changed anything when he gets the next one. Anybody
- * may read it, without Larder. Safe for any number of threads and processes.
+ * read up to a number knows that nobody else has changed anything when he gets the next one.
+ * Anybody may read it, without Larder. Safe for any number of threads and processes.
  */
 public final class CommitLog {
     private static final String COMMITTED = "committed";
@@ -225,7 +225,9 @@ public final class CommitLog {
             case COMMITTED ->
                     new Line.Is(
                             new Committed(
-                                    decoded(words[2]), Long.parseLong(words[1]), decoded(words[3])));
+                                    decoded(words[2]),
+                                    Long.parseLong(words[1]),
+                                    decoded(words[3])));
             case REFUSED -> new Line.Not(Long.parseLong(words[1]));
             case REMOVED -> new Line.Gone(decoded(words[1]));
             default -> throw new IllegalStateException("No line of a commit: " + text);

@@ -42,10 +42,10 @@ import java.util.TreeSet;
  * forget to.
  *
  * <p>Here are the laws for any content; the classes that this one stands on have those for streams
- * of records, for SQL, for splitting, for what happens to data once they are stored, and for
- * stores with a commit of their own ({@link CommittingIOManager}), and for looking at a little of
- * them. What only one implementation promises is tested in the class that extends this one, with
- * {@link #store}, {@link #io} and {@link #root}.
+ * of records, for SQL, for splitting, for what happens to data once they are stored, and for stores
+ * with a commit of their own ({@link CommittingIOManager}), and for looking at a little of them.
+ * What only one implementation promises is tested in the class that extends this one, with {@link
+ * #store}, {@link #io} and {@link #root}.
  *
  * <p>What is left behind is looked for in {@link #inventory}: the test of an IO manager that keeps
  * data elsewhere than in files below its root must override it.

@@ -5,6 +5,9 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 
 import dev.larder.runtime.api.AssetsApi.Column;
 
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Schema;
+
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
@@ -90,8 +93,18 @@ public interface DataApi {
      * @param rows a cell is a text, a number, a boolean or null
      * @param total how many rows there are; null where nobody knows
      */
-    record RowsSample(List<Column> columns, List<List<@Nullable Object>> rows, @Nullable Long total)
+    record RowsSample(
+            List<Column> columns,
+            @ArraySchema(schema = @Schema(implementation = Cell[].class))
+                    List<List<@Nullable Object>> rows,
+            @Nullable Long total)
             implements Sample {}
+
+    /** What the description of the API says of a cell. */
+    @Schema(
+            oneOf = {String.class, Double.class, Boolean.class},
+            nullable = true)
+    interface Cell {}
 
     /**
      * A value.

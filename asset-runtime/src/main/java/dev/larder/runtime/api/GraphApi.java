@@ -14,7 +14,8 @@ public interface GraphApi {
     Graph graph(String selection);
 
     /** A picture, from (0, 0) to its size; of the same graph it is always the same. */
-    record Graph(List<Node> nodes, List<EdgeLine> edges, List<Frame> groups, int width, int height) {}
+    record Graph(
+            List<Node> nodes, List<EdgeLine> edges, List<Frame> groups, int width, int height) {}
 
     /**
      * An asset.

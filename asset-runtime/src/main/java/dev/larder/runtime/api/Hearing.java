@@ -2,9 +2,7 @@ package dev.larder.runtime.api;
 
 import org.jspecify.annotations.Nullable;
 
-/**
- * Hears of runs on the threads of those who tell of them, one thing at a time; must be quick.
- */
+/** Hears of runs on the threads of those who tell of them, one thing at a time; must be quick. */
 public interface Hearing {
     void hear(RunEvent event);
 

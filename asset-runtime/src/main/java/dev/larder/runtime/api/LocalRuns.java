@@ -299,8 +299,8 @@ final class LocalRuns implements RunsApi {
 
     @Override
     public LogLines logs(long run, LogQuery query) {
-        found(run);
         PrintedLines printed = new PrintedLines(workspace, run, query);
+        found(run);
         if (feeds.has(run)) {
             printed.await();
         }

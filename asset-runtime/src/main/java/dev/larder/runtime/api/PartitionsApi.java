@@ -137,8 +137,7 @@ public interface PartitionsApi {
      * @param from of time, where the picture starts
      * @param to of time, where it ends
      */
-    record Matrix(
-            Axis axis, @Nullable Instant from, @Nullable Instant to, List<MatrixRow> rows) {}
+    record Matrix(Axis axis, @Nullable Instant from, @Nullable Instant to, List<MatrixRow> rows) {}
 
     /**
      * An asset along an axis; where it has other dimensions too, with the worst over those.

@@ -32,8 +32,8 @@ import java.util.Map;
 import java.util.stream.LongStream;
 
 /**
- * How partitions stand at one moment, in pictures: see {@link PartitionsApi}. Costs in stretches and
- * in places of the picture, never in partitions.
+ * How partitions stand at one moment, in pictures: see {@link PartitionsApi}. Costs in stretches
+ * and in places of the picture, never in partitions.
  */
 final class Pictures {
     private final Views views;
@@ -44,8 +44,7 @@ final class Pictures {
 
     Bars bars(String selection, int bins) {
         requireWithin("bins", bins, PartitionsApi.MOST_BINS);
-        return new Bars(
-                views.selected(selection).stream().map(asset -> bar(asset, bins)).toList());
+        return new Bars(views.selected(selection).stream().map(asset -> bar(asset, bins)).toList());
     }
 
     private Bar bar(AssetDefinition asset, int bins) {
@@ -121,8 +120,7 @@ final class Pictures {
             PartitionSet within = stretch.of(laid);
             PartitionSet chosen = laid.whole(within, views.now());
             if (!chosen.isEmpty() && !laid.asset().isExternal()) {
-                String text =
-                        laid.text(within.intersect(laid.definition().existing(views.now())));
+                String text = laid.text(within.intersect(laid.definition().existing(views.now())));
                 rows.add(row(laid.asset(), text, views.marked(laid.asset()).within(chosen)));
             }
         }

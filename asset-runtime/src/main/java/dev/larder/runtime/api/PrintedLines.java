@@ -20,6 +20,11 @@ import java.time.Duration;
 
 /** What the methods of a run have printed. */
 final class PrintedLines {
+    private static final int MOST_LINES = 100_000;
+
+    /** A process that ends waits for those who have asked. */
+    private static final int LONGEST_SECONDS = 60;
+
     private final AssetGraph graph;
     private final StepLogs logs;
     private final Workspace workspace;
@@ -27,8 +32,11 @@ final class PrintedLines {
     private final LogQuery query;
 
     PrintedLines(Workspace workspace, long run, LogQuery query) {
-        if (query.limit() < 1) {
-            throw LarderException.user("limit %d is below 1".formatted(query.limit()));
+        Bound.check(query.limit(), MOST_LINES);
+        if (query.waitSeconds() < 0 || query.waitSeconds() > LONGEST_SECONDS) {
+            throw LarderException.user(
+                    "A wait of %d s is not between 0 and %d s"
+                            .formatted(query.waitSeconds(), LONGEST_SECONDS));
         }
         this.workspace = workspace;
         this.graph = workspace.state().graph();

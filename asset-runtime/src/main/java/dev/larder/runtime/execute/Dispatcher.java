@@ -277,7 +277,9 @@ final class Dispatcher {
                 });
     }
 
-    /** {@return the new thread that an attempt is called on} {@link Event.CallEnded} says its end. */
+    /**
+     * {@return the new thread that an attempt is called on} {@link Event.CallEnded} says its end.
+     */
     Thread call(StepRun step, String what, Supplier<CallResult> work) {
         Thread called =
                 Thread.ofPlatform()
@@ -315,8 +317,7 @@ final class Dispatcher {
 
     private void abandon(RunExecution run, Throwable why) {
         for (StepRun step : run.steps().begun()) {
-            if (step.phase() == StepRun.Phase.RUNNING
-                    || step.phase() == StepRun.Phase.INTENDING) {
+            if (step.phase() == StepRun.Phase.RUNNING || step.phase() == StepRun.Phase.INTENDING) {
                 beginnings.ended(step);
             }
             step.stop(StepRun.Stop.ABANDONED);

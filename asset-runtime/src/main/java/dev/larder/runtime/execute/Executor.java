@@ -184,9 +184,9 @@ public final class Executor {
 
     /**
      * Frees what dead processes hold, records what they have committed, discards what else they
-     * left, and ends their runs. Where others
-     * may be alive, those are dead who have not renewed what they hold; one who was just slow can
-     * publish nothing any more before what it left is discarded.
+     * left, and ends their runs. Where others may be alive, those are dead who have not renewed
+     * what they hold; one who was just slow can publish nothing any more before what it left is
+     * discarded.
      */
     public void recover() {
         clear();

@@ -204,7 +204,7 @@ public final class RunExecution {
         return steps.begun().stream()
                 .anyMatch(step ->
                         switch (step.phase()) {
-                            case CLAIMING, RUNNING, ENDING -> true;
+                            case CLAIMING, RUNNING, INTENDING, ENDING -> true;
                             case WAITING, HELD -> false;
                         });
     }

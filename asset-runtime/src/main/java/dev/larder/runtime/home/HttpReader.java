@@ -35,8 +35,9 @@ final class HttpReader {
 
     HttpSettings read() {
         String host = properties.getOrDefault(HOST, HttpSettings.USUAL.host()).strip();
-        List<String> names = names();
+        int port = port();
         @Nullable String token = token();
+        List<String> names = names();
         if (properties.get(TOKEN) == null && !HttpSettings.isLoopback(host)) {
             problems.add(
                     "larder.http.host is \"%s\", where others can reach it; set larder.http.token, which they then have to know, or leave it at 127.0.0.1"
@@ -47,7 +48,7 @@ final class HttpReader {
                     "larder.http.names is for those who reach it from elsewhere; set"
                             + " larder.http.token, which they then have to know");
         }
-        return new HttpSettings(host, port(), token, names);
+        return new HttpSettings(host, port, token, names);
     }
 
     private int port() {

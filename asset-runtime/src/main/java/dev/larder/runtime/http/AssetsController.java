@@ -4,13 +4,11 @@ import dev.larder.error.LarderException;
 import dev.larder.runtime.api.AssetsApi;
 import dev.larder.runtime.api.AssetsApi.AssetDetails;
 import dev.larder.runtime.api.AssetsApi.AssetLine;
-import dev.larder.runtime.api.AssetsApi.Lineage;
 import dev.larder.runtime.api.AssetsApi.PartitionDetails;
 import dev.larder.runtime.api.AssetsApi.PartitionLineageLine;
 import dev.larder.runtime.api.AssetsApi.Status;
 import dev.larder.runtime.api.AssetsApi.Why;
 
-import io.micronaut.context.annotation.Prototype;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
@@ -27,7 +25,6 @@ import java.util.List;
 @Controller(Paths.ROOT)
 @Described
 @ExecuteOn(HttpThreads.NAME)
-@Prototype
 final class AssetsController {
     private final AssetsApi assets;
 

@@ -47,7 +47,7 @@ final class Broadcast implements Watcher {
     Broadcast(Service service) {
         this.service = service;
         service.whenever(this::server);
-        service.api().watch(this);
+        service.standing().api().watch(this);
     }
 
     Flux<Event<String>> events(@Nullable String lastId) {

@@ -9,7 +9,6 @@ import dev.larder.runtime.api.CorrectionsApi.Verified;
 import dev.larder.runtime.api.CorrectionsApi.Which;
 import dev.larder.runtime.api.JsonText;
 
-import io.micronaut.context.annotation.Prototype;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
@@ -24,7 +23,6 @@ import java.util.List;
 @Controller(Paths.ROOT)
 @Described
 @ExecuteOn(HttpThreads.NAME)
-@Prototype
 final class CorrectionsController {
     private final CorrectionsApi corrections;
 

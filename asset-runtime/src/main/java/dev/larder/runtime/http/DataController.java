@@ -5,7 +5,6 @@ import dev.larder.runtime.api.DataApi.Materializations;
 import dev.larder.runtime.api.DataApi.Sample;
 import dev.larder.runtime.api.DataApi.Series;
 
-import io.micronaut.context.annotation.Prototype;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
@@ -18,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 @Controller(Paths.ROOT)
 @Described
 @ExecuteOn(HttpThreads.NAME)
-@Prototype
 final class DataController {
     private final DataApi data;
 

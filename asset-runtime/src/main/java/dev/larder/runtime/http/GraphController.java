@@ -3,7 +3,6 @@ package dev.larder.runtime.http;
 import dev.larder.runtime.api.GraphApi;
 import dev.larder.runtime.api.GraphApi.Graph;
 
-import io.micronaut.context.annotation.Prototype;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;
@@ -13,7 +12,6 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 @Controller(Paths.ROOT)
 @Described
 @ExecuteOn(HttpThreads.NAME)
-@Prototype
 final class GraphController {
     private final GraphApi graph;
 

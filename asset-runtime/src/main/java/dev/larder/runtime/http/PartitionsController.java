@@ -12,7 +12,7 @@ import dev.larder.runtime.api.PartitionsApi.Grid;
 import dev.larder.runtime.api.PartitionsApi.GridQuery;
 import dev.larder.runtime.api.PartitionsApi.Matrix;
 
-import io.micronaut.context.annotation.Prototype;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
@@ -27,7 +27,6 @@ import java.util.List;
 @Controller(Paths.ROOT)
 @Described
 @ExecuteOn(HttpThreads.NAME)
-@Prototype
 final class PartitionsController {
     private final PartitionsApi partitions;
 
@@ -81,19 +80,20 @@ final class PartitionsController {
         return partitions.cells(key, offset, limit, instant(now));
     }
 
+    /** Takes {@code fix} as often as it is there; as a list its commas would part keys. */
     @Get("/assets/{key}/grid")
     Grid grid(
+            HttpRequest<?> request,
             @PathVariable String key,
             @Nullable @QueryValue String rows,
             @Nullable @QueryValue String columns,
-            @QueryValue(defaultValue = "") List<String> fix,
             @Nullable @QueryValue Long offset,
             @QueryValue(defaultValue = "400") int limit,
             @QueryValue(defaultValue = "0") long rowOffset,
             @QueryValue(defaultValue = "1000") int rowLimit,
             @Nullable @QueryValue String now) {
-        List<String> fixed = fix.stream().filter(one -> !one.isEmpty()).toList();
-        GridQuery query = new GridQuery(rows, columns, fixed, offset, limit, rowOffset, rowLimit);
+        List<String> fix = request.getParameters().getAll("fix");
+        GridQuery query = new GridQuery(rows, columns, fix, offset, limit, rowOffset, rowLimit);
         return partitions.grid(key, query, instant(now));
     }
 }

@@ -2,7 +2,6 @@ package dev.larder.runtime.http;
 
 import dev.larder.runtime.api.Cancellation;
 import dev.larder.runtime.api.JsonText;
-import dev.larder.runtime.api.LocalApi;
 import dev.larder.runtime.api.RunEvent;
 import dev.larder.runtime.api.RunsApi;
 import dev.larder.runtime.api.RunsApi.Failures;
@@ -18,7 +17,6 @@ import dev.larder.runtime.ledger.OpenRun.Control;
 
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
-import io.micronaut.context.annotation.Prototype;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -45,15 +43,14 @@ import java.util.List;
 @Controller(Paths.ROOT)
 @Described
 @ExecuteOn(HttpThreads.NAME)
-@Prototype
 final class RunsController {
-    private final LocalApi api;
+    private final Service service;
     private final RunsApi runs;
     private final Broadcast broadcast;
 
     RunsController(Service service, Broadcast broadcast) {
-        this.api = service.api();
-        this.runs = api.runs();
+        this.service = service;
+        this.runs = service.api().runs();
         this.broadcast = broadcast;
     }
 
@@ -135,7 +132,7 @@ final class RunsController {
                                             })))
     Flux<Event<String>> events(@PathVariable long id) {
         runs.run(id, 1);
-        return EventStream.of(hearing -> api.follow(id, hearing));
+        return EventStream.of(hearing -> service.standing().api().follow(id, hearing));
     }
 
     /** Of all runs, and of whatever else changes what is shown; without end. */

@@ -16,8 +16,8 @@ final class SecurityHeaders {
             Map.of(
                     "Content-Security-Policy",
                     "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline';"
-                        + " img-src 'self' data:; connect-src 'self'; object-src 'none';"
-                        + " form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
+                            + " img-src 'self' data:; connect-src 'self'; object-src 'none';"
+                            + " form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
                     "X-Content-Type-Options",
                     "nosniff",
                     "Referrer-Policy",

@@ -1,5 +1,6 @@
 package dev.larder.runtime.http;
 
+import dev.larder.runtime.api.Api;
 import dev.larder.runtime.api.CodeProblem;
 import dev.larder.runtime.api.LocalApi;
 
@@ -8,14 +9,12 @@ import org.jspecify.annotations.Nullable;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/**
- * What is served: for whom, and by what. What answers may be replaced: controllers are made for
- * each request, and ask for it then. Safe for any thread.
- */
+/** What is served: for whom, and by what. What answers may be replaced. Safe for any thread. */
 public final class Service {
     private final Access access;
     private final Mode mode;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final Api api = new Current(() -> standing().api());
     private volatile Standing standing;
 
     /** What a process serves for. */
@@ -48,8 +47,9 @@ public final class Service {
         this.standing = new Standing(api, graph, List.of(), null);
     }
 
-    LocalApi api() {
-        return standing.api();
+    /** {@return what answers, also after it was replaced: each call is by what is served then} */
+    Api api() {
+        return api;
     }
 
     /** {@return which assets the process has, and by which code} */

@@ -14,6 +14,8 @@ import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.cookie.Cookie;
 import io.micronaut.http.cookie.SameSite;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,7 @@ import java.util.Optional;
 
 /** Lets a browser say the token once, and keeps it from the page. */
 @Controller(SessionController.PATH)
+@Described
 final class SessionController {
     static final String PATH = Paths.ROOT + "/session";
     private static final String COOKIE = "larder-session-";
@@ -50,7 +53,9 @@ final class SessionController {
     }
 
     @Post
-    HttpResponse<?> begin(HttpRequest<?> request, @Body String text) {
+    @ApiResponse(responseCode = "204", description = "The session's cookie is set")
+    HttpResponse<?> begin(
+            HttpRequest<?> request, @Body @Schema(implementation = Said.class) String text) {
         String token = JsonText.request(text, Said.class).token();
         if (token == null) {
             throw LarderException.user("Say it as {\"token\": \"…\"}");
@@ -74,6 +79,7 @@ final class SessionController {
     }
 
     @Delete
+    @ApiResponse(responseCode = "204", description = "The session's cookie is taken back")
     HttpResponse<?> end(HttpRequest<?> request) {
         id(request).ifPresent(sessions::end);
         return HttpResponse.noContent().cookie(cookie(request, "").maxAge(0));

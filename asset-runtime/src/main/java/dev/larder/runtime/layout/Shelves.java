@@ -51,8 +51,7 @@ final class Shelves {
      * @param layers each from top to bottom
      * @param tallest how tall a column may be, about
      */
-    static Shelves of(
-            List<int[]> layers, int[] widths, int[] heights, Gaps gaps, double tallest) {
+    static Shelves of(List<int[]> layers, int[] widths, int[] heights, Gaps gaps, double tallest) {
         Shelves shelves = new Shelves(gaps, widths, heights);
         List<Column> columns = new ArrayList<>();
         layers.forEach(layer -> shelves.split(layer, tallest, columns));
@@ -118,7 +117,8 @@ final class Shelves {
             area += (double) (column.width + gaps.columns) * (column.height + gaps.lines);
         }
         double most =
-                Math.max(Math.sqrt(area * SHAPE), whole / Math.max(1, columns.size()) * FEW_COLUMNS);
+                Math.max(
+                        Math.sqrt(area * SHAPE), whole / Math.max(1, columns.size()) * FEW_COLUMNS);
         return whole > TOLERANCE * most ? folded(columns, most) : List.of(columns);
     }
 

@@ -70,6 +70,11 @@ final class BuiltCode {
         }
     }
 
+    /** {@return how the addresses of all that is in it begin} */
+    String prefix() {
+        return prefix;
+    }
+
     boolean has(String name) {
         return names.contains(name);
     }

@@ -23,22 +23,41 @@ final class ProjectLoader extends URLClassLoader {
     }
 
     private final BuiltCode built;
+    private final String own;
 
     /**
      * @param classes the folder with all of the project's classes
      */
     ProjectLoader(Path classes, BuiltCode built, ClassLoader parent) {
-        this(url(classes), built, parent);
+        this(url(classes), url(classes).toString(), built, parent);
     }
 
     /** The classes as they were built. */
     ProjectLoader(BuiltCode built, ClassLoader parent) {
-        this(built.url(), built, parent);
+        this(built.url(), built.prefix(), built, parent);
     }
 
-    private ProjectLoader(URL classes, BuiltCode built, ClassLoader parent) {
+    private ProjectLoader(URL classes, String own, BuiltCode built, ClassLoader parent) {
         super("project", new URL[] {classes}, parent);
         this.built = built;
+        this.own = own;
+    }
+
+    /** Not what a jar's manifest adds to it. */
+    @Override
+    public URL findResource(String name) {
+        URL found = super.findResource(name);
+        return found != null && isOwn(found) ? found : null;
+    }
+
+    @Override
+    public Enumeration<URL> findResources(String name) throws IOException {
+        return Collections.enumeration(
+                Collections.list(super.findResources(name)).stream().filter(this::isOwn).toList());
+    }
+
+    private boolean isOwn(URL found) {
+        return found.toString().startsWith(own);
     }
 
     private static URL url(Path folder) {

@@ -54,14 +54,18 @@ public final class ProjectSources {
             }
         }
         throw LarderException.resources(
-                "There are no sources to watch: no entry of the class path is target/classes or target/NAME.jar of a project that has assets in src/main/java; larder serve runs what is built",
+                "There are no sources to watch: no entry of the class path is target/classes or"
+                    + " target/NAME.jar of a project that has assets in src/main/java; larder serve"
+                    + " runs what is built",
                 null);
     }
 
     private static void checkProcessor() {
         if (ProjectSources.class.getClassLoader().getResource(PROCESSOR) == null) {
             throw LarderException.resources(
-                    "The annotation processor is needed to compile the project, and is not on the class path; add dev.larder:asset-processor to it as a runtime dependency, or use larder serve, which runs what is built",
+                    "The annotation processor is needed to compile the project, and is not on the"
+                        + " class path; add dev.larder:asset-processor to it as a runtime"
+                        + " dependency, or use larder serve, which runs what is built",
                     null);
         }
     }
@@ -100,7 +104,9 @@ public final class ProjectSources {
         }
     }
 
-    /** {@return the folder of the project that Maven has built the entry in; null where it is none} */
+    /**
+     * {@return the folder of the project that Maven has built the entry in; null where it is none}
+     */
     private static @Nullable Path project(Path entry) {
         Path parent = entry.getParent();
         boolean isBuilt =

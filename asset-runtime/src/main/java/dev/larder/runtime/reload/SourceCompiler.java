@@ -106,8 +106,7 @@ public final class SourceCompiler {
                             files.getJavaFileObjectsFromPaths(units));
             task.setLocale(Locale.ENGLISH);
             task.setProcessors(
-                    ServiceLoader.load(
-                                    Processor.class, SourceCompiler.class.getClassLoader())
+                    ServiceLoader.load(Processor.class, SourceCompiler.class.getClassLoader())
                             .stream()
                             .map(ServiceLoader.Provider::get)
                             .toList());
@@ -118,7 +117,6 @@ public final class SourceCompiler {
                     : List.of(CodeProblem.of("The compiler failed and did not say why"));
         }
     }
-
 
     private List<Path> existing() {
         return sources.others().stream().filter(Files::exists).toList();
@@ -187,8 +185,7 @@ public final class SourceCompiler {
             return;
         }
         try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file :
-                    (Iterable<Path>) files.sorted(Comparator.reverseOrder())::iterator) {
+            for (Path file : (Iterable<Path>) files.sorted(Comparator.reverseOrder())::iterator) {
                 Files.delete(file);
             }
         } catch (IOException e) {

@@ -49,7 +49,8 @@ public final class SourceWatch implements AutoCloseable {
         for (Path root : roots) {
             if (Files.isDirectory(root)) {
                 try (Stream<Path> files = Files.walk(root)) {
-                    for (Path folder : (Iterable<Path>) files.filter(Files::isDirectory)::iterator) {
+                    for (Path folder :
+                            (Iterable<Path>) files.filter(Files::isDirectory)::iterator) {
                         folder.register(
                                 service,
                                 StandardWatchEventKinds.ENTRY_CREATE,

@@ -6,7 +6,6 @@ import dev.larder.error.LarderException;
 import dev.larder.runtime.api.Build;
 import dev.larder.runtime.api.LocalApi;
 import dev.larder.runtime.api.Workspace;
-import dev.larder.runtime.discovery.Discovery;
 import dev.larder.runtime.discovery.Project;
 import dev.larder.runtime.discovery.Unprocessed;
 import dev.larder.runtime.execute.Executor;
@@ -105,9 +104,7 @@ public final class Larder implements AutoCloseable {
         context.getEnvironment()
                 .addPropertySource(
                         PropertySource.of(
-                                source,
-                                properties,
-                                SystemPropertiesPropertySource.POSITION + 100));
+                                source, properties, SystemPropertiesPropertySource.POSITION + 100));
     }
 
     private static ApplicationContext context(ClassLoader loader) {
@@ -320,7 +317,9 @@ public final class Larder implements AutoCloseable {
         }
     }
 
-    /** Puts newer code in place of what was. {@return what is not needed once nothing runs by it} */
+    /**
+     * Puts newer code in place of what was. {@return what is not needed once nothing runs by it}
+     */
     AutoCloseable replace(Newer newer, Serving serving) {
         ProjectBeans old = beans;
         IOManagers oldManagers = ioManagers;

@@ -85,10 +85,7 @@ final class Reloading implements AutoCloseable {
         try {
             work.run();
         } catch (DefinitionException e) {
-            tell(
-                    e.problems().stream()
-                            .map(problem -> CodeProblem.of(problem.toString()))
-                            .toList());
+            tell(e.problems().stream().map(problem -> CodeProblem.of(problem.toString())).toList());
         } catch (LarderException e) {
             tell(List.of(CodeProblem.of(String.valueOf(e.getMessage()))));
         } catch (RuntimeException | LinkageError e) {

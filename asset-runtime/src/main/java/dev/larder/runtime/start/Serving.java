@@ -105,11 +105,7 @@ final class Serving implements AutoCloseable {
      * @throws LarderException a RESOURCES error when the address cannot be had
      */
     static Serving at(
-            HttpSettings settings,
-            ApplicationContext context,
-            Home home,
-            LocalApi api,
-            What what) {
+            HttpSettings settings, ApplicationContext context, Home home, LocalApi api, What what) {
         List<String> names = new ArrayList<>(settings.names());
         names.add(settings.host().contains(":") ? "[" + settings.host() + "]" : settings.host());
         Access access =

@@ -169,8 +169,7 @@ class PicturesLaws {
         return definition.existing(Scene.NOW).partitions().findFirst().orElseThrow().key();
     }
 
-    private static void sameGrid(
-            Scene scene, AssetDefinition asset, Grid grid, List<String> fix) {
+    private static void sameGrid(Scene scene, AssetDefinition asset, Grid grid, List<String> fix) {
         for (int row = 0; row < grid.rows().keys().size(); row++) {
             for (int column = 0; column < grid.columns().keys().size(); column++) {
                 String rowKey = grid.rows().keys().get(row);
@@ -241,7 +240,8 @@ class PicturesLaws {
                 AssetDefinition asset = asset(scene, row.key());
                 Laid laid = laid(asset, exact.axis());
                 assertThat(row.total()).isEqualTo(scene.letters(asset).length());
-                for (Partition window : laid.definition().existing(Scene.NOW).partitions().toList()) {
+                for (Partition window :
+                        laid.definition().existing(Scene.NOW).partitions().toList()) {
                     boolean seen = meets(window.window(), exact);
                     String behind = letters(scene, asset, p -> along(p, laid).equals(window));
                     assertThat(marksAt(row.spans(), window.window()))
@@ -275,8 +275,9 @@ class PicturesLaws {
             if (i > 0) {
                 Span before = spans.get(i - 1);
                 assertThat(before.to()).isLessThanOrEqualTo(spans.get(i).from());
-                assertThat(before.mark() == spans.get(i).mark()
-                                && before.to() == spans.get(i).from())
+                assertThat(
+                                before.mark() == spans.get(i).mark()
+                                        && before.to() == spans.get(i).from())
                         .isFalse();
             }
         }
@@ -365,8 +366,7 @@ class PicturesLaws {
         }
     }
 
-    private static void same(
-            Scene scene, BandRow row, Laid laid, Predicate<Partition> condition) {
+    private static void same(Scene scene, BandRow row, Laid laid, Predicate<Partition> condition) {
         AssetDefinition asset = laid.asset();
         PartitionSet named = PartitionText.parse(asset.partitions(), row.partitions(), Scene.NOW);
         assertThat(named.partitions())

@@ -78,9 +78,7 @@ final class Scene {
         for (int i = 0; i < 6; i++) {
             assets.add(asset(i, DEFINITIONS.get(random.nextInt(DEFINITIONS.size()))));
         }
-        AssetGraph graph =
-                AssetGraph.of(assets)
-                        .withKeys(Map.of(TENANTS.set(), TENANTS.keys()));
+        AssetGraph graph = AssetGraph.of(assets).withKeys(Map.of(TENANTS.set(), TENANTS.keys()));
         Map<AssetKey, AssetState> states = new HashMap<>();
         graph.definitions().forEach(asset -> states.put(asset.key(), state(asset)));
         this.state = new LedgerState(graph, states);
@@ -117,13 +115,10 @@ final class Scene {
                                         1,
                                         NOW,
                                         null,
-                                        CodeVersion.declared(
-                                                random.nextBoolean() ? "new" : "old"),
+                                        CodeVersion.declared(random.nextBoolean() ? "new" : "old"),
                                         List.of())));
         AssetState made = builder.build();
-        return asset.isExternal()
-                ? made
-                : made.withActivity(some(asset), some(asset), some(asset));
+        return asset.isExternal() ? made : made.withActivity(some(asset), some(asset), some(asset));
     }
 
     private PartitionSet some(AssetDefinition asset) {
@@ -167,7 +162,8 @@ final class Scene {
 
     /** {@return the worst of some letters; {@code -} of none} */
     static char worst(String letters) {
-        return "FRQMSUNV".chars()
+        return "FRQMSUNV"
+                .chars()
                 .filter(letter -> letters.indexOf(letter) >= 0)
                 .mapToObj(letter -> (char) letter)
                 .findFirst()

@@ -14,7 +14,7 @@ class SchemasTest {
         assertThat(
                         Schemas.columns(
                                 "x DECIMAL(18,3), y STRUCT(\"p, q\" INTEGER, r VARCHAR[]), z"
-                                    + " ENUM('a, (', 'b''c')"))
+                                        + " ENUM('a, (', 'b''c')"))
                 .containsExactly(
                         new Column("x", "DECIMAL(18,3)"),
                         new Column("y", "STRUCT(\"p, q\" INTEGER, r VARCHAR[])"),

@@ -122,8 +122,7 @@ abstract class ApiContract extends PageContract {
         assertThat(graph.groups()).extracting(Frame::group).contains("shop");
         assertThat(graph.edges()).isNotEmpty();
         assertThat(api().partitions().bars("shop.orders", 10, null).bars())
-                .containsExactly(
-                        new Bar("shop.orders", 28, List.of(new Run(Mark.M, 10)), true));
+                .containsExactly(new Bar("shop.orders", 28, List.of(new Run(Mark.M, 10)), true));
         assertThat(api().partitions().axes("shop.*", null)).extracting(Axis::id).contains("time");
         Along february = new Along("time", null, "2001-02-03T00:00:00Z");
         MatrixRow row =
@@ -147,15 +146,10 @@ abstract class ApiContract extends PageContract {
                         api.partitions()
                                 .grid(
                                         "shop.orders",
-                                        new GridQuery(
-                                                "a", "b", List.of("c=d,e"), 1L, 2, 0, 3),
+                                        new GridQuery("a", "b", List.of("c=d,e"), 1L, 2, 0, 3),
                                         null),
                 ErrorCode.USER,
                 "shop.orders has no two dimensions: it is daily from");
-    }
-
-    private Started started(Work work) throws InterruptedException {
-        return api().runs().start(work, Cancellation.NEVER);
     }
 
     @Test

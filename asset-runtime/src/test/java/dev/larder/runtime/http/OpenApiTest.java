@@ -63,6 +63,9 @@ class OpenApiTest {
     void answersHaveTheFieldsOfTheirRecords() {
         for (Routes.Route route : Routes.all()) {
             Type answer = route.answer();
+            assertThat(answer)
+                    .as("%s returns what it answers, for JsonBodies to write", route.path())
+                    .isNotEqualTo(String.class);
             if (answer != null) {
                 JsonNode responses = operation(route).get("responses");
                 JsonNode good = responses.has("201") ? responses.get("201") : responses.get("200");

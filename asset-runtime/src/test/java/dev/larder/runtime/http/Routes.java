@@ -20,6 +20,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.lang.reflect.WildcardType;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -33,7 +34,7 @@ final class Routes {
      * A route.
      *
      * @param verb in lower case
-     * @param answer what it returns; null of a stream of events
+     * @param answer what it returns; null where that is no JSON, or a stream of events
      * @param asks what its body is; null where it takes none
      */
     record Route(String verb, String path, @Nullable Type answer, @Nullable Class<?> asks) {}
@@ -81,7 +82,8 @@ final class Routes {
     private static @Nullable Type answer(Type returned) {
         if (returned instanceof ParameterizedType generic) {
             if (generic.getRawType() == HttpResponse.class) {
-                return generic.getActualTypeArguments()[0];
+                Type body = generic.getActualTypeArguments()[0];
+                return body instanceof WildcardType ? null : body;
             }
             if (generic.getRawType() instanceof Class<?> raw
                     && Publisher.class.isAssignableFrom(raw)) {

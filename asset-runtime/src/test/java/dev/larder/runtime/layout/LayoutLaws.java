@@ -164,7 +164,9 @@ class LayoutLaws {
                                 new Link(1, 5)));
         Layout layout = Layout.of(network);
 
-        assertThat(layout.frames()).extracting(Frame::group).containsExactly("raw", "staging", "mart");
+        assertThat(layout.frames())
+                .extracting(Frame::group)
+                .containsExactly("raw", "staging", "mart");
         assertThat(layout.frames()).extracting(Frame::x).isSorted().doesNotHaveDuplicates();
         assertThat(layout.cards().get(3).x() + Layout.CARD_WIDTH)
                 .isLessThan(layout.cards().get(4).x());

@@ -58,7 +58,8 @@ final class Browsers implements BeforeAllCallback, ParameterResolver {
     private static Opened open(Path chromium) {
         Playwright playwright =
                 Playwright.create(
-                        new CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+                        new CreateOptions()
+                                .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         Browser browser =
                 playwright
                         .chromium()

@@ -69,8 +69,7 @@ final class Server implements AutoCloseable {
 
     /** It says where it answers once it does. */
     private static URI said(Process process) throws IOException {
-        BufferedReader out =
-                new BufferedReader(process.inputReader(StandardCharsets.UTF_8));
+        BufferedReader out = new BufferedReader(process.inputReader(StandardCharsets.UTF_8));
         String line = out.readLine();
         if (line == null) {
             throw new AssertionError("The server ended before it answered");

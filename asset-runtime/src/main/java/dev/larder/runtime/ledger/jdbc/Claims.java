@@ -107,7 +107,9 @@ final class Claims {
         remove("DELETE FROM claim WHERE token = ANY(?) AND state = 'HELD'", tokens);
     }
 
-    /** Gives free what these hold, who have said how they ended; but for what was taken from them. */
+    /**
+     * Gives free what these hold, who have said how they ended; but for what was taken from them.
+     */
     void end(Collection<Long> tokens) {
         remove("DELETE FROM claim WHERE token = ANY(?) AND state <> 'FENCED'", tokens);
     }

@@ -124,10 +124,9 @@ abstract class IntentContract extends StoreContract {
                 .isEqualTo(
                         new Beginning.Unsettled(
                                 claim.token(), "run %d of first".formatted(claim.step().run())));
-        assertThatThrownBy(
-                        () ->
-                                books.bean(Corrections.class)
-                                        .wipe(AssetKey.parse("t.a"), days(DAYS), books.now))
+        assertThatThrownBy(() ->
+                        books.bean(Corrections.class)
+                                .wipe(AssetKey.parse("t.a"), days(DAYS), books.now))
                 .isInstanceOf(ClaimedException.class);
         books.runs().endAbandoned(SECOND, books.now);
         assertThat(wanted()).as("its run is over").isInstanceOf(Beginning.Unsettled.class);
