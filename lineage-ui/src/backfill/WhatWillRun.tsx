@@ -205,9 +205,9 @@ function Blocked({ lines, onAddUpstream }: { lines: readonly BlockedLine[]; onAd
   );
 }
 
-function whyBlocked({ why, upstream, upstreamPartitions, until }: BlockedLine): string {
+function whyBlocked({ why, upstream, upstreamPartitions, until, selection }: BlockedLine): string {
   const what = `${upstream}${upstreamPartitions.length > 0 ? ` ${shortList(upstreamPartitions)}` : ''}`;
   if (why === 'NEVER') return `${what} will never exist`;
   if (why === 'NOT_YET') return until ? `${what} exists from ${moment(until)}` : `${what} does not exist yet`;
-  return `${what} is not materialized`;
+  return `${what} is not materialized${selection ? '' : '; name these partitions, too'}`;
 }

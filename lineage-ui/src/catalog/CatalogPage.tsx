@@ -3,9 +3,9 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Search } from 'lucide-react';
 import { type JSX, useEffect, useMemo, useRef, useState } from 'react';
 import { queries } from '../api/queries';
-import { either } from '../backfill/planView';
 import { openPlan } from '../backfill/planStore';
 import { useTop } from '../frame/top';
+import { anyOf } from '../partitions/bandPlans';
 import { PlanButtons } from '../plan/PlanButtons';
 import type { CatalogSearch } from '../routes';
 import { Button } from '../ui/Button';
@@ -39,7 +39,7 @@ export function CatalogPage(): JSX.Element {
   useTop(
     'Catalog',
     chosen.length > 0 ? (
-      <Button kind="primary" onClick={() => openPlan({ selection: either(...chosen), mode: 'STALE', title: chosen.length === 1 ? `Materialize ${chosen[0]}` : `Materialize ${number(chosen.length)} assets` })}>
+      <Button kind="primary" onClick={() => openPlan({ selection: anyOf(chosen), mode: 'STALE', title: chosen.length === 1 ? `Materialize ${chosen[0]}` : `Materialize ${number(chosen.length)} assets` })}>
         Materialize {counted(chosen.length, 'asset')}…
       </Button>
     ) : (

@@ -49,7 +49,7 @@ export function BandBar({ axis, band, words, selection, edges, preview, onClear 
 
   const gaps = rows?.reduce((sum, row) => sum + row.missing + row.failed, 0) ?? 0;
   const withGap = rows?.filter(hasGap).length ?? 0;
-  const label = plans.partitions === null ? 'Preview backfill' : plans.partitions === 0 ? 'Nothing to run' : `Preview backfill · ${number(plans.partitions)}`;
+  const label = plans.partitions === null ? 'Preview backfill' : `Preview backfill · ${number(plans.partitions)}`;
   return (
     <div className={css.bandBar} role="region" aria-label="Band">
       <strong className={css.bandWords}>{words}</strong>
@@ -66,8 +66,8 @@ export function BandBar({ axis, band, words, selection, edges, preview, onClear 
       <Button onClick={onClear}>
         Clear <kbd className={css.key}>Esc</kbd>
       </Button>
-      <Button kind="primary" disabled={!sections?.length || (plans.partitions === 0 && !plans.more)} onClick={open}>
-        {label}
+      <Button kind="primary" disabled={!sections?.length} onClick={open}>
+        {sections?.length === 0 ? 'Nothing to run' : label}
       </Button>
     </div>
   );

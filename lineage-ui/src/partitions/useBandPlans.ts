@@ -9,26 +9,23 @@ const MOST = 6;
 export interface BandPlanned {
   /** how many partitions the plans that can be started now make; null where that is not known */
   partitions: number | null;
-  /** further plans wait for these */
-  more: boolean;
   error: Error | null;
 }
 
 /** What the server makes of a band's plans, so that no other number is shown than theirs. */
 export function useBandPlans(sections: readonly PlanSection[]): BandPlanned {
-  const [state, setState] = useState<BandPlanned>({ partitions: null, more: false, error: null });
+  const [state, setState] = useState<BandPlanned>({ partitions: null, error: null });
   useEffect(() => {
     const first = sections.filter((section) => !section.after);
-    const more = first.length < sections.length;
-    setState({ partitions: null, more, error: null });
+    setState({ partitions: null, error: null });
     if (sections.length === 0 || first.length > MOST) return;
     const abort = new AbortController();
     const ask = async () => {
       try {
         const plans = await Promise.all(first.map(({ selection, partitions }) => post<Plan>('/plans', { selection, partitions, mode: 'MISSING' }, abort.signal)));
-        if (!abort.signal.aborted) setState({ partitions: plans.reduce((sum, plan) => sum + plan.counts.partitions, 0), more, error: null });
+        if (!abort.signal.aborted) setState({ partitions: plans.reduce((sum, plan) => sum + plan.counts.partitions, 0), error: null });
       } catch (error) {
-        if (!abort.signal.aborted) setState({ partitions: null, more, error: error as Error });
+        if (!abort.signal.aborted) setState({ partitions: null, error: error as Error });
       }
     };
     const timer = setTimeout(() => void ask(), 250);
