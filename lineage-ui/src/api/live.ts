@@ -6,6 +6,9 @@ import type { Answering, RunEvents } from './types';
 export type Connection = 'connecting' | 'open' | 'lost';
 
 const BETWEEN_ANSWERS = 700;
+
+/** A browser has six connections to a server for all its tabs: one that nobody looks at gives its own back. */
+const UNSEEN = 30_000;
 const RUN_KINDS = ['BEGAN', 'STEP_BEGAN', 'STEP_WAITS', 'STEP_AGAIN', 'STEP_ENDED', 'CONTROLLED', 'ENDED'] as const;
 
 /**
@@ -19,9 +22,26 @@ export class Live {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private source: EventSource | undefined;
 
+  private unseen: ReturnType<typeof setTimeout> | undefined;
+
   constructor(private readonly client: QueryClient) {}
 
+  /** From now on, whenever somebody looks. */
   start(): void {
+    document.addEventListener('visibilitychange', this.looked);
+    this.looked();
+  }
+
+  private readonly looked = (): void => {
+    clearTimeout(this.unseen);
+    if (document.hidden) {
+      this.unseen = setTimeout(() => this.close(), UNSEEN);
+    } else if (!this.source) {
+      this.open();
+    }
+  };
+
+  private open(): void {
     const source = new EventSource('/api/v1/events');
     this.source = source;
     source.onopen = () => {
@@ -31,16 +51,19 @@ export class Live {
     };
     source.onerror = () => {
       this.became('lost');
-      if (source.readyState === EventSource.CLOSED) setTimeout(() => this.start(), 2000);
+      if (source.readyState === EventSource.CLOSED) {
+        this.source = undefined;
+        setTimeout(this.looked, 2000);
+      }
     };
     source.addEventListener('SERVER', (event) => this.server(JSON.parse((event as MessageEvent<string>).data) as Answering));
     source.addEventListener('CHANGED', () => this.touch('state', 'runs'));
     for (const kind of RUN_KINDS) source.addEventListener(kind, () => this.touch('state', 'runs'));
   }
 
-  stop(): void {
+  private close(): void {
     this.source?.close();
-    clearTimeout(this.timer);
+    this.source = undefined;
   }
 
   /** The events of one run; ends by itself when the run does. */

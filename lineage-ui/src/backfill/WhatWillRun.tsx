@@ -5,7 +5,8 @@ import { Button } from '../ui/Button';
 import { Glyph } from '../ui/Glyph';
 import type { Status } from '../ui/status';
 import { counted, duration, moment, number } from '../ui/time';
-import { type AssetSteps, type Help, assetsOf, helpOf, reasonText, shortList, wavesOf } from './planView';
+import { reasonText } from '../asset/reasons';
+import { type AssetSteps, type Help, assetsOf, helpOf, shortList, wavesOf } from './planView';
 import type { Planned } from './usePlan';
 import css from './WhatWillRun.module.css';
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Plan, StepLine } from '../api/types';
-import { assetsOf, reasonText, shortList, wavesOf } from './planView';
+import { assetsOf, shortList, wavesOf } from './planView';
 import { NOTHING_TOLD, told } from './runProgress';
 
 const step = (asset: string, wave: number, count: number, seconds: number | null): StepLine => ({ asset, wave, count, seconds, partitions: ['x'], reasons: [] });
@@ -14,12 +14,6 @@ it('gathers the lines of an asset within a wave', () => {
   expect(assetsOf(plan)).toBe(3);
 });
 
-it('says reasons and lists in words', () => {
-  expect(reasonText({ kind: 'INPUT_CHANGED', upstream: 'a.b', partitions: ['2001-01-01'] })).toBe('a.b changed (2001-01-01)');
-  expect(reasonText({ kind: 'LAST_FAILED', upstream: null, partitions: ['2001-01-01'] })).toBe('the last attempt failed');
-  expect(shortList(['a', 'b', 'c', 'd', 'e', 'f'])).toBe('a, b, c, d and 2 more');
-});
-
 it('follows what a run tells', () => {
   let state = told(NOTHING_TOLD, 'STEP_WAITS', { run: 1, step: 7, label: 'a.b 2001-01-01', awaited: 'pool api' });
   expect(Object.values(state.waits)).toEqual(['a.b 2001-01-01 waits for pool api']);
@@ -27,4 +21,8 @@ it('follows what a run tells', () => {
   expect([Object.values(state.making), Object.values(state.waits)]).toEqual([['a.b 2001-01-01'], []]);
   state = told(state, 'STEP_ENDED', { run: 1, step: 7, assets: ['a.b'], wave: 1, state: 'FAILED', steps: 1, partitions: {}, message: 'no such table' });
   expect([Object.values(state.making), state.failure]).toEqual([[], 'no such table']);
+});
+
+it('lists the first few', () => {
+  expect(shortList(['a', 'b', 'c', 'd', 'e', 'f'])).toBe('a, b, c, d and 2 more');
 });

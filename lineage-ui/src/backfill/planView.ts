@@ -1,4 +1,4 @@
-import type { BlockedLine, Plan, ReasonLine, StepLine } from '../api/types';
+import type { BlockedLine, Plan, StepLine } from '../api/types';
 import { number } from '../ui/time';
 
 /** An asset's part of a wave, for whatever reasons. */
@@ -23,25 +23,6 @@ export function wavesOf(plan: Plan): Wave[] {
 
 export function assetsOf(plan: Plan): number {
   return new Set(plan.steps.map((step) => step.asset)).size;
-}
-
-const REASONS: Record<string, string> = {
-  MISSING: 'missing',
-  LAST_FAILED: 'the last attempt failed',
-  REQUESTED: 'asked for',
-  CODE_CHANGED: 'its code changed',
-  CODE_UNCOMPARABLE: 'its code cannot be compared with the recorded one',
-  INPUT_CHANGED: 'changed',
-  INPUTS_ADDED: 'has more that it reads',
-  INPUTS_REMOVED: 'has less that it reads',
-  UPSTREAM_STALE: 'is stale',
-  UPSTREAM_MISSING: 'is missing',
-};
-
-export function reasonText({ kind, upstream, partitions }: ReasonLine): string {
-  const word = REASONS[kind] ?? kind.toLowerCase().replaceAll('_', ' ');
-  const which = partitions?.length && upstream ? ` (${shortList(partitions)})` : '';
-  return upstream ? `${upstream} ${word}${which}` : word;
 }
 
 /** Keys may be of any length. */

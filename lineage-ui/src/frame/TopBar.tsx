@@ -7,7 +7,7 @@ export function TopBar({ top }: { top: Top }): JSX.Element {
   return (
     <header className={css.top}>
       <h1 className={css.title}>{top.title}</h1>
-      <SelectionInput />
+      {top.selects ? <SelectionInput /> : null}
       <span className={css.spring} />
       {top.actions}
     </header>

@@ -20,7 +20,7 @@ const route = getRouteApi('/runs');
 
 /** What was and is being made, newest first. */
 export function RunsPage(): JSX.Element {
-  useTop('Runs');
+  useTop('Runs', undefined, [], false);
   const { state } = route.useSearch();
   // Only the newest are asked anew as something happens, however far one has scrolled.
   const newest = useQuery(queries.runs(state, undefined, PAGE));

@@ -90,8 +90,7 @@ public interface DataApi {
      * @param rows a cell is a text, a number, a boolean or null
      * @param total how many rows there are; null where nobody knows
      */
-    record RowsSample(
-            List<Column> columns, List<List<@Nullable Object>> rows, @Nullable Long total)
+    record RowsSample(List<Column> columns, List<List<@Nullable Object>> rows, @Nullable Long total)
             implements Sample {}
 
     /**
