@@ -4,6 +4,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Playwright.CreateOptions;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -22,6 +23,9 @@ final class Browsers implements BeforeAllCallback, ParameterResolver {
     private static final Namespace NAMESPACE = Namespace.create(Browsers.class);
     private static final String NONE =
             "Browser tests are skipped: no Chromium on the PATH, and CHROMIUM names none";
+
+    /** Playwright's own is for quiet machines. */
+    private static final double PATIENCE_MILLIS = 30_000;
 
     /** Without a network of its own: Chromium would look for its maker's hosts. */
     private static final List<String> ARGUMENTS =
@@ -68,6 +72,7 @@ final class Browsers implements BeforeAllCallback, ParameterResolver {
                                         .setExecutablePath(chromium)
                                         .setArgs(ARGUMENTS)
                                         .setChromiumSandbox(false));
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
         return new Opened(playwright, browser);
     }
 

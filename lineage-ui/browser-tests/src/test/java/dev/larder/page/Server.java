@@ -108,7 +108,12 @@ final class Server implements AutoCloseable {
 
     /** Makes all of a selection, and returns how that ended. */
     String make(String selection) throws IOException, InterruptedException {
-        long run = post("runs", "{\"selection\":\"" + selection + "\"}").get("run").asLong();
+        return run("{\"selection\":\"" + selection + "\"}");
+    }
+
+    /** Runs what that asks for, and returns how it ended. */
+    String run(String request) throws IOException, InterruptedException {
+        long run = post("runs", request).get("run").asLong();
         HttpResponse<String> events =
                 client.send(
                         HttpRequest.newBuilder(api("runs/" + run + "/events")).build(),
