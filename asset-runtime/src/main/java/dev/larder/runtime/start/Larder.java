@@ -119,6 +119,7 @@ public final class Larder implements AutoCloseable {
     }
 
     /** {@return the assets of beans that have not been started yet} */
+    @SuppressWarnings("ReferenceEquality") // contexts have no other
     private Project started(ProjectBeans its, Unprocessed.Scope scope) {
         if (its.context() != context) {
             its.context()
