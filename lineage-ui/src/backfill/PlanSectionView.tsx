@@ -80,7 +80,7 @@ export function PlanSectionView({ section, index, headed, mode, ready, report }:
           </Button>
         </div>
       ) : null}
-      {starting.refused ? <p role="alert" className={css.refused}>{starting.refused} This is the new plan.</p> : null}
+      {starting.refused ? <p role="alert" className={css.refused}>{starting.refused}. This is the new plan.</p> : null}
       {starting.error ? <p role="alert" className={css.words}>{starting.error.message}</p> : null}
       {run === null ? (
         <WhatWillRun

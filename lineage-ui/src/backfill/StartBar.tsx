@@ -16,7 +16,7 @@ export function StartBar({ planned, starting, onStart, verb = 'Start backfill' }
     <footer className={css.footer}>
       {starting.refused ? (
         <p role="alert" className={css.refused}>
-          {starting.refused} This is the new plan.
+          {starting.refused}. This is the new plan.
         </p>
       ) : null}
       {starting.error ? <p role="alert" className={css.words}>{starting.error.message}</p> : null}

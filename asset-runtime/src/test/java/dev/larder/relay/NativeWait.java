@@ -21,6 +21,7 @@ public final class NativeWait {
     private NativeWait() {}
 
     /** Returns once that is so. */
+    @SuppressWarnings("restricted") // the build's tests may
     public static void until(BooleanSupplier condition) {
         try (Arena arena = Arena.ofConfined()) {
             Linker linker = Linker.nativeLinker();
@@ -51,6 +52,7 @@ public final class NativeWait {
     }
 
     /** Called by {@code qsort}. */
+    @SuppressWarnings({"UnusedMethod", "UnusedVariable"}) // found by its name, called as it wants
     private static int compared(BooleanSupplier condition, MemorySegment one, MemorySegment other) {
         boolean interrupted = false;
         while (!condition.getAsBoolean()) {

@@ -179,11 +179,15 @@ class DevTest {
     @Test
     void whatRunsEndsWithItsOwnCode() throws Exception {
         Path gate = folder.resolve("gate");
-        String waits =
-                "@dev.larder.Asset String novel() throws Exception { while"
-                        + " (!java.nio.file.Files.exists(java.nio.file.Path.of(\"%s\")))"
-                        + " Thread.sleep(10); return \"old\"; }";
-        save(waits.formatted(gate));
+        save(
+                """
+                @dev.larder.Asset String novel() {
+                    while (!java.nio.file.Files.exists(java.nio.file.Path.of("%s")))
+                        java.util.concurrent.locks.LockSupport.parkNanos(10_000_000);
+                    return "old";
+                }
+                """
+                        .formatted(gate));
         awaited(server -> true);
         while (!assets().contains("reports.novel")) {
             awaited(server -> true);

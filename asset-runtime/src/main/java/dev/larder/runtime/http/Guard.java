@@ -122,7 +122,9 @@ final class Guard {
 
     private static boolean isToken(Access access, String said) {
         // Both are compared, whichever it is.
-        return Tokens.isEqual(access.owner(), said) | Tokens.isEqual(access.token(), said);
+        boolean isOwners = Tokens.isEqual(access.owner(), said);
+        boolean isEverybodys = Tokens.isEqual(access.token(), said);
+        return isOwners || isEverybodys;
     }
 
     private static HttpResponse<?> unauthorized(Access access) {

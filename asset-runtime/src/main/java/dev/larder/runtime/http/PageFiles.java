@@ -49,6 +49,7 @@ final class PageFiles {
      *
      * @param isHashed whether another content would have another name
      */
+    @SuppressWarnings("ArrayRecordComponent") // nobody compares files
     record File(byte[] content, MediaType type, String etag, boolean isHashed) {}
 
     /** {@return the file with that name; null where there is none} */

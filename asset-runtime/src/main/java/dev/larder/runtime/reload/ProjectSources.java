@@ -109,10 +109,10 @@ public final class ProjectSources {
      */
     private static @Nullable Path project(Path entry) {
         Path parent = entry.getParent();
-        boolean isBuilt =
-                parent != null
-                        && parent.endsWith("target")
-                        && (entry.endsWith("classes") || entry.toString().endsWith(".jar"));
+        if (parent == null || !parent.endsWith("target")) {
+            return null;
+        }
+        boolean isBuilt = entry.endsWith("classes") || entry.toString().endsWith(".jar");
         return isBuilt ? parent.getParent() : null;
     }
 

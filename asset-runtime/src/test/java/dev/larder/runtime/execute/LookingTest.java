@@ -31,15 +31,15 @@ import java.util.concurrent.atomic.AtomicReference;
 
 @Timeout(60)
 class LookingTest {
-    private static final Runnable NOTHING = () -> {};
-
     @TempDir private Path home;
 
     /** Happens between the look at the ledger and that at the data; once. */
-    private final AtomicReference<Runnable> between = new AtomicReference<>(NOTHING);
+    private final AtomicReference<Runnable> between = new AtomicReference<>(LookingTest::nothing);
 
     private World world;
     private int version;
+
+    private static void nothing() {}
 
     private void start() {
         world = new World(home, new Interrupted());
@@ -123,7 +123,7 @@ class LookingTest {
                             new Class<?>[] {IOManager.class},
                             (_, method, arguments) -> {
                                 if (method.getName().equals("preview")) {
-                                    between.getAndSet(NOTHING).run();
+                                    between.getAndSet(LookingTest::nothing).run();
                                 }
                                 try {
                                     return method.invoke(json, arguments);

@@ -22,6 +22,8 @@ final class WatchedCommits implements IOManagerFactory {
         Deed NONE = _ -> {};
 
         /**
+         * Does it.
+         *
          * @param number of the commit, from 1
          */
         void at(int number) throws IOException, InterruptedException;

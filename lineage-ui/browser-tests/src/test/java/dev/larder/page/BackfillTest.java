@@ -82,8 +82,11 @@ class BackfillTest {
      */
     private static int previewIsThePlanOf(Visit visit, String selection, String range)
             throws Exception {
-        String request = "{\"selection\":\"%s\",\"partitions\":\"%s\",\"mode\":\"MISSING\"}";
-        JsonNode plan = server.post("plans", request.formatted(selection, range));
+        JsonNode plan =
+                server.post(
+                        "plans",
+                        "{\"selection\":\"%s\",\"partitions\":\"%s\",\"mode\":\"MISSING\"}"
+                                .formatted(selection, range));
         JsonNode counts = plan.get("counts");
         long assets =
                 plan.get("steps").valueStream().map(step -> step.get("asset")).distinct().count();

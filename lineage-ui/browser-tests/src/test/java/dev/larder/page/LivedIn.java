@@ -23,7 +23,7 @@ final class LivedIn implements ParameterResolver {
 
     private record Opened(Server server, Path folder) implements AutoCloseable {
         @Override
-        public void close() throws IOException, InterruptedException {
+        public void close() throws IOException {
             server.close();
             try (Stream<Path> files = Files.walk(folder)) {
                 for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
@@ -54,9 +54,11 @@ final class LivedIn implements ParameterResolver {
         archive.correctDay(CORRECTED);
         server.post("observe", "{\"selection\":\"flights.airline_reports\"}");
         archive.breakDay(BROKEN);
-        String request =
-                "{\"selection\":\"flights.departures\",\"partitions\":\"%s\",\"mode\":\"ALL\"}";
-        expect("FAILED", server.run(request.formatted(BROKEN)));
+        expect(
+                "FAILED",
+                server.run(
+                        "{\"selection\":\"flights.departures\",\"partitions\":\"%s\",\"mode\":\"ALL\"}"
+                                .formatted(BROKEN)));
     }
 
     private static void expect(String state, String was) {

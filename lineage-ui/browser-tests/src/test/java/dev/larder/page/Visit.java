@@ -79,7 +79,7 @@ final class Visit implements AutoCloseable {
 
     /** Goes on with the Tab key until that has the focus. */
     void tabTo(Locator wanted) {
-        assertThat(wanted).isVisible();
+        assertThat(wanted).isAttached();
         for (int i = 0; i < MOST_TABS; i++) {
             if (Boolean.TRUE.equals(wanted.evaluate("it => it === document.activeElement"))) {
                 return;
