@@ -6,13 +6,13 @@ import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Playwright.CreateOptions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
-import org.opentest4j.TestAbortedException;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -48,15 +48,16 @@ final class Browsers implements BeforeAllCallback, ParameterResolver {
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        Path chromium = Chromium.find().orElseThrow(Browsers::none);
+        Path chromium = Chromium.find().orElseGet(Browsers::none);
         Store store = context.getRoot().getStore(NAMESPACE);
         store.computeIfAbsent(Opened.class, _ -> open(chromium), Opened.class);
     }
 
-    private static RuntimeException none() {
-        return Chromium.isRequired()
-                ? new IllegalStateException("No Chromium on the PATH, and CHROMIUM names none")
-                : new TestAbortedException(NONE);
+    private static Path none() {
+        if (Chromium.isRequired()) {
+            throw new IllegalStateException("No Chromium on the PATH, and CHROMIUM names none");
+        }
+        return Assumptions.abort(NONE);
     }
 
     private static Opened open(Path chromium) {
