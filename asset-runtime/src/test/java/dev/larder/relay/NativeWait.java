@@ -20,8 +20,13 @@ public final class NativeWait {
 
     private NativeWait() {}
 
+    /** What {@code qsort} calls. */
+    interface Comparison {
+        int compare(MemorySegment one, MemorySegment other);
+    }
+
     /** Returns once that is so. */
-    @SuppressWarnings("restricted") // the build's tests may
+    @SuppressWarnings("restricted") // calls of native code are what this is about
     public static void until(BooleanSupplier condition) {
         try (Arena arena = Arena.ofConfined()) {
             Linker linker = Linker.nativeLinker();
@@ -33,17 +38,19 @@ public final class NativeWait {
                                     ValueLayout.JAVA_LONG,
                                     ValueLayout.JAVA_LONG,
                                     ValueLayout.ADDRESS));
+            Comparison waiting =
+                    (_, _) -> {
+                        await(condition);
+                        return 0;
+                    };
             MethodHandle compare =
                     MethodHandles.lookup()
-                            .findStatic(
-                                    NativeWait.class,
-                                    "compared",
+                            .findVirtual(
+                                    Comparison.class,
+                                    "compare",
                                     MethodType.methodType(
-                                            int.class,
-                                            BooleanSupplier.class,
-                                            MemorySegment.class,
-                                            MemorySegment.class))
-                            .bindTo(condition);
+                                            int.class, MemorySegment.class, MemorySegment.class))
+                            .bindTo(waiting);
             MemorySegment numbers = arena.allocateFrom(ValueLayout.JAVA_INT, 2, 1);
             sort.invokeExact(numbers, 2L, 4L, linker.upcallStub(compare, COMPARE, arena));
         } catch (Throwable e) {
@@ -51,9 +58,7 @@ public final class NativeWait {
         }
     }
 
-    /** Called by {@code qsort}. */
-    @SuppressWarnings({"UnusedMethod", "UnusedVariable"}) // found by its name, called as it wants
-    private static int compared(BooleanSupplier condition, MemorySegment one, MemorySegment other) {
+    private static void await(BooleanSupplier condition) {
         boolean interrupted = false;
         while (!condition.getAsBoolean()) {
             Appearance.pause();
@@ -62,6 +67,5 @@ public final class NativeWait {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
-        return 0;
     }
 }

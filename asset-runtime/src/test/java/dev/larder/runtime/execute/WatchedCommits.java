@@ -21,11 +21,7 @@ final class WatchedCommits implements IOManagerFactory {
     interface Deed {
         Deed NONE = _ -> {};
 
-        /**
-         * Does it.
-         *
-         * @param number of the commit, from 1
-         */
+        /** Done at the commit of that number, from 1. */
         void at(int number) throws IOException, InterruptedException;
     }
 
