@@ -7,6 +7,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
 
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -63,8 +64,10 @@ class BackfillTest {
             visit.isFine();
         }
         JsonNode partitions = server.get("assets/flights.departures").get("partitions");
-        org.assertj.core.api.Assertions.assertThat(partitions.get("upToDate").asInt()).isEqualTo(21);
-        org.assertj.core.api.Assertions.assertThat(partitions.get("missing").asInt()).isEqualTo(160);
+        Assertions.assertThat(partitions.get("upToDate").asInt())
+                .isEqualTo(21);
+        Assertions.assertThat(partitions.get("missing").asInt())
+                .isEqualTo(160);
     }
 
     private static Locator day(Visit visit, String day) {
@@ -75,14 +78,18 @@ class BackfillTest {
         return new Locator.GetByRoleOptions().setName(name).setExact(true);
     }
 
-    /** Asks for the same plan, and looks whether the page tells its numbers; {@return its steps}. */
+    /**
+     * Asks for the same plan, and looks whether the page tells its numbers; {@return its steps}.
+     */
     private static int previewIsThePlanOf(Visit visit, String selection, String range)
             throws Exception {
         String request = "{\"selection\":\"%s\",\"partitions\":\"%s\",\"mode\":\"MISSING\"}";
         JsonNode plan = server.post("plans", request.formatted(selection, range));
         JsonNode counts = plan.get("counts");
-        long assets = plan.get("steps").valueStream().map(step -> step.get("asset")).distinct().count();
-        long waves = plan.get("steps").valueStream().map(step -> step.get("wave")).distinct().count();
+        long assets =
+                plan.get("steps").valueStream().map(step -> step.get("asset")).distinct().count();
+        long waves =
+                plan.get("steps").valueStream().map(step -> step.get("wave")).distinct().count();
         String told =
                 "%s partitions · %d asset%s · %d wave%s"
                         .formatted(

@@ -34,7 +34,8 @@ class FailureTest {
             Locator trace = visit.region("Stack trace");
             assertThat(trace.getByRole(AriaRole.PARAGRAPH).first()).hasText("ZipException");
             assertThat(trace.getByRole(AriaRole.PARAGRAPH).nth(1)).hasText("Not in GZIP format");
-            assertThat(trace).containsText("your code: dev.larder.example.FlightArchive.departures");
+            assertThat(trace)
+                    .containsText("your code: dev.larder.example.FlightArchive.departures");
             assertThat(visit.region("Step")).containsText("flights.departures " + DAY);
 
             archive.mendDay(DAY);

@@ -56,8 +56,7 @@ class KeyboardTest {
             keyboard.press("Control+k");
             assertThat(visit.page().getByRole(AriaRole.COMBOBOX)).isFocused();
             keyboard.type("airports");
-            assertThat(visit.page().getByRole(AriaRole.OPTION).first())
-                    .containsText("airports");
+            assertThat(visit.page().getByRole(AriaRole.OPTION).first()).containsText("airports");
             keyboard.press("Enter");
             assertThat(visit.region("Asset flights.airports")).isVisible();
 
@@ -67,7 +66,8 @@ class KeyboardTest {
             assertThat(start).isEnabled();
             visit.tabTo(start);
             keyboard.press("Enter");
-            assertThat(dialog.getByRole(AriaRole.REGION, starting("Run "))).containsText("succeeded");
+            assertThat(dialog.getByRole(AriaRole.REGION, starting("Run ")))
+                    .containsText("succeeded");
             keyboard.press("Escape");
             assertThat(dialog).isHidden();
             assertThat(visit.region("Asset flights.airports")).containsText("1 up to date");
@@ -80,7 +80,7 @@ class KeyboardTest {
         try (Visit visit = still(browser)) {
             visit.go("/");
             Keyboard keyboard = visit.page().keyboard();
-                        visit.tabTo(visit.role(AriaRole.TREEITEM, "flights, 5 assets"));
+            visit.tabTo(visit.role(AriaRole.TREEITEM, "flights, 5 assets"));
             keyboard.press("ArrowRight"); // unfolds
             keyboard.press("ArrowDown");
             keyboard.press("ArrowDown");

@@ -13,8 +13,8 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 
 /**
- * Gives tests a {@link Server}, one for all of them, on which all was made once; then a day was corrected and observed,
- * and another could not be read. For tests that leave that as it is.
+ * Gives tests a {@link Server}, one for all of them, on which all was made once; then a day was
+ * corrected and observed, and another could not be read. For tests that leave that as it is.
  */
 final class LivedIn implements ParameterResolver {
     static final String CORRECTED = "2001-05-05";

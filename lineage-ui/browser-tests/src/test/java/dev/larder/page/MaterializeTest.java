@@ -38,8 +38,7 @@ class MaterializeTest {
         try (Visit visit = Visit.of(browser, server)) {
             visit.go("/lineage?asset=flights.departures&partitions=" + day);
             assertThat(visit.button("Start backfill · 1 step")).isEnabled();
-            server.run(
-                    "{\"selection\":\"flights.departures\",\"partitions\":\"" + day + "\"}");
+            server.run("{\"selection\":\"flights.departures\",\"partitions\":\"" + day + "\"}");
             visit.button("Start backfill · 1 step").click();
             Locator said = visit.page().getByRole(AriaRole.ALERT);
             assertThat(said)

@@ -63,7 +63,8 @@ class RegionTest {
                     .selectOption(
                             new SelectOption().setLabel("midwest, northeast, south, west (1)"));
             assertThat(visit.link("regional_traffic")).isVisible();
-            BoundingBox bars = visit.page().getByRole(AriaRole.MAIN).locator("canvas").boundingBox();
+            BoundingBox bars =
+                    visit.page().getByRole(AriaRole.MAIN).locator("canvas").boundingBox();
             double row = visit.link("regional_traffic").boundingBox().y + 6;
             visit.page().mouse().move(bars.x + bars.width / 8, row);
             visit.page().mouse().down();
@@ -74,8 +75,7 @@ class RegionTest {
             assertThat(visit.region("Band")).containsText("midwest → west");
             visit.button(Pattern.compile("^Preview backfill · [24]$")).click();
             Locator dialog = visit.role(AriaRole.DIALOG, "Backfill midwest → west");
-            assertThat(dialog)
-                    .containsText(Pattern.compile("[24] partitions · 1 asset · 1 wave"));
+            assertThat(dialog).containsText(Pattern.compile("[24] partitions · 1 asset · 1 wave"));
             visit.isFine();
         }
     }

@@ -46,10 +46,7 @@ record View(String name, String address, String title, Function<Visit, Locator> 
                     new View("run-steps", "/runs/2", "Run 2", it -> it.region("Stack trace")),
                     new View("run-timeline", "/runs/1?tab=timeline", "Run 1", View::timeline),
                     new View(
-                            "run-assets",
-                            "/runs/1?tab=assets",
-                            "Run 1",
-                            it -> it.region("Wave 1")),
+                            "run-assets", "/runs/1?tab=assets", "Run 1", it -> it.region("Wave 1")),
                     new View("run-logs", "/runs/1?tab=logs", "Run 1", View::panel),
                     new View(
                             "asset",
@@ -76,8 +73,7 @@ record View(String name, String address, String title, Function<Visit, Locator> 
                             ASSET + "?tab=materializations",
                             "flights.departures",
                             View::panel),
-                    new View(
-                            "asset-runs", ASSET + "?tab=runs", "flights.departures", View::panel));
+                    new View("asset-runs", ASSET + "?tab=runs", "flights.departures", View::panel));
 
     private static Locator row(Visit visit, String key) {
         return visit.role(AriaRole.ROW, key);

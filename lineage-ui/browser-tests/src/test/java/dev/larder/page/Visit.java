@@ -28,12 +28,11 @@ final class Visit implements AutoCloseable {
         this.context = browser.newContext(options);
         this.page = context.newPage();
         page.onPageError(errors::add);
-        page.onConsoleMessage(
-                message -> {
-                    if (message.type().equals("error")) {
-                        errors.add(message.text() + " at " + message.location());
-                    }
-                });
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error")) {
+                errors.add(message.text() + " at " + message.location());
+            }
+        });
     }
 
     static Visit of(Browser browser, Server server) {

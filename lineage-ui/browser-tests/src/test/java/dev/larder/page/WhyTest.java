@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 
 import org.junit.jupiter.api.Test;
@@ -36,9 +37,7 @@ class WhyTest {
                     "flights.departures",
                     "flights.airline_reports");
 
-            root.getByRole(
-                            AriaRole.LINK,
-                            new Locator.GetByRoleOptions().setName(LivedIn.CORRECTED))
+            root.getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(LivedIn.CORRECTED))
                     .first()
                     .click();
             assertThat(visit.page())
@@ -59,7 +58,7 @@ class WhyTest {
                     visit.page()
                             .getByRole(
                                     AriaRole.LINK,
-                                    new com.microsoft.playwright.Page.GetByRoleOptions()
+                                    new Page.GetByRoleOptions()
                                             .setName(asset)
                                             .setExact(true));
             place =
