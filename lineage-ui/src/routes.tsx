@@ -3,6 +3,7 @@ import { createRootRouteWithContext, createRoute, createRouter, lazyRouteCompone
 import type { Live } from './api/live';
 import { Frame } from './frame/Frame';
 import { NotFound } from './frame/NotFound';
+import { ViewFailed } from './frame/ViewFailed';
 
 export interface Context { client: QueryClient; live: Live; }
 
@@ -78,6 +79,7 @@ export const router = createRouter({
   routeTree: root.addChildren([index, lineage, catalog, partitions, runs, run, asset]),
   context: undefined as unknown as Context,
   defaultPreload: false,
+  defaultErrorComponent: ViewFailed,
 });
 
 declare module '@tanstack/react-router' {

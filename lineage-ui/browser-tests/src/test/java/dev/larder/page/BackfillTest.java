@@ -7,6 +7,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
 
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -63,10 +64,8 @@ class BackfillTest {
             visit.isFine();
         }
         JsonNode partitions = server.get("assets/flights.departures").get("partitions");
-        org.assertj.core.api.Assertions.assertThat(partitions.get("upToDate").asInt())
-                .isEqualTo(21);
-        org.assertj.core.api.Assertions.assertThat(partitions.get("missing").asInt())
-                .isEqualTo(160);
+        Assertions.assertThat(partitions.get("upToDate").asInt()).isEqualTo(21);
+        Assertions.assertThat(partitions.get("missing").asInt()).isEqualTo(160);
     }
 
     private static Locator day(Visit visit, String day) {
