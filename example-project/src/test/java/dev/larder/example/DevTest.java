@@ -181,8 +181,8 @@ class DevTest {
         Path gate = folder.resolve("gate");
         String waits =
                 "@dev.larder.Asset String novel() throws Exception { while"
-                    + " (!java.nio.file.Files.exists(java.nio.file.Path.of(\"%s\")))"
-                    + " Thread.sleep(10); return \"old\"; }";
+                        + " (!java.nio.file.Files.exists(java.nio.file.Path.of(\"%s\")))"
+                        + " Thread.sleep(10); return \"old\"; }";
         save(waits.formatted(gate));
         awaited(server -> true);
         while (!assets().contains("reports.novel")) {

@@ -64,8 +64,8 @@ public final class ProjectSources {
         if (ProjectSources.class.getClassLoader().getResource(PROCESSOR) == null) {
             throw LarderException.resources(
                     "The annotation processor is needed to compile the project, and is not on the"
-                        + " class path; add dev.larder:asset-processor to it as a runtime"
-                        + " dependency, or use larder serve, which runs what is built",
+                            + " class path; add dev.larder:asset-processor to it as a runtime"
+                            + " dependency, or use larder serve, which runs what is built",
                     null);
         }
     }

@@ -166,19 +166,19 @@ class ServeTest {
         session.run("serve", "--host", "0.0.0.0")
                 .isRefused(
                         "larder: larder.http.host is \"0.0.0.0\", where others can reach it; set"
-                            + " larder.http.token, which they then have to know, or leave it at"
-                            + " 127.0.0.1");
+                                + " larder.http.token, which they then have to know, or leave it at"
+                                + " 127.0.0.1");
         session.with("larder.http.token", "hunter2")
                 .with("larder.http.port", "70000")
                 .with("larder.http.names", "not a name")
                 .run("assets")
                 .isRefused(
                         "larder: larder.http.port is \"70000\"; it must be a number from 0, which"
-                            + " is any that is free, to 65535",
+                                + " is any that is free, to 65535",
                         "larder: larder.http.token has 7 characters; it must have at least 24, as"
-                            + " openssl rand -hex 24 makes",
+                                + " openssl rand -hex 24 makes",
                         "larder: larder.http.names has \"not a name\"; write names such as"
-                            + " larder.example.org, with commas between them");
+                                + " larder.example.org, with commas between them");
     }
 
     @Test

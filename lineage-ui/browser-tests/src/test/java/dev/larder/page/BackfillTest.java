@@ -64,10 +64,8 @@ class BackfillTest {
             visit.isFine();
         }
         JsonNode partitions = server.get("assets/flights.departures").get("partitions");
-        Assertions.assertThat(partitions.get("upToDate").asInt())
-                .isEqualTo(21);
-        Assertions.assertThat(partitions.get("missing").asInt())
-                .isEqualTo(160);
+        Assertions.assertThat(partitions.get("upToDate").asInt()).isEqualTo(21);
+        Assertions.assertThat(partitions.get("missing").asInt()).isEqualTo(160);
     }
 
     private static Locator day(Visit visit, String day) {

@@ -58,9 +58,7 @@ class WhyTest {
                     visit.page()
                             .getByRole(
                                     AriaRole.LINK,
-                                    new Page.GetByRoleOptions()
-                                            .setName(asset)
-                                            .setExact(true));
+                                    new Page.GetByRoleOptions().setName(asset).setExact(true));
             place =
                     place.getByRole(AriaRole.LISTITEM)
                             .filter(new Locator.FilterOptions().setHas(link))
