@@ -121,13 +121,17 @@ function Consequence({ plan, mode, standing, onAddUpstream }: Pick<WhatWillRunPr
       </div>
     ) : null;
   }
-  const stale = mode === 'MISSING' && standing.stale > 0 ? ` and ${number(standing.stale)} stale` : '';
-  if (standing.good === 0 && !stale) return null;
+  const left = [
+    standing.good > 0 ? `${number(standing.good)} good` : '',
+    mode === 'MISSING' && standing.stale > 0 ? `${number(standing.stale)} stale` : '',
+  ].filter(Boolean);
+  if (left.length === 0) return null;
+  const isOne = left.length === 1 && left[0]!.startsWith('1 ');
   return (
     <div className={css.green}>
       <Glyph status="fresh" size={14} />
       <span>
-        {number(standing.good)} good{stale} {standing.good === 1 && !stale ? 'partition is' : 'partitions are'} <strong>not</strong> rerun.
+        {left.join(' and ')} {isOne ? 'partition is' : 'partitions are'} <strong>not</strong> rerun.
       </span>
     </div>
   );
