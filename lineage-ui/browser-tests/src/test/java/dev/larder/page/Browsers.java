@@ -38,7 +38,7 @@ final class Browsers implements BeforeAllCallback, ParameterResolver {
                     "--disable-sync",
                     "--no-first-run");
 
-    private record Opened(Playwright playwright, Browser browser) implements AutoCloseable {
+    record Opened(Playwright playwright, Browser browser) implements AutoCloseable {
         @Override
         public void close() {
             browser.close();
@@ -60,7 +60,7 @@ final class Browsers implements BeforeAllCallback, ParameterResolver {
         return Assumptions.abort(NONE);
     }
 
-    private static Opened open(Path chromium) {
+    static Opened open(Path chromium) {
         Playwright playwright =
                 Playwright.create(
                         new CreateOptions()
