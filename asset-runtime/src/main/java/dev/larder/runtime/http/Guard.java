@@ -121,8 +121,9 @@ final class Guard {
     }
 
     private static boolean isToken(Access access, String said) {
-        // Both are compared, whichever it is.
-        return Tokens.isEqual(access.owner(), said) | Tokens.isEqual(access.token(), said);
+        boolean isOwner = Tokens.isEqual(access.owner(), said);
+        boolean isOther = Tokens.isEqual(access.token(), said); // compared whichever it is
+        return isOwner || isOther;
     }
 
     private static HttpResponse<?> unauthorized(Access access) {

@@ -44,12 +44,37 @@ final class PageFiles {
 
     private final Map<String, File> read = new ConcurrentHashMap<>();
 
-    /**
-     * A file.
-     *
-     * @param isHashed whether another content would have another name
-     */
-    record File(byte[] content, MediaType type, String etag, boolean isHashed) {}
+    /** A file as it is served. Nobody writes to its content. */
+    static final class File {
+        private final byte[] content;
+        private final MediaType type;
+        private final String etag;
+        private final boolean isHashed;
+
+        private File(byte[] content, MediaType type, String etag, boolean isHashed) {
+            this.content = content;
+            this.type = type;
+            this.etag = etag;
+            this.isHashed = isHashed;
+        }
+
+        byte[] content() {
+            return content;
+        }
+
+        MediaType type() {
+            return type;
+        }
+
+        String etag() {
+            return etag;
+        }
+
+        /** {@return whether another content would have another name} */
+        boolean isHashed() {
+            return isHashed;
+        }
+    }
 
     /** {@return the file with that name; null where there is none} */
     @Nullable File find(String name) {

@@ -1,5 +1,7 @@
 package dev.larder.runtime.reload;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URL;
@@ -45,7 +47,7 @@ final class ProjectLoader extends URLClassLoader {
 
     /** Not what a jar's manifest adds to it. */
     @Override
-    public URL findResource(String name) {
+    public @Nullable URL findResource(String name) {
         URL found = super.findResource(name);
         return found != null && isOwn(found) ? found : null;
     }
@@ -88,7 +90,7 @@ final class ProjectLoader extends URLClassLoader {
     }
 
     @Override
-    public URL getResource(String name) {
+    public @Nullable URL getResource(String name) {
         try {
             Enumeration<URL> all = getResources(name);
             return all.hasMoreElements() ? all.nextElement() : null;

@@ -109,11 +109,8 @@ public final class ProjectSources {
      */
     private static @Nullable Path project(Path entry) {
         Path parent = entry.getParent();
-        boolean isBuilt =
-                parent != null
-                        && parent.endsWith("target")
-                        && (entry.endsWith("classes") || entry.toString().endsWith(".jar"));
-        return isBuilt ? parent.getParent() : null;
+        boolean isBuilt = entry.endsWith("classes") || entry.toString().endsWith(".jar");
+        return isBuilt && parent != null && parent.endsWith("target") ? parent.getParent() : null;
     }
 
     public Path folder() {

@@ -1,5 +1,7 @@
 package dev.larder.runtime.reload;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.net.URL;
 import java.util.Collections;
@@ -16,7 +18,7 @@ final class Veil extends ClassLoader {
     }
 
     @Override
-    public URL getResource(String name) {
+    public @Nullable URL getResource(String name) {
         try {
             Enumeration<URL> all = getResources(name);
             return all.hasMoreElements() ? all.nextElement() : null;

@@ -120,7 +120,7 @@ public final class Larder implements AutoCloseable {
 
     /** {@return the assets of beans that have not been started yet} */
     private Project started(ProjectBeans its, Unprocessed.Scope scope) {
-        if (its.context() != context) {
+        if (sources != null) {
             its.context()
                     .registerSingleton(
                             DynamicPartitionKeys.class,
