@@ -121,7 +121,7 @@ public final class Larder implements AutoCloseable {
     /** {@return the assets of beans that have not been started yet} */
     @SuppressWarnings("ReferenceEquality") // contexts have no other
     private Project started(ProjectBeans its, Unprocessed.Scope scope) {
-        if (its.context() != context) {
+        if (sources != null) {
             its.context()
                     .registerSingleton(
                             DynamicPartitionKeys.class,
