@@ -20,7 +20,6 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
-import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
@@ -46,12 +45,10 @@ import java.util.List;
 final class RunsController {
     private final Service service;
     private final RunsApi runs;
-    private final Broadcast broadcast;
 
-    RunsController(Service service, Broadcast broadcast) {
+    RunsController(Service service) {
         this.service = service;
         this.runs = service.api().runs();
-        this.broadcast = broadcast;
     }
 
     @Get("/runs")
@@ -133,32 +130,6 @@ final class RunsController {
     Flux<Event<String>> events(@PathVariable long id) {
         runs.run(id, 1);
         return EventStream.of(hearing -> service.standing().api().follow(id, hearing));
-    }
-
-    /** Of all runs, and of whatever else changes what is shown; without end. */
-    @Get("/events")
-    @Produces(MediaType.TEXT_EVENT_STREAM)
-    @ApiResponse(
-            responseCode = "200",
-            description = "Each event's name is in capitals: STEP_BEGAN of StepBegan",
-            content =
-                    @Content(
-                            mediaType = MediaType.TEXT_EVENT_STREAM,
-                            schema =
-                                    @Schema(
-                                            oneOf = {
-                                                RunEvent.Began.class,
-                                                RunEvent.StepBegan.class,
-                                                RunEvent.StepWaits.class,
-                                                RunEvent.StepAgain.class,
-                                                RunEvent.StepEnded.class,
-                                                RunEvent.Controlled.class,
-                                                RunEvent.Ended.class,
-                                                Answering.class,
-                                                Broadcast.Changed.class
-                                            })))
-    Flux<Event<String>> events(@Nullable @Header("Last-Event-ID") String last) {
-        return broadcast.events(last);
     }
 
     @Get("/runs/{id}/logs")

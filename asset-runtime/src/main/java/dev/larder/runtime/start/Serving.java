@@ -51,7 +51,7 @@ final class Serving implements AutoCloseable {
                     Map.entry("micronaut.server.idle-timeout", "1d"),
                     Map.entry("micronaut.server.read-idle-timeout", "1d"),
                     Map.entry("micronaut.server.write-idle-timeout", "1d"),
-                    Map.entry("micronaut.server.thread-selection", "BLOCKING"),
+                    Map.entry("micronaut.server.thread-selection", "MANUAL"),
                     Map.entry("micronaut.netty.event-loops.default.num-threads", 1),
                     Map.entry("micronaut.netty.event-loops.default.shutdown-quiet-period", "0s"),
                     Map.entry("micronaut.server.netty.parent.num-threads", 1),

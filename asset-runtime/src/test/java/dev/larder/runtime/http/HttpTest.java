@@ -13,11 +13,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -30,9 +27,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.List;
 import java.util.zip.GZIPInputStream;
 
 /** What is not as it should be. */
@@ -138,33 +133,6 @@ class HttpTest {
                         .formatted(method, path, host, owner.token());
         socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
         return socket;
-    }
-
-    /** The signs of life show that each of them goes on. */
-    @Test
-    void aThousandListenersNeedNoThreads() throws Exception {
-        int before = ManagementFactory.getThreadMXBean().getThreadCount();
-        List<Socket> listeners = new ArrayList<>();
-        try {
-            for (int i = 0; i < 1_000; i++) {
-                listeners.add(asked("GET", "/api/v1/events", "localhost:" + port()));
-            }
-            for (Socket listener : listeners) {
-                BufferedReader lines =
-                        new BufferedReader(
-                                new InputStreamReader(
-                                        listener.getInputStream(), StandardCharsets.UTF_8));
-                assertThat(lines.readLine()).startsWith("HTTP/1.1 200");
-                assertThat(lines.lines().anyMatch("event: ALIVE"::equals)).isTrue();
-            }
-            assertThat(get("/api/v1/runs", owner.token()).statusCode()).isEqualTo(200);
-            assertThat(ManagementFactory.getThreadMXBean().getThreadCount())
-                    .isLessThan(before + 300);
-        } finally {
-            for (Socket listener : listeners) {
-                listener.close();
-            }
-        }
     }
 
     @Test
