@@ -215,7 +215,7 @@ export interface RunStep {
   finishedAt: Instant | null; message: string | null; failedAttempts: AttemptLine[]; unchanged: number; done: number; dueAt: Instant | null;
   /* added: */ id: number;
 }
-/** GET runs/{id}?steps=500 : steps are the failed and running ones first, then the newest, at most so many */
+/** GET runs/{id}?steps=500 : at most so many steps, failed ones rather than running ones and these rather than the newest; by wave */
 export interface RunDetails {
   run: RunLine; steps: RunStep[]; assets: { asset: string; partitions: RunCounts }[];
   waiting: { assets: string[]; partitions: string; awaited: string }[];

@@ -24,6 +24,7 @@ import dev.larder.runtime.ledger.StepState;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -87,7 +88,10 @@ final class LocalRuns implements RunsApi {
         RunSummary run = found(id);
         return new RunDetails(
                 RunLines.line(run),
-                workspace.runs().steps(id, steps).stream().map(RunLines::step).toList(),
+                workspace.runs().steps(id, steps).stream()
+                        .map(RunLines::step)
+                        .sorted(Comparator.comparing(RunStep::wave).thenComparing(RunStep::id))
+                        .toList(),
                 workspace.runs().partitions(id).entrySet().stream()
                         .map(asset ->
                                 new AssetCounts(asset.getKey(), RunLines.counts(asset.getValue())))

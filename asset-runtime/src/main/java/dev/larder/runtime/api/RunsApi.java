@@ -36,8 +36,8 @@ public interface RunsApi {
     Failures failures();
 
     /**
-     * {@return a run and as many of its steps: first those that failed, then those that run, then
-     * the newest}
+     * {@return a run and as many of its steps: those that failed rather than those that run, and
+     * these rather than the newest; by wave, and then as they began}
      *
      * @param steps at most {@link #MOST_STEPS}
      * @throws dev.larder.error.LarderException a USER error when there is none

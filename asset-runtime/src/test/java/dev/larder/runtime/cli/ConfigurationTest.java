@@ -134,7 +134,9 @@ class ConfigurationTest {
         session.with("larder.io.warehouse.type", "iceberg");
 
         session.run("check")
-                .isRefused("larder: larder.io.warehouse.type is iceberg; there are duckdb, json");
+                .isRefused(
+                        "larder: larder.io.warehouse.type is iceberg; there are committed-folder,"
+                                + " duckdb, json");
     }
 
     @Test
@@ -174,7 +176,8 @@ class ConfigurationTest {
                                     + " least 1",
                             "larder: larder.pools.slow_ones is \"no\"; it must be a number of at"
                                     + " least 1",
-                            "larder: larder.io.cold-store.type is iceberg; there are duckdb, json",
+                            "larder: larder.io.cold-store.type is iceberg; there are"
+                                    + " committed-folder, duckdb, json",
                             "larder: larder.lease \"later\" is not a duration; write such as 500ms,"
                                     + " 5s, 2m");
         }

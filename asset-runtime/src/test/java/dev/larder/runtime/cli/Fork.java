@@ -12,10 +12,12 @@ import java.util.Map;
 public final class Fork implements AutoCloseable {
     private final Process process;
     private final BufferedReader out;
+    private final BufferedReader err;
 
     private Fork(Process process) {
         this.process = process;
         this.out = process.inputReader(StandardCharsets.UTF_8);
+        this.err = process.errorReader(StandardCharsets.UTF_8);
     }
 
     public static Fork of(Class<?> main, String... arguments) throws IOException {
@@ -59,11 +61,21 @@ public final class Fork implements AutoCloseable {
         return String.valueOf(out.readLine());
     }
 
-    /** {@return what it left, once it has ended} */
+    /** Returns once it has said that on its standard error. */
+    void awaitComplaint(String text) throws IOException {
+        String said = "";
+        while (!said.contains(text)) {
+            said = err.readLine();
+            if (said == null) {
+                throw new AssertionError("It has ended without saying: " + text);
+            }
+        }
+    }
+
+    /** {@return what it left that was not read yet, once it has ended} */
     public Session.Result result() throws IOException, InterruptedException {
         String printed = String.join("\n", out.lines().toList());
-        String complaints =
-                new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+        String complaints = String.join("\n", err.lines().toList());
         return new Session.Result(process.waitFor(), printed, complaints);
     }
 

@@ -58,7 +58,12 @@ class JsonTest {
                         "lastMaterialized",
                         "external",
                         "observed",
-                        "freshness");
+                        "freshness",
+                        "owners",
+                        "tags",
+                        "kinds",
+                        "definition",
+                        "columns");
         assertThat(orders.get("key").asText()).isEqualTo("shop.orders");
         assertThat(orders.get("group").asText()).as("the namespace").isEqualTo("shop");
         assertThat(orders.get("description").asText()).startsWith("The orders of one day");
@@ -96,7 +101,13 @@ class JsonTest {
                         "external",
                         "observed",
                         "kinds",
-                        "freshness");
+                        "freshness",
+                        "dimensions",
+                        "codeVersion",
+                        "pool",
+                        "timeoutSeconds",
+                        "maxPartitionsPerStep",
+                        "schema");
         is(
                 asset.get("inputs"),
                 "[{'parameter':'monthlyTotals','asset':'shop.monthly_totals','mapping':'all'}]");
@@ -148,11 +159,11 @@ class JsonTest {
                 """
                 [{'asset':'shop.orders','partitions':['2001-02-03..2001-02-04'],'count':2,'wave':1,
                   'reasons':[{'kind':'MISSING','upstream':null,
-                              'partitions':['2001-02-03..2001-02-04']}]},
+                              'partitions':['2001-02-03..2001-02-04']}],'seconds':null},
                  {'asset':'shop.daily_totals','partitions':['2001-02-03..2001-02-04'],'count':2,
                   'wave':2,
                   'reasons':[{'kind':'MISSING','upstream':null,
-                              'partitions':['2001-02-03..2001-02-04']}]}]
+                              'partitions':['2001-02-03..2001-02-04']}],'seconds':null}]
                 """);
         is(plan.get("blocked"), "[]");
         is(plan.get("counts"), "{'steps':4,'partitions':4}");
@@ -323,7 +334,8 @@ class JsonTest {
                         "failedAttempts",
                         "unchanged",
                         "done",
-                        "dueAt");
+                        "dueAt",
+                        "id");
         assertThat(step.get("asset").asText()).isEqualTo("trouble.numbers");
         assertThat(step.get("state").asText()).isEqualTo("SUCCEEDED");
         is(step.get("failedAttempts"), "[]");

@@ -17,7 +17,7 @@ class WrongUseTest {
     private static final String VERBS =
             "Verbs: assets, asset, lineage, check, status, plan, materialize, backfill, why,"
                 + " observe, accept, wipe, runs, run, logs, cancel, pause, resume, retry, verify,"
-                + " import, init";
+                + " import, serve, dev, init";
     private static final String WRITE =
             "; write such as flights.*, +flights.x, flights.x+2, group:g, tag:t, status:stale";
 

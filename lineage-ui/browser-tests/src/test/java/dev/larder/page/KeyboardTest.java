@@ -39,7 +39,7 @@ class KeyboardTest {
                 browser,
                 server,
                 new NewContextOptions()
-                        .setViewportSize(1440, 900)
+                        .setViewportSize(1280, 800) // tiles, no cards
                         .setReducedMotion(ReducedMotion.REDUCE));
     }
 
