@@ -240,7 +240,7 @@ class TwoProcessesTest {
         try (Fork owner = process("materialize", "relay.first")) {
             awaitRun("relay.first");
             try (Fork client = process("materialize", "relay.second")) {
-                assertThat(client.line()).startsWith("Run 2: ");
+                client.awaitComplaint("Run 2: ");
                 // SIGINT is ignored in what a shell starts in the background; SIGTERM does the
                 // same.
                 new ProcessBuilder("kill", "-TERM", Long.toString(client.pid())).start().waitFor();
