@@ -90,7 +90,9 @@ final class LocalRuns implements RunsApi {
                 RunLines.line(run),
                 workspace.runs().steps(id, steps).stream()
                         .map(RunLines::step)
-                        .sorted(Comparator.comparing(RunStep::wave).thenComparing(RunStep::id))
+                        .sorted(
+                                Comparator.comparingInt(RunStep::wave)
+                                        .thenComparingLong(RunStep::id))
                         .toList(),
                 workspace.runs().partitions(id).entrySet().stream()
                         .map(asset ->
