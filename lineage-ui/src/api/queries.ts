@@ -82,10 +82,10 @@ export const queries = {
     }),
   series: (key: string, limit = 1000) =>
     queryOptions({ queryKey: ['state', 'series', key, limit], queryFn: ({ signal }) => get<Series>(`/assets/${part(key)}/series`, { limit }, signal) }),
-  runs: (state?: string, before?: number, limit = 50) =>
+  runs: (which: { state?: string; selection?: string }, limit = 50) =>
     queryOptions({
-      queryKey: ['runs', 'list', state, before, limit],
-      queryFn: ({ signal }) => get<Runs>('/runs', { state, before, limit }, signal),
+      queryKey: ['runs', 'list', which.state, which.selection, limit],
+      queryFn: ({ signal }) => get<Runs>('/runs', { ...which, limit }, signal),
       placeholderData: keepPreviousData,
     }),
   failures: () => queryOptions({ queryKey: ['runs', 'failures'], queryFn: ({ signal }) => get<Failures>('/runs/failures', {}, signal) }),

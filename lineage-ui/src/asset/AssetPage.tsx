@@ -26,7 +26,7 @@ type AssetTab = (typeof TABS)[number];
 /** One asset: what it is, how it stands and why, and all that was made of it. */
 export function AssetPage(): JSX.Element {
   const { key } = route.useParams();
-  useTop(key.length > 48 ? `${key.slice(0, 47)}…` : key);
+  useTop(key.length > 48 ? `${key.slice(0, 47)}…` : key, undefined, [], '/lineage');
   const asset = useQuery(queries.asset(key));
   if (asset.data) return <Shown asset={asset.data} />;
   if (asset.isPending) return <Loading label="Loading the asset" />;

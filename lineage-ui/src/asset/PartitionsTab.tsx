@@ -1,6 +1,7 @@
 import type { JSX } from 'react';
 import type { AssetDetails } from '../api/types';
 import { BackfillPanel } from '../backfill/BackfillPanel';
+import { parsedRange, quoted } from '../backfill/partitionText';
 import css from './Partition.module.css';
 import { PartitionView } from './PartitionView';
 
@@ -17,7 +18,7 @@ export function PartitionsTab({ asset, partition, partitions }: PartitionsTabPro
   return (
     <div className={css.tab}>
       <div className={css.card}>
-        <BackfillPanel assetKey={asset.key} initialPartitions={partitions ?? partition} />
+        <BackfillPanel assetKey={asset.key} initialPartitions={partitions ?? (partition === undefined ? undefined : asText(partition, asset))} />
       </div>
       {shown === undefined ? (
         <p className={css.hint}>
@@ -28,4 +29,9 @@ export function PartitionsTab({ asset, partition, partitions }: PartitionsTabPro
       )}
     </div>
   );
+}
+
+/** An address may name a partition by its key: that of one dimension is put in quotes where it has to be. */
+function asText(partition: string, asset: AssetDetails): string {
+  return asset.dimensions.length === 1 && parsedRange(partition) === null ? quoted(partition) : partition;
 }

@@ -11,7 +11,7 @@ import { countMarks } from './cells';
 import { type Block, GridMap } from './GridMap';
 import { Heatmap } from './Heatmap';
 import { PlanPart } from './PlanPart';
-import { listText, parsedRange, rangeText } from './partitionText';
+import { listText, parsedRange, quoted, rangeText } from './partitionText';
 import { type Pages, usePages } from './usePages';
 
 export interface BackfillPanelProps {
@@ -44,6 +44,10 @@ function CellsPanel({ asset, initialPartitions, onStarted }: PanelProps): JSX.El
   const { keys, marks, offset } = pages;
 
   const whole = useWhole(asset, pages);
+  const pick = (index: number) => {
+    const key = keys[index - offset];
+    address.picked(key === undefined ? null : quoted(key));
+  };
 
   // What was chosen by its text is found once its ends are there.
   useEffect(() => {
@@ -73,7 +77,7 @@ function CellsPanel({ asset, initialPartitions, onStarted }: PanelProps): JSX.El
   return (
     <div className={css.panel}>
       <Head label={chosen?.label ?? allOf(asset)} />
-      <Heatmap asset={asset} pages={pages} chosen={asset.dimensions.length === 0 ? null : stretch} onChoose={choose} onPick={(index) => address.picked(keys[index - offset] ?? null)} />
+      <Heatmap asset={asset} pages={pages} chosen={asset.dimensions.length === 0 ? null : stretch} onChoose={choose} onPick={pick} />
       <PlanPart asset={asset} chosen={chosen} whole={whole} onClear={() => choose(null)} onStarted={onStarted} />
     </div>
   );

@@ -25,7 +25,7 @@ type Over = { kind: 'palette' } | { kind: 'shortcuts' } | null;
 export function Frame(): JSX.Element {
   const client = useQueryClient();
   const [stranger, setStranger] = useStranger();
-  const [top, setTop] = useState<Top>({ title: 'Larder', selects: true });
+  const [top, setTop] = useState<Top>({ title: 'Larder', selects: '.' });
   const [over, setOver] = useState<Over>(null);
   const [said, setSaid] = useState<string | null>(null);
   const does = useMemo<FrameDoes>(

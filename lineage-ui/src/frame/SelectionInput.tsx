@@ -7,11 +7,12 @@ import { queries } from '../api/queries';
 import { Key } from '../ui/Key';
 import { useFrame } from './FrameContext';
 import css from './SelectionInput.module.css';
+import type { Selects } from './top';
 
 const MAC = /Mac|iPhone|iPad/.test(navigator.userAgent);
 
 /** The selection syntax, for every view; what it says is part of the address. */
-export function SelectionInput(): JSX.Element {
+export function SelectionInput({ to }: { to: Selects }): JSX.Element {
   const selection = useSearch({ strict: false }).selection ?? '';
   const navigate = useNavigate();
   const { palette } = useFrame();
@@ -23,7 +24,9 @@ export function SelectionInput(): JSX.Element {
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    void navigate({ to: '.', search: (before: object) => ({ ...before, selection: text.trim() || undefined }) as never });
+    const chosen = text.trim() || undefined;
+    if (to === '.') void navigate({ to, search: (before: object) => ({ ...before, selection: chosen }) as never });
+    else if (chosen) void navigate({ to, search: { selection: chosen } });
   };
   const clear = () => {
     setText('');

@@ -7,7 +7,7 @@ export function TopBar({ top }: { top: Top }): JSX.Element {
   return (
     <header className={css.top}>
       <h1 className={css.title}>{top.title}</h1>
-      {top.selects ? <SelectionInput /> : null}
+      <SelectionInput to={top.selects} />
       <span className={css.spring} />
       {top.actions}
     </header>

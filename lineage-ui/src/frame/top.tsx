@@ -4,14 +4,16 @@ import { createContext, type ReactNode, useContext, useEffect } from 'react';
 export interface Top {
   title: string;
   actions?: ReactNode;
-  /** whether the view is about assets that can be selected */
-  selects: boolean;
+  /** which view shows what is selected: this one, or, where it is about one asset or run, one of many */
+  selects: Selects;
 }
+
+export type Selects = '.' | '/lineage' | '/runs';
 
 export const TopContext = createContext<(top: Top) => void>(() => {});
 
 /** Names the view, and gives the bar its buttons; `deps` as of an effect. */
-export function useTop(title: string, actions?: ReactNode, deps: unknown[] = [], selects = true): void {
+export function useTop(title: string, actions?: ReactNode, deps: unknown[] = [], selects: Selects = '.'): void {
   const set = useContext(TopContext);
   useEffect(() => {
     set({ title, actions, selects });

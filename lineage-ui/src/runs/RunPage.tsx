@@ -23,7 +23,7 @@ const route = getRouteApi('/runs/$run');
 /** One run: how it goes, what failed and why, what it printed. */
 export function RunPage(): JSX.Element {
   const { run } = route.useParams();
-  useTop(`Run ${run}`);
+  useTop(`Run ${run}`, undefined, [], '/runs');
   return /^\d{1,15}$/.test(run) ? <Known key={run} id={Number(run)} /> : <NoRun said={`${run} is no run: these have numbers.`} />;
 }
 

@@ -5,6 +5,7 @@ import { get } from '../api/client';
 import { queries } from '../api/queries';
 import type { Runs } from '../api/types';
 import { useTop } from '../frame/top';
+import type { RunsSearch } from '../routes';
 import { Button, buttonClass } from '../ui/Button';
 import { Failed, Loading, Message } from '../ui/Message';
 import { moveFocus } from '../ui/moveFocus';
@@ -20,13 +21,13 @@ const route = getRouteApi('/runs');
 
 /** What was and is being made, newest first. */
 export function RunsPage(): JSX.Element {
-  useTop('Runs', undefined, [], false);
-  const { state } = route.useSearch();
+  useTop('Runs');
+  const { state, selection } = route.useSearch();
   // Only the newest are asked anew as something happens, however far one has scrolled.
-  const newest = useQuery(queries.runs(state, undefined, PAGE));
+  const newest = useQuery(queries.runs({ state, selection }, PAGE));
   const runs = useInfiniteQuery({
-    queryKey: ['pages of runs', state],
-    queryFn: ({ pageParam, signal }) => get<Runs>('/runs', { state, before: pageParam, limit: PAGE }, signal),
+    queryKey: ['pages of runs', state, selection],
+    queryFn: ({ pageParam, signal }) => get<Runs>('/runs', { state, selection, before: pageParam, limit: PAGE }, signal),
     initialPageParam: undefined as number | undefined,
     getNextPageParam: (page) => (page.length < PAGE ? undefined : page.at(-1)!.run),
     placeholderData: keepPreviousData,
@@ -40,7 +41,7 @@ export function RunsPage(): JSX.Element {
   return (
     <div className={css.page}>
       <div className={css.tools}>
-        <StateFilter state={state} failures={failures} />
+        <StateFilter state={state} selection={selection} failures={failures} />
         {failures?.latest ? (
           <Link to="/runs/$run" params={{ run: String(failures.latest) }} search={{}} className={buttonClass({ small: true })}>
             Last failed run
@@ -52,7 +53,7 @@ export function RunsPage(): JSX.Element {
       ) : runs.isError && lines.length === 0 ? (
         <Failed error={runs.error} retry={() => void runs.refetch()} />
       ) : lines.length === 0 ? (
-        <NoRuns filtered={state !== undefined} />
+        <NoRuns state={state} selection={selection} />
       ) : (
         <div className={css.card} aria-busy={runs.isPlaceholderData}>
           <div className={`${css.row} ${css.head}`} aria-hidden>
@@ -77,8 +78,8 @@ export function RunsPage(): JSX.Element {
   );
 }
 
-function NoRuns({ filtered }: { filtered: boolean }): JSX.Element {
-  return filtered ? (
+function NoRuns({ state, selection }: RunsSearch): JSX.Element {
+  return state || selection ? (
     <Message
       title="No such runs"
       action={
@@ -87,7 +88,7 @@ function NoRuns({ filtered }: { filtered: boolean }): JSX.Element {
         </Link>
       }
     >
-      No run is in this state.
+      {selection ? `No run${state ? ' in this state' : ''} made any of the assets that are selected.` : 'No run is in this state.'}
     </Message>
   ) : (
     <Message

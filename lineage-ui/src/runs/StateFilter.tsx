@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import type { JSX } from 'react';
 import { queries } from '../api/queries';
 import type { Failures } from '../api/types';
+import type { RunsSearch } from '../routes';
 import { Segmented } from '../ui/Segmented';
 import { counted } from '../ui/time';
 import css from './RunsPage.module.css';
@@ -14,9 +15,9 @@ export const BAD_STATES = 'FAILED,PARTIAL';
 const COUNTED = 100;
 
 /** Which runs are listed; part of the address. */
-export function StateFilter({ state, failures }: { state: string | undefined; failures: Failures | undefined }): JSX.Element {
+export function StateFilter({ state, selection, failures }: RunsSearch & { failures: Failures | undefined }): JSX.Element {
   const navigate = useNavigate();
-  const open = useQuery(queries.runs(OPEN_STATES, undefined, COUNTED)).data;
+  const open = useQuery(queries.runs({ state: OPEN_STATES, selection }, COUNTED)).data;
   const options = [
     { value: ALL, label: 'All' },
     { value: OPEN_STATES, label: label('Running', open ? Math.min(open.length, COUNTED) : 0, open?.length === COUNTED ? '+' : '') },

@@ -1,10 +1,13 @@
 import { CARD_HEIGHT, CARD_WIDTH, type Lineage } from './lineage';
+import { columnsOf, stopsOf } from './routes';
 
 /** Edges as they are drawn, each once: what goes into a collapsed group ends at its frame. */
 export interface Wires {
   count: number;
-  /** x1, y1, x2, y2 of each */
-  ends: Float64Array;
+  /** x and y of all stops, of which a wire has its two ends at least, and more where it goes around cards */
+  stops: Float64Array;
+  /** where those of each wire begin, and at last where all end */
+  first: Int32Array;
   /** whether both ends are in one group */
   inside: Uint8Array;
   /** which wire an edge of the lineage is part of, -1: within a collapsed group */
@@ -16,7 +19,9 @@ export interface Bundle { from: number; to: number; edges: number[]; }
 
 export function wiresOf(lineage: Lineage, collapsed: ReadonlySet<number>): Wires {
   const edges = lineage.from.length;
-  const ends: number[] = [];
+  const columns = columnsOf(lineage, collapsed);
+  const stops: number[] = [];
+  const first: number[] = [0];
   const inside: number[] = [];
   const wireOf = new Int32Array(edges).fill(-1);
   const seen = new Map<string, number>();
@@ -33,10 +38,12 @@ export function wiresOf(lineage: Lineage, collapsed: ReadonlySet<number>): Wires
     }
     wireOf[edge] = inside.length;
     if (folded) seen.set(name, inside.length);
-    ends.push(...rightOf(lineage, a, collapsed.has(out)), ...leftOf(lineage, b, collapsed.has(into)));
+    const ends = [...rightOf(lineage, a, collapsed.has(out)), ...leftOf(lineage, b, collapsed.has(into))] as const;
+    for (const stop of stopsOf(columns, ends, a)) stops.push(stop);
+    first.push(stops.length);
     inside.push(out === into ? 1 : 0);
   }
-  return { count: inside.length, ends: Float64Array.from(ends), inside: Uint8Array.from(inside), wireOf };
+  return { count: inside.length, stops: Float64Array.from(stops), first: Int32Array.from(first), inside: Uint8Array.from(inside), wireOf };
 }
 
 function rightOf(lineage: Lineage, node: number, folded: boolean): [number, number] {

@@ -38,17 +38,33 @@ export function paintEdges(brush: Brush): void {
 }
 
 function endsHere(brush: Brush, wire: number): boolean {
-  const { ends } = brush.scene.wires;
-  const within = (x: number, y: number): boolean => x >= 0 && x <= brush.width && y >= 0 && y <= brush.height;
-  return within(brush.x(ends[4 * wire]!), brush.y(ends[4 * wire + 1]!)) || within(brush.x(ends[4 * wire + 2]!), brush.y(ends[4 * wire + 3]!));
+  const { stops, first } = brush.scene.wires;
+  const within = (at: number): boolean => {
+    const [x, y] = [brush.x(stops[at]!), brush.y(stops[at + 1]!)];
+    return x >= 0 && x <= brush.width && y >= 0 && y <= brush.height;
+  };
+  return within(first[wire]!) || within(first[wire + 1]! - 2);
+}
+
+/** From one stop to the next; from one end to the other where cards are too small to be gone around. */
+function eachCurve(brush: Brush, wire: number, take: (x1: number, y1: number, x2: number, y2: number) => boolean | void): boolean {
+  const { stops, first } = brush.scene.wires;
+  const [begin, end] = [first[wire]!, first[wire + 1]! - 2];
+  const step = edgesAt(brush.place.k) === 'all' ? 2 : end - begin;
+  for (let at = begin; at < end; at += step) {
+    if (take(brush.x(stops[at]!), brush.y(stops[at + 1]!), brush.x(stops[at + step]!), brush.y(stops[at + step + 1]!))) return true;
+  }
+  return false;
+}
+
+function seen(brush: Brush, wire: number): boolean {
+  return eachCurve(brush, wire, (x1, y1, x2, y2) => curveSeen(brush, x1, y1, x2, y2));
 }
 
 /** Pieces of a curve that are looked at one by one: most of a long one is elsewhere. */
 const PIECES = 6;
 
-function seen(brush: Brush, wire: number): boolean {
-  const { ends } = brush.scene.wires;
-  const [x1, y1, x2, y2] = [brush.x(ends[4 * wire]!), brush.y(ends[4 * wire + 1]!), brush.x(ends[4 * wire + 2]!), brush.y(ends[4 * wire + 3]!)];
+function curveSeen(brush: Brush, x1: number, y1: number, x2: number, y2: number): boolean {
   const { width, height } = brush;
   if ((y1 < 0 && y2 < 0) || (y1 > height && y2 > height)) return false;
   const bend = bendOf(x1, x2, brush.place.k);
@@ -71,16 +87,13 @@ function bendOf(x1: number, x2: number, k: number): number {
 
 function stroke(brush: Brush, wires: readonly number[], colour: string, width: number, alpha: number): void {
   const { ctx, place } = brush;
-  const { ends } = brush.scene.wires;
   ctx.strokeStyle = colour;
   ctx.lineWidth = width;
   ctx.globalAlpha = alpha;
   for (let start = 0; start < wires.length; start += CHUNK) {
     ctx.beginPath();
     for (let at = start; at < Math.min(start + CHUNK, wires.length); at++) {
-      const wire = 4 * wires[at]!;
-      const [x1, y1, x2, y2] = [brush.x(ends[wire]!), brush.y(ends[wire + 1]!), brush.x(ends[wire + 2]!), brush.y(ends[wire + 3]!)];
-      curve(ctx, x1, y1, x2, y2, place.k);
+      eachCurve(brush, wires[at]!, (x1, y1, x2, y2) => curve(ctx, x1, y1, x2, y2, place.k));
     }
     ctx.stroke();
   }

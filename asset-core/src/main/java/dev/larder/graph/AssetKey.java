@@ -8,11 +8,13 @@ import java.util.regex.Pattern;
 /**
  * The name of an asset: {@code namespace.name}, which maps to {@code schema.table}.
  *
- * @param namespace a segment of {@code [a-z][a-z0-9_]*}
+ * @param namespace a segment of {@code [a-z][a-z0-9_]*}, of at most 500 characters
  * @param name another one
  */
 public record AssetKey(String namespace, String name) implements Comparable<AssetKey> {
     private static final Pattern SEGMENT = Pattern.compile("[a-z][a-z0-9_]*");
+    private static final int LONGEST = 500;
+    private static final int SHOWN = 40;
 
     /**
      * @throws LarderException a USER error when a segment is not of the form
@@ -23,6 +25,12 @@ public record AssetKey(String namespace, String name) implements Comparable<Asse
     }
 
     private static void checkSegment(String segment, String what) {
+        if (segment.length() > LONGEST) {
+            throw LarderException.user(
+                    "Asset %s \"%s…\" has %,d characters; use at most %,d"
+                            .formatted(
+                                    what, segment.substring(0, SHOWN), segment.length(), LONGEST));
+        }
         if (!SEGMENT.matcher(segment).matches()) {
             throw LarderException.user(
                     "\"%s\" is not an asset %s; use lower-case letters, digits and _, a letter first"
@@ -52,9 +60,13 @@ public record AssetKey(String namespace, String name) implements Comparable<Asse
         }
         String namespace = text.substring(0, dot);
         String name = text.substring(dot + 1);
-        return SEGMENT.matcher(namespace).matches() && SEGMENT.matcher(name).matches()
+        return isSegment(namespace) && isSegment(name)
                 ? Optional.of(new AssetKey(namespace, name))
                 : Optional.empty();
+    }
+
+    private static boolean isSegment(String text) {
+        return text.length() <= LONGEST && SEGMENT.matcher(text).matches();
     }
 
     /**

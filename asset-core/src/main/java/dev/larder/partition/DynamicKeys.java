@@ -41,6 +41,16 @@ public final class DynamicKeys implements PartitionsDefinition {
         return new DynamicKeys(set, new KeyList(keys, "dynamic"));
     }
 
+    /**
+     * Checks a key that is to be one of some.
+     *
+     * @throws LarderException a USER error when that cannot be one of the keys, as it is empty,
+     *     longer than 800 characters or has a character 0
+     */
+    public static void check(String key) {
+        KeyList.check(key, "dynamic");
+    }
+
     @Override
     public DynamicKeys withKeys(Map<String, List<String>> keys) {
         List<String> mine = keys.getOrDefault(set, List.of());

@@ -14,6 +14,10 @@ import java.util.OptionalLong;
  * with an equal one just once: from then on both hold the same keys.
  */
 final class KeyList {
+    private static final int LONGEST =
+            800; // 2,400 bytes at most: PostgreSQL indexes no more than 2,704
+    private static final int SHOWN = 40;
+
     /** Replaced by an equal list only, which threads may see or not. */
     private List<String> keys;
 
@@ -22,21 +26,39 @@ final class KeyList {
 
     /**
      * @param what names the keys in errors, as {@code static}
-     * @throws LarderException a USER error when a key is empty or there twice
+     * @throws LarderException a USER error when a key is there twice, or {@link #check refused}
      */
     KeyList(List<String> keys, String what) {
         this.keys = List.copyOf(keys);
         this.ordinals = HashMap.newHashMap(keys.size());
         for (String key : this.keys) {
-            if (key.isEmpty()) {
-                throw LarderException.user("a %s partition key is empty".formatted(what));
-            }
+            check(key, what);
             if (ordinals.put(key, (long) ordinals.size()) != null) {
                 throw LarderException.user(
                         "%s partition key %s is there twice".formatted(what, key));
             }
         }
         this.hash = this.keys.hashCode();
+    }
+
+    /**
+     * @throws LarderException a USER error when that is no key, as it is empty, too long to be
+     *     stored or has a character 0
+     */
+    static void check(String key, String what) {
+        if (key.isEmpty()) {
+            throw LarderException.user("a %s partition key is empty".formatted(what));
+        }
+        if (key.length() > LONGEST) {
+            throw LarderException.user(
+                    "%s partition key %s… has %,d characters; use at most %,d"
+                            .formatted(what, key.substring(0, SHOWN), key.length(), LONGEST));
+        }
+        if (key.indexOf('\0') >= 0) {
+            throw LarderException.user(
+                    "%s partition key %s has a character 0; leave it out"
+                            .formatted(what, key.replace('\0', '␀')));
+        }
     }
 
     List<String> keys() {

@@ -48,6 +48,18 @@ class AssetKeyTest {
     }
 
     @Test
+    void aNameWithoutEndIsRefused() {
+        String name = "x".repeat(10_000);
+        assertThatThrownBy(() -> AssetKey.parse("shop." + name))
+                .hasMessage(
+                        "Asset name \""
+                                + "x".repeat(40)
+                                + "…\" has 10,000 characters; use at most 500");
+        assertThat(AssetKey.find("shop." + name)).isEmpty();
+        assertThat(AssetKey.parse("shop." + "x".repeat(500)).name()).hasSize(500);
+    }
+
+    @Test
     void aReferenceWithoutADotIsInTheNamespace() {
         assertThat(AssetKey.resolve("b", "own")).hasToString("own.b");
         assertThat(AssetKey.resolve("a.b", "own")).hasToString("a.b");

@@ -137,8 +137,8 @@ class PartitionTextTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"x", "\"", ".x", "x, "})
-    void keysOfAnyLengthAreRead(String part) {
-        StaticKeys keys = new StaticKeys(List.of("first", part.repeat(50_000)));
+    void longKeysAreRead(String part) {
+        StaticKeys keys = new StaticKeys(List.of("first", part.repeat(800 / part.length())));
         PartitionSet all = keys.existing(NOW);
         assertThat(PartitionText.parse(keys, all.toText(), NOW)).isEqualTo(all);
     }

@@ -133,6 +133,13 @@ class PartitionsDefinitionTest {
                 .hasMessage("a static partition key is empty");
         assertThatThrownBy(() -> new StaticKeys(List.of("a", "b", "a")))
                 .hasMessage("static partition key a is there twice");
+        assertThatThrownBy(() -> new StaticKeys(List.of("a", "x".repeat(10_000))))
+                .hasMessage(
+                        "static partition key "
+                                + "x".repeat(40)
+                                + "… has 10,000 characters; use at most 800");
+        assertThatThrownBy(() -> new StaticKeys(List.of("a\0b")))
+                .hasMessage("static partition key a␀b has a character 0; leave it out");
     }
 
     @Test

@@ -5,9 +5,11 @@ import dev.larder.graph.AssetDefinition;
 import dev.larder.graph.AssetKey;
 import dev.larder.ledger.LedgerState;
 import dev.larder.ledger.Staleness;
+import dev.larder.partition.DynamicKeys;
 import dev.larder.partition.Partition;
 import dev.larder.partition.PartitionSet;
 import dev.larder.partition.PartitionText;
+import dev.larder.partition.StaticKeys;
 import dev.larder.runtime.api.AssetsApi.AssetDetails;
 import dev.larder.runtime.api.AssetsApi.AssetLine;
 import dev.larder.runtime.api.AssetsApi.Column;
@@ -28,6 +30,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.SequencedSet;
 import java.util.stream.Collectors;
 
@@ -150,9 +153,21 @@ final class LocalAssets implements AssetsApi {
         return Lineage.of(views.graph(), selected);
     }
 
-    /** Without a name it is the only one that there is. */
+    /**
+     * {@return the partition with that key, or else the one that this is the text of} Without a
+     * name it is the only one that there is.
+     */
     static Partition one(AssetDefinition asset, @Nullable String partition, Instant now) {
         String written = partition == null ? ALL : partition;
+        OptionalLong exact =
+                switch (asset.partitions()) {
+                    case StaticKeys keys -> keys.find(written);
+                    case DynamicKeys keys -> keys.find(written);
+                    default -> OptionalLong.empty();
+                };
+        if (exact.isPresent()) {
+            return new Partition(asset.partitions(), exact.getAsLong());
+        }
         PartitionSet set = PartitionText.parse(asset.partitions(), written, now);
         if (set.size() != 1) {
             throw LarderException.user(

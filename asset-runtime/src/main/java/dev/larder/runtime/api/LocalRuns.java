@@ -2,6 +2,7 @@ package dev.larder.runtime.api;
 
 import dev.larder.error.ErrorCode;
 import dev.larder.error.LarderException;
+import dev.larder.graph.AssetDefinition;
 import dev.larder.graph.AssetKey;
 import dev.larder.graph.Selection;
 import dev.larder.ledger.LedgerState;
@@ -48,15 +49,28 @@ final class LocalRuns implements RunsApi {
     }
 
     @Override
-    public List<RunLine> list(int limit, @Nullable Long before, List<String> states) {
-        Bound.check(limit, MOST_RUNS);
-        Set<RunState> wanted =
-                states.stream()
+    public List<RunLine> list(ListQuery query) {
+        Bound.check(query.limit(), MOST_RUNS);
+        Set<RunState> states =
+                query.states().stream()
                         .map(state -> constant(RunState.class, state))
                         .collect(Collectors.toSet());
-        return workspace.runs().latest(new RunQuery(before, wanted, limit)).stream()
+        return workspace
+                .runs()
+                .latest(
+                        new RunQuery(
+                                query.before(), states, selected(query.selection()), query.limit()))
+                .stream()
                 .map(RunLines::line)
                 .toList();
+    }
+
+    private @Nullable Set<AssetKey> selected(@Nullable String selection) {
+        return selection == null
+                ? null
+                : workspace.views(null).selected(selection).stream()
+                        .map(AssetDefinition::key)
+                        .collect(Collectors.toSet());
     }
 
     private static <E extends Enum<E>> E constant(Class<E> type, String text) {

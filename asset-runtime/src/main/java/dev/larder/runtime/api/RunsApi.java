@@ -21,16 +21,26 @@ public interface RunsApi {
 
     /** {@return the latest runs, newest first} */
     default List<RunLine> list(int limit) {
-        return list(limit, null, List.of());
+        return list(new ListQuery(limit, null, List.of(), null));
     }
 
     /**
      * {@return runs, newest first}
      *
+     * @throws dev.larder.error.LarderException a USER error when a state or the selection cannot be
+     *     read
+     */
+    List<RunLine> list(ListQuery query);
+
+    /**
+     * Which runs are wanted.
+     *
      * @param before older than this one; null to begin with the newest
      * @param states in one of these states, as {@code FAILED}; none for all
+     * @param selection that make one of these assets at least; null for all
      */
-    List<RunLine> list(int limit, @Nullable Long before, List<String> states);
+    record ListQuery(
+            int limit, @Nullable Long before, List<String> states, @Nullable String selection) {}
 
     /** {@return whether there are runs with failed partitions that nothing has mended since} */
     Failures failures();

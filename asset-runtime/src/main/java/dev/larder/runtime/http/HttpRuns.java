@@ -24,11 +24,13 @@ final class HttpRuns implements RunsApi {
     }
 
     @Override
-    public List<RunLine> list(int limit, @Nullable Long before, List<String> states) {
+    public List<RunLine> list(ListQuery query) {
+        String states = query.states().isEmpty() ? null : String.join(",", query.states());
         String which =
-                value("before", Objects.toString(before, null))
-                        + value("state", states.isEmpty() ? null : String.join(",", states));
-        return remote.read("/runs?limit=" + limit + which, new TypeReference<>() {});
+                value("before", Objects.toString(query.before(), null))
+                        + value("state", states)
+                        + value("selection", query.selection());
+        return remote.read("/runs?limit=" + query.limit() + which, new TypeReference<>() {});
     }
 
     @Override

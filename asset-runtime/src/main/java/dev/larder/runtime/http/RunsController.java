@@ -5,6 +5,7 @@ import dev.larder.runtime.api.JsonText;
 import dev.larder.runtime.api.RunEvent;
 import dev.larder.runtime.api.RunsApi;
 import dev.larder.runtime.api.RunsApi.Failures;
+import dev.larder.runtime.api.RunsApi.ListQuery;
 import dev.larder.runtime.api.RunsApi.LogLines;
 import dev.larder.runtime.api.RunsApi.LogQuery;
 import dev.larder.runtime.api.RunsApi.RunDetails;
@@ -55,9 +56,10 @@ final class RunsController {
     List<RunLine> list(
             @QueryValue(defaultValue = "20") int limit,
             @Nullable @QueryValue Long before,
-            @Nullable @QueryValue String state) {
+            @Nullable @QueryValue String state,
+            @Nullable @QueryValue String selection) {
         List<String> states = state == null ? List.of() : Arrays.asList(state.split(",", -1));
-        return runs.list(limit, before, states);
+        return runs.list(new ListQuery(limit, before, states, selection));
     }
 
     @Get("/runs/failures")

@@ -122,7 +122,7 @@ class ServeTest {
             Result result = server.result();
             assertThat(result.err())
                     .isEqualTo(
-                            "larder: Nobody can be answered at port %d of 127.0.0.1: it is taken, or not of this machine; take another one with --port or larder.http.port, 0 is any that is free\n"
+                            "larder: Nobody can be answered at port %d of 127.0.0.1: it is taken, or not of this machine; take another one with --port or larder.http.port, 0 is any that is free"
                                     .formatted(taken.getLocalPort()));
             assertThat(result.exit()).isEqualTo(1);
         }

@@ -78,8 +78,12 @@ class TwoProcessesTest {
         return session.done("runs").out().contains(text);
     }
 
+    /**
+     * On a thread of its own: an HTTP client needs one of the common ones, of which there is one.
+     */
     private CompletableFuture<Result> meanwhile(String... arguments) {
-        return CompletableFuture.supplyAsync(() -> session.run(arguments));
+        return CompletableFuture.supplyAsync(
+                () -> session.run(arguments), command -> Thread.ofPlatform().start(command));
     }
 
     @Test

@@ -6,7 +6,6 @@ import dev.larder.graph.AssetKey;
 import dev.larder.runtime.cli.Fork;
 import dev.larder.runtime.ledger.RunOptions;
 import dev.larder.runtime.ledger.RunState;
-import dev.larder.runtime.ledger.Runs;
 import dev.larder.runtime.ledger.jdbc.Postgres;
 import dev.larder.testkit.CommitLog;
 import dev.larder.testkit.CommitLog.Committed;
@@ -16,6 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -65,18 +65,17 @@ class CommitCrashTest {
                             place,
                             Integer.toString(number),
                             run)) {
-                assertThat(worker.line())
-                        .as("seed %d, kill %d %s commit %d", SEED, kill, place, number)
+                String line = worker.line();
+                String where = "seed %d, kill %d %s commit %d".formatted(SEED, kill, place, number);
+                assertThat(line)
+                        .as(() -> where + ": " + complaints(worker))
                         .isEqualTo(CommittingWorker.HERE);
                 worker.kill();
             }
         }
         try (World world = CommittingWorker.world(home, url, new WatchedCommits())) {
             Executor last = world.executor("last");
-            do {
-                last.recover(); // what a dead process holds is dead after a while
-            } while (world.bean(Runs.class).latest(100).stream()
-                    .anyMatch(run -> run.state().isOpen()));
+            CommittingWorker.recover(world, last);
             Prepared rest = last.start(World.missing(), RunOptions.USUAL, World.SILENT);
             RunExecution execution = rest.execution();
             if (execution != null) {
@@ -85,6 +84,14 @@ class CommitCrashTest {
             isCurrentWhatOthersSee(world);
         }
         nothingIsLeft(url);
+    }
+
+    private static String complaints(Fork ended) {
+        try {
+            return ended.result().err();
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private void isCurrentWhatOthersSee(World world) {

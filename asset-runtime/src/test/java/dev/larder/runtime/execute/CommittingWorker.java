@@ -2,6 +2,7 @@ package dev.larder.runtime.execute;
 
 import dev.larder.partition.StaticKeys;
 import dev.larder.runtime.ledger.RunState;
+import dev.larder.runtime.ledger.Runs;
 import dev.larder.runtime.ledger.Sharing;
 import dev.larder.runtime.ledger.jdbc.Store;
 
@@ -40,6 +41,15 @@ final class CommittingWorker {
     }
 
     /**
+     * Takes over what dead processes hold, which are dead to a server once their lease has ended.
+     */
+    static void recover(World world, Executor executor) {
+        do {
+            executor.recover();
+        } while (world.bean(Runs.class).latest(100).stream().anyMatch(run -> run.state().isOpen()));
+    }
+
+    /**
      * Arguments: the folder, the ledger's URL, a name, before or after which commit to wait, the
      * number of that commit, and the run to go on with; 0 for a new one.
      */
@@ -61,8 +71,12 @@ final class CommittingWorker {
         }
         try (World world = world(Path.of(args[0]), args[1], io)) {
             Executor executor = world.executor(args[2]);
-            executor.recover();
             long run = Long.parseLong(args[5]);
+            if (run == 0) {
+                executor.recover();
+            } else {
+                recover(world, executor); // as nobody goes on with a run that may go on
+            }
             RunResult result =
                     run == 0
                             ? world.run(executor, World.missing())

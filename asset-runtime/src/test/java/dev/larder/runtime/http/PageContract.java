@@ -13,6 +13,7 @@ import dev.larder.runtime.api.DataApi.NoSample;
 import dev.larder.runtime.api.DataApi.RowsSample;
 import dev.larder.runtime.api.JsonText;
 import dev.larder.runtime.api.RunsApi.Failures;
+import dev.larder.runtime.api.RunsApi.ListQuery;
 import dev.larder.runtime.api.RunsApi.RunDetails;
 import dev.larder.runtime.api.RunsApi.RunLine;
 import dev.larder.runtime.api.RunsApi.RunStep;
@@ -98,6 +99,13 @@ abstract class PageContract extends ApiFixture {
                 "--limit 100,000 is above 1,000");
     }
 
+    private List<Long> listed(@Nullable Long before, @Nullable String selection, String... states)
+            throws Exception {
+        return api().runs().list(new ListQuery(5, before, List.of(states), selection)).stream()
+                .map(RunLine::run)
+                .toList();
+    }
+
     @Test
     void whatHasFailed() throws Exception {
         assertThat(api().runs().failures()).isEqualTo(new Failures(0, 0, null));
@@ -122,13 +130,17 @@ abstract class PageContract extends ApiFixture {
                 .extracting(PartitionDetails::mark, PartitionDetails::failure)
                 .containsExactly("U", null);
 
-        assertThat(api().runs().list(5, null, List.of("PARTIAL", "FAILED")))
-                .extracting(RunLine::run)
-                .containsExactly(run);
-        assertThat(api().runs().list(5, null, List.of("SUCCEEDED"))).isEmpty();
-        assertThat(api().runs().list(5, run, List.of())).as("older ones").isEmpty();
+        assertThat(listed(null, null, "PARTIAL", "FAILED")).containsExactly(run);
+        assertThat(listed(null, null, "SUCCEEDED")).isEmpty();
+        assertThat(listed(run, null)).as("older ones").isEmpty();
+        assertThat(listed(null, "shop.orders or shop.summary")).containsExactly(run);
+        assertThat(listed(null, "shop.summary")).isEmpty();
         refused(
-                api -> api.runs().list(5, null, List.of("BROKEN")),
+                api -> api.runs().list(new ListQuery(5, null, List.of(), "group:(")),
+                ErrorCode.USER,
+                "group:(");
+        refused(
+                api -> api.runs().list(new ListQuery(5, null, List.of("BROKEN"), null)),
                 ErrorCode.USER,
                 "BROKEN is no state; there are [RUNNING, ");
 

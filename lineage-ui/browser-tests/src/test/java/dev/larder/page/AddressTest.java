@@ -9,21 +9,9 @@ import com.microsoft.playwright.options.AriaRole;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Addresses: of every view, of what there is not, and the way back. */
+/** Addresses of what there is not, and the way back. */
 @ExtendWith({Browsers.class, LivedIn.class})
 class AddressTest {
-
-    @Test
-    void everyViewHasOneThatCanBeShared(Browser browser, Server server) {
-        try (Visit visit = Visit.of(browser, server)) {
-            for (View view : View.ALL) {
-                view.open(visit);
-                assertThat(visit.page()).hasURL(server.at(view.address()));
-            }
-            visit.isFine();
-        }
-    }
-
     @Test
     void backLeadsThroughAllThatWasSeen(Browser browser, Server server) {
         try (Visit visit = Visit.of(browser, server)) {

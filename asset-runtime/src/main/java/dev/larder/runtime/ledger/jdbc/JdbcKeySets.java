@@ -1,6 +1,6 @@
 package dev.larder.runtime.ledger.jdbc;
 
-import dev.larder.error.LarderException;
+import dev.larder.partition.DynamicKeys;
 import dev.larder.runtime.ledger.KeySets;
 
 import jakarta.inject.Singleton;
@@ -13,8 +13,6 @@ import java.util.stream.Collectors;
 /** Keys of dynamic partitions in a relational database. */
 @Singleton
 final class JdbcKeySets implements KeySets {
-    private static final int LONGEST = 1_000;
-
     private final JdbcTransactions transactions;
     private final KeySetRepository sets;
     private final Names names;
@@ -40,7 +38,7 @@ final class JdbcKeySets implements KeySets {
 
     @Override
     public void add(String set, List<String> keys) {
-        keys.forEach(key -> requireKey(set, key));
+        keys.forEach(DynamicKeys::check);
         transactions.exclusively(() -> {
             for (String key : keys) {
                 long id = names.keys().idOf(key);
@@ -49,14 +47,6 @@ final class JdbcKeySets implements KeySets {
                 }
             }
         });
-    }
-
-    private static void requireKey(String set, String key) {
-        if (key.isEmpty() || key.length() > LONGEST || key.indexOf('\0') >= 0) {
-            throw LarderException.user(
-                    "\"%s\" cannot be a key of %s: keys have 1 to %d characters, none of them 0"
-                            .formatted(key.substring(0, Math.min(key.length(), 40)), set, LONGEST));
-        }
     }
 
     @Override

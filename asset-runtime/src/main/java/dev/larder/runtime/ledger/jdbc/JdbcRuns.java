@@ -1,6 +1,7 @@
 package dev.larder.runtime.ledger.jdbc;
 
 import dev.larder.graph.AssetGraph;
+import dev.larder.graph.AssetKey;
 import dev.larder.runtime.ledger.FailedRuns;
 import dev.larder.runtime.ledger.Holder;
 import dev.larder.runtime.ledger.NewRun;
@@ -19,12 +20,14 @@ import dev.larder.runtime.ledger.StepState;
 import jakarta.inject.Singleton;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.stream.Collectors;
 
@@ -169,7 +172,26 @@ final class JdbcRuns implements Runs {
         List<String> wanted =
                 (query.states().isEmpty() ? EnumSet.allOf(RunState.class) : query.states())
                         .stream().map(RunState::name).toList();
-        return transactions.looking(() -> summaries(runs.latest(before, wanted, query.limit())));
+        return transactions.looking(() ->
+                summaries(
+                        query.assets() == null
+                                ? runs.latest(before, wanted, query.limit())
+                                : making(query.assets(), before, wanted, query.limit())));
+    }
+
+    /** Looks through runs, some at a time, for those that make one of the assets. */
+    private List<Rows.RunRow> making(
+            Set<AssetKey> assets, long before, List<String> states, int limit) {
+        List<Rows.RunRow> found = new ArrayList<>();
+        List<Rows.RunRow> page;
+        long last = before;
+        do {
+            page = runs.latest(last, states, IDS_AT_ONCE);
+            Set<Long> making = lots.making(page.stream().map(Rows.RunRow::id).toList(), assets);
+            page.stream().filter(run -> making.contains(run.id())).forEach(found::add);
+            last = page.isEmpty() ? last : page.getLast().id();
+        } while (found.size() < limit && page.size() == IDS_AT_ONCE);
+        return found.size() > limit ? found.subList(0, limit) : found;
     }
 
     @Override

@@ -14,8 +14,12 @@ import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What runs make, as the store has it. Within a transaction. */
@@ -63,6 +67,27 @@ final class Lots {
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 rows);
+    }
+
+    /** {@return which of these runs make one of the assets, or have made it} */
+    Set<Long> making(Collection<Long> runs, Set<AssetKey> assets) {
+        Set<String> ids =
+                assets.stream()
+                        .map(asset -> names.assets().find(asset.toString()).orElse(Names.NONE))
+                        .map(id -> Long.toString(id))
+                        .collect(Collectors.toSet());
+        Set<Long> making = new HashSet<>();
+        statements.query(
+                """
+                SELECT run_id, asset_ids FROM lot WHERE run_id = ANY(?)
+                UNION SELECT run_id, asset_ids FROM run_tally WHERE run_id = ANY(?)
+                """,
+                row ->
+                        Arrays.stream(row.getString(2).split(",", -1)).anyMatch(ids::contains)
+                                && making.add(row.getLong(1)),
+                runs,
+                runs);
+        return making;
     }
 
     List<Rows.LotRow> of(long run) {

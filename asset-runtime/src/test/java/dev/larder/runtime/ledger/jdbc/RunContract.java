@@ -46,6 +46,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Runs, their steps and plans are kept. */
 abstract class RunContract extends StoreContract {
@@ -136,10 +138,31 @@ abstract class RunContract extends StoreContract {
         assertThat(ids(third)).containsExactly(second, first);
     }
 
+    @Test
+    void runsOfSomeAssets() {
+        books.asset("t.a", DAILY).asset("t.b", DAILY).asset("t.c", DAILY);
+        long first = books.step("2001-01-01", "t.a").run();
+        long second = books.step("2001-01-02", "t.b").run();
+        long third = books.step("2001-01-03", "t.a").run();
+
+        assertThat(making(9, "t.a")).containsExactly(third, first);
+        assertThat(making(1, "t.a")).containsExactly(third);
+        assertThat(making(9, "t.a", "t.b")).containsExactly(third, second, first);
+        assertThat(making(9, "t.c")).isEmpty();
+        assertThat(making(9)).isEmpty();
+    }
+
+    private List<Long> making(int limit, String... assets) {
+        Set<AssetKey> keys = Stream.of(assets).map(AssetKey::parse).collect(Collectors.toSet());
+        return ids(new RunQuery(null, Set.of(), keys, limit));
+    }
+
     private List<Long> ids(@Nullable Long before, RunState... states) {
-        return runs().latest(new RunQuery(before, Set.of(states), 9)).stream()
-                .map(RunSummary::id)
-                .toList();
+        return ids(new RunQuery(before, Set.of(states), null, 9));
+    }
+
+    private List<Long> ids(RunQuery query) {
+        return runs().latest(query).stream().map(RunSummary::id).toList();
     }
 
     @Test
