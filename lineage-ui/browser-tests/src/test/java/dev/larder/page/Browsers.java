@@ -10,7 +10,6 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
-import org.junit.jupiter.api.extension.ExtensionContext.Store;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
@@ -18,7 +17,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** Gives tests a {@link Browser}, one for all of them; skips them where none is installed. */
+/**
+ * Gives tests a {@link Browser}, one for all that a thread runs, as Playwright's are for one thread
+ * only; skips them where none is installed.
+ */
 final class Browsers implements BeforeAllCallback, ParameterResolver {
     private static final Namespace NAMESPACE = Namespace.create(Browsers.class);
     private static final String NONE =
@@ -48,9 +50,14 @@ final class Browsers implements BeforeAllCallback, ParameterResolver {
 
     @Override
     public void beforeAll(ExtensionContext context) {
+        opened(context);
+    }
+
+    private static Opened opened(ExtensionContext context) {
         Path chromium = Chromium.find().orElseGet(Browsers::none);
-        Store store = context.getRoot().getStore(NAMESPACE);
-        store.computeIfAbsent(Opened.class, _ -> open(chromium), Opened.class);
+        return context.getRoot()
+                .getStore(NAMESPACE)
+                .computeIfAbsent(Thread.currentThread(), _ -> open(chromium), Opened.class);
     }
 
     private static Path none() {
@@ -84,6 +91,6 @@ final class Browsers implements BeforeAllCallback, ParameterResolver {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return context.getRoot().getStore(NAMESPACE).get(Opened.class, Opened.class).browser();
+        return opened(context).browser();
     }
 }
