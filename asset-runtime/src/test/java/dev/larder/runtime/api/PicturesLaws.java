@@ -25,6 +25,8 @@ import dev.larder.runtime.api.PartitionsApi.MatrixRow;
 import dev.larder.runtime.api.PartitionsApi.Run;
 import dev.larder.runtime.api.PartitionsApi.Span;
 
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -37,6 +39,7 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /** Against what is said of each partition alone. */
+@Execution(ExecutionMode.CONCURRENT)
 class PicturesLaws {
     private static final int FEW = 7;
     private static final int MANY = 10_000;

@@ -7,6 +7,8 @@ import dev.larder.runtime.layout.Layout.Frame;
 import dev.larder.runtime.layout.Network.Link;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -18,6 +20,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
+@Execution(ExecutionMode.CONCURRENT)
 class LayoutLaws {
     private static final int CARDS = 5_000;
 

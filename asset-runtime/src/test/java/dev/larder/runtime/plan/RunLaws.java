@@ -8,6 +8,8 @@ import dev.larder.graph.Edge;
 import dev.larder.ledger.Staleness;
 import dev.larder.partition.PartitionSet;
 
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -22,6 +24,7 @@ import java.util.stream.LongStream;
  * Whatever has happened to whatever project: one run of what is stale mends it, the next one has
  * nothing to do, and nothing is made that is as it would be made.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class RunLaws {
     private static final List<Mode> MODES = List.of(Mode.MISSING, Mode.STALE, Mode.ALL);
     private static final int SEEDS = 250;

@@ -3,6 +3,8 @@ package dev.larder.runtime.ledger.jdbc;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /** The store in a file of H2. */
+@Execution(ExecutionMode.CONCURRENT)
 class H2StoreTest {
     private static final String FILE = "store.mv.db";
 

@@ -8,11 +8,14 @@ import dev.larder.error.LarderException;
 
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /** The store in a database of PostgreSQL. */
+@Execution(ExecutionMode.CONCURRENT)
 class PostgresStoreTest {
     private static String refusal(Store store) {
         LarderException refused = catchThrowableOfType(LarderException.class, store::migrate);
