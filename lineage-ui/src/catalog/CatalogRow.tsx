@@ -10,7 +10,7 @@ import { type Status, healthOf, percent } from '../ui/status';
 import { StatusText } from '../ui/StatusText';
 import { ago, moment, number } from '../ui/time';
 import css from './Catalog.module.css';
-import { type Doing, FRESHNESS_WORD, type Staleness, doingOf, mendingMode, stalenessOf } from './catalog';
+import { type Doing, FRESHNESS_WORD, type Staleness, doingOf, mendingOf, stalenessOf } from './catalog';
 
 interface CatalogRowProps {
   asset: AssetLine;
@@ -34,7 +34,7 @@ export const CatalogRow = memo(function CatalogRow({ asset, runs, index, top, he
   const at = asset.key.indexOf('.') + 1;
   const [status, word] = STALENESS[stalenessOf(asset)];
   const doing = DOING[doingOf(asset)];
-  const mode = mendingMode(asset);
+  const mending = mendingOf(asset);
   const health = healthOf(asset);
   const inside = focused ? 0 : -1;
   return (
@@ -83,8 +83,8 @@ export const CatalogRow = memo(function CatalogRow({ asset, runs, index, top, he
         <bdi className={css.cut}>{asset.owners.map((owner) => owner.replace(/^team:/, '')).join(', ')}</bdi>
       </span>
       <span role="gridcell" className={css.mend}>
-        {mode ? (
-          <Button small tabIndex={inside} aria-label={`Materialize ${asset.key}`} title={mode === 'STALE' ? 'What is missing, failed or stale' : 'What is missing or failed'} onClick={() => openPlan({ selection: asset.key, mode, title: `Materialize ${asset.key}` })}>
+        {mending ? (
+          <Button small tabIndex={inside} aria-label={`Materialize ${asset.key}`} title={mending.what} onClick={() => openPlan({ selection: asset.key, mode: mending.mode, partitions: mending.partitions, title: `Materialize ${asset.key}` })}>
             Materialize…
           </Button>
         ) : null}

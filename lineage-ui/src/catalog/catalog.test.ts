@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AssetLine } from '../api/types';
-import { doingOf, facetCounts, filtered, mendingMode, readSort, readTicked, sorted, stalenessOf, toggled, writeSort, writeTicked } from './catalog';
+import { doingOf, facetCounts, filtered, mendingMode, mendingOf, readSort, readTicked, sorted, stalenessOf, toggled, writeSort, writeTicked } from './catalog';
 
 const asset = (key: string, more: Partial<AssetLine> = {}): AssetLine => ({
   key, group: 'g', description: '', partitions: { total: 10, upToDate: 10, stale: 0, missing: 0 }, activity: { running: 0, queued: 0, failed: 0 },
@@ -25,6 +25,15 @@ describe('three axes', () => {
     expect(all.map(mendingMode)).toEqual(['STALE', 'STALE', null]);
     expect(mendingMode(asset('x.y', { activity: { running: 0, queued: 0, failed: 1 } }))).toBe('MISSING');
     expect(mendingMode(asset('x.y', { external: true, partitions: counts(0, 0, 3) }))).toBeNull();
+  });
+  it('mends what is overdue by making anew what is awaited', () => {
+    const overdue = (awaited: string[], more: Partial<AssetLine> = {}) =>
+      mendingOf(asset('x.y', { freshness: { status: 'OVERDUE', policy: 'within 1h', since: null, dueAt: null, until: null, awaited }, ...more }));
+    expect(overdue(['eu', 'us'])).toMatchObject({ mode: 'ALL', partitions: 'eu,us' });
+    expect(overdue(['all'])).toMatchObject({ mode: 'ALL', partitions: undefined });
+    expect(overdue(['eu'], { partitions: counts(1, 0, 1) })).toMatchObject({ mode: 'MISSING' });
+    expect(overdue(['all'], { external: true })).toBeNull();
+    expect(mendingOf(asset('x.y'))).toBeNull();
   });
 });
 

@@ -1,4 +1,4 @@
-import type { AssetLine, FreshnessStatus } from '../api/types';
+import type { AssetLine, FreshnessStatus, Mode } from '../api/types';
 import { healthOf } from '../ui/status';
 
 export type Staleness = 'missing' | 'stale' | 'up to date' | 'observed' | 'not observed';
@@ -154,4 +154,14 @@ export function mendingMode(asset: AssetLine): 'MISSING' | 'STALE' | null {
   if (asset.external) return null;
   if (asset.partitions.stale > 0) return 'STALE';
   return asset.partitions.missing > 0 || asset.activity.failed > 0 ? 'MISSING' : null;
+}
+
+/** What one click plans for an asset: what is wrong with it, else what its policy awaits, which is to be made anew. */
+export function mendingOf(asset: AssetLine): { mode: Mode; partitions?: string; what: string } | null {
+  const mode = mendingMode(asset);
+  if (mode) return { mode, what: mode === 'STALE' ? 'What is missing, failed or stale' : 'What is missing or failed' };
+  const { status, awaited } = asset.freshness;
+  if (asset.external || (status !== 'LATE' && status !== 'OVERDUE')) return null;
+  const partitions = awaited.length === 0 || awaited[0] === 'all' ? undefined : awaited.join(',');
+  return { mode: 'ALL', partitions, what: 'What its freshness policy awaits' };
 }

@@ -10,6 +10,7 @@ import dev.larder.runtime.cli.Session.Result;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -143,6 +144,7 @@ class ServeTest {
         }
     }
 
+    @Tag("slow")
     @Test
     void whatIsNotDoneWhenItEndsGoesOnWithTheNext() throws Exception {
         try (Fork server = process("serve", "--port", "0")) {

@@ -10,6 +10,7 @@ import dev.larder.runtime.ledger.jdbc.Postgres;
 import dev.larder.testkit.CommitLog;
 import dev.larder.testkit.CommitLog.Committed;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.CleanupMode;
@@ -30,6 +31,7 @@ import java.util.stream.Stream;
  * {@code kill -9} between what a process says it is about to commit and the commit, and between the
  * commit and its record, at seeded commits. Whoever comes next goes on, or starts anew.
  */
+@Tag("slow")
 @Timeout(600)
 class CommitCrashTest {
     private static final long SEED = Long.getLong("crash.seed", System.nanoTime());

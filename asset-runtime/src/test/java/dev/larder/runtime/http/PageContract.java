@@ -138,7 +138,7 @@ abstract class PageContract extends ApiFixture {
         refused(
                 api -> api.runs().list(new ListQuery(5, null, List.of(), "group:(")),
                 ErrorCode.USER,
-                "group:(");
+                "Cannot read selection \"group:(\"");
         refused(
                 api -> api.runs().list(new ListQuery(5, null, List.of("BROKEN"), null)),
                 ErrorCode.USER,

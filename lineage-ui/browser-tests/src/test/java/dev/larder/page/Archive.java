@@ -1,7 +1,6 @@
 package dev.larder.page;
 
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +13,9 @@ import java.util.zip.GZIPOutputStream;
 
 /** A copy of what the example reads: its days can be broken, mended and corrected. */
 final class Archive {
+    private static final Path SOURCE =
+            Path.of(Objects.requireNonNull(System.getProperty("larder.example.data")));
+
     private final Path folder;
 
     private Archive(Path folder) {
@@ -22,25 +24,13 @@ final class Archive {
 
     static Archive copy(Path folder) throws IOException {
         Path days = Files.createDirectories(folder.resolve("departures"));
-        Path source = source();
-        Files.copy(source.resolve("airports.csv"), folder.resolve("airports.csv"));
-        try (Stream<Path> files = Files.list(source.resolve("departures"))) {
+        Files.copy(SOURCE.resolve("airports.csv"), folder.resolve("airports.csv"));
+        try (Stream<Path> files = Files.list(SOURCE.resolve("departures"))) {
             for (Path file : files.toList()) {
                 Files.copy(file, days.resolve(file.getFileName().toString()));
             }
         }
         return new Archive(folder);
-    }
-
-    private static Path source() {
-        try {
-            return Path.of(
-                            Objects.requireNonNull(Archive.class.getResource("/airports.csv"))
-                                    .toURI())
-                    .resolveSibling("");
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     /** {@return what makes a server read this one} */
@@ -56,7 +46,7 @@ final class Archive {
     void mendDay(String day) throws IOException {
         Path file = file(day);
         Files.delete(file);
-        Files.copy(source().resolve("departures").resolve(day + ".csv.gz"), file);
+        Files.copy(SOURCE.resolve("departures").resolve(day + ".csv.gz"), file);
     }
 
     /** One flight fewer. */

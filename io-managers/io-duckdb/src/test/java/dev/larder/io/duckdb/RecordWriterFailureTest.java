@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.duckdb.DuckDBDriver;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -126,6 +127,7 @@ class RecordWriterFailureTest {
                 .hasMessageContaining("Cannot open file");
     }
 
+    @Tag("slow")
     @Test
     void tenThousandWritesLeaveNothingBehind() throws Exception {
         int functions = DuckDBDriver.registeredFunctions().size();

@@ -1,0 +1,5 @@
+/** A project in which each freshness can be seen. */
+@NullMarked
+package dev.larder.punctual;
+
+import org.jspecify.annotations.NullMarked;
