@@ -10,7 +10,7 @@ export interface Context { client: QueryClient; live: Live; }
 /** Of every view: which assets it is about, in the selection syntax. */
 export interface Selected { selection?: string; }
 export interface LineageSearch extends Selected { asset?: string; tab?: string; status?: string; partition?: string; partitions?: string; }
-export interface PartitionsSearch extends Selected { axis?: string; from?: string; to?: string; gaps?: boolean; }
+export interface PartitionsSearch extends Selected { axis?: string; from?: string; to?: string; gaps?: boolean; sort?: string; view?: string; }
 export interface CatalogSearch extends Selected { text?: string; sort?: string; facet?: string; }
 export interface RunsSearch extends Selected { state?: string; }
 export interface RunSearch extends Selected { step?: string; tab?: string; asset?: string; partition?: string; state?: string; level?: string; text?: string; }
@@ -53,7 +53,7 @@ const catalog = createRoute({
 const partitions = createRoute({
   getParentRoute: () => root,
   path: '/partitions',
-  validateSearch: texts<PartitionsSearch>('axis', 'from', 'to', 'gaps'),
+  validateSearch: texts<PartitionsSearch>('axis', 'from', 'to', 'gaps', 'sort', 'view'),
   component: lazyRouteComponent(() => import('./partitions/PartitionsPage'), 'PartitionsPage'),
 });
 const runs = createRoute({

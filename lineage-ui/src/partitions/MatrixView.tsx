@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { ChevronLeft, ChevronRight, ZoomIn, ZoomOut } from 'lucide-react';
-import { type JSX, type ReactNode, useMemo, useState } from 'react';
+import { type JSX, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { queries } from '../api/queries';
 import type { Axis } from '../api/types';
 import type { PartitionsSearch } from '../routes';
@@ -13,7 +13,7 @@ import { MatrixGrid } from './MatrixGrid';
 import { type Order, itemsOf } from './matrixRows';
 import css from './Partitions.module.css';
 import { fullOf, iso, useMatrix } from './useMatrix';
-import { HOUR, LEVELS, type Level, type Span, bandWords, clamped, levelOf, panned, zoomed } from './view';
+import { HOUR, LEVELS, type Level, type Span, bandWords, clamped, levelOf, panned, viewOf, viewText, zoomed } from './view';
 
 interface MatrixViewProps {
   axis: Axis;
@@ -29,14 +29,15 @@ export function MatrixView({ axis, search, onChange, choice, assets }: MatrixVie
   const full = useMemo(() => fullOf(axis), [axis]);
   const ofTime = axis.kind === 'TIME';
   const least = ofTime ? 6 * HOUR : Math.min(4, full.to);
-  const [view, setView] = useState<Span | null>(null);
+  const [view, setView] = useState(() => viewOf(search.view, ofTime, full));
   const seen = clamped(view ?? full, full);
   const [width, setWidth] = useState(1000);
-  const [order, setOrder] = useState<Order>('GROUPS');
+  const order: Order = search.sort === 'worst' ? 'WORST' : 'GROUPS';
   const matrix = useMatrix(axis, search.selection, seen, full, width);
   const band = useMemo(() => bandOf(axis, search.from, search.to), [axis, search.from, search.to]);
   const [drawn, setDrawn] = useState<Span | null>(null);
   const shownBand = drawn ?? band;
+  useShared(view && viewText(view, ofTime), search.view, (text) => onChange({ view: text }));
   const settle = (next: Span | null) => {
     setDrawn(null);
     onChange(next ? (ofTime ? { from: iso(next.from), to: iso(next.to) } : { from: axis.keys[next.from], to: axis.keys[next.to - 1] }) : { from: undefined, to: undefined });
@@ -77,7 +78,7 @@ export function MatrixView({ axis, search, onChange, choice, assets }: MatrixVie
           <Button small icon kind="quiet" aria-label="Later" disabled={seen.to >= full.to} onClick={() => look(panned(seen, full, (seen.to - seen.from) / 2))}><ChevronRight size={16} /></Button>
         </span>
         <Button aria-pressed={onlyGaps} className={onlyGaps ? css.on : undefined} onClick={() => onChange({ gaps: onlyGaps ? undefined : true })}>Only with gaps</Button>
-        <Button aria-pressed={order === 'WORST'} className={order === 'WORST' ? css.on : undefined} onClick={() => setOrder(order === 'WORST' ? 'GROUPS' : 'WORST')}>Sort: worst first</Button>
+        <Button aria-pressed={order === 'WORST'} className={order === 'WORST' ? css.on : undefined} onClick={() => onChange({ sort: order === 'WORST' ? undefined : 'worst' })}>Sort: worst first</Button>
       </div>
       {matrix.error && !matrix.data ? (
         <Failed error={matrix.error} retry={() => void matrix.refetch()} />
@@ -105,6 +106,17 @@ export function MatrixView({ axis, search, onChange, choice, assets }: MatrixVie
       <Bottom axis={axis} band={band} drawing={drawn} selection={search.selection} preview={preview} onClear={() => settle(null)} />
     </div>
   );
+}
+
+/** Writes what is seen into the address once it rests. */
+function useShared(text: string | null, written: string | undefined, write: (text: string | undefined) => void): void {
+  const latest = useRef(write);
+  latest.current = write;
+  useEffect(() => {
+    if ((text ?? undefined) === written) return;
+    const timer = setTimeout(() => latest.current(text ?? undefined), 300);
+    return () => clearTimeout(timer);
+  }, [text, written]);
 }
 
 /** The band that the address names; null where it names none of this axis. */

@@ -38,7 +38,7 @@ export function PartitionsPage(): JSX.Element {
       axis={axis}
       search={search}
       onChange={change}
-      choice={<AxisChoice axes={axes.data} axis={axis} onChange={(id) => change({ axis: id, from: undefined, to: undefined })} />}
+      choice={<AxisChoice axes={axes.data} axis={axis} onChange={(id) => change({ axis: id, from: undefined, to: undefined, view: undefined })} />}
       assets={lines?.length ?? axis.assets}
     />
   );

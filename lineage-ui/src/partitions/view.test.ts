@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DAY, HOUR, bandBetween, bandWords, clamped, keyTicks, levelOf, panned, ticksOf, unitOf, zoomed } from './view';
+import { DAY, HOUR, bandBetween, bandWords, clamped, keyTicks, levelOf, panned, ticksOf, unitOf, viewOf, viewText, zoomed } from './view';
 
 const at = (text: string) => Date.parse(`${text}Z`) / 1000;
 const year = { from: at('2025-11-30T00:00'), to: at('2026-11-30T00:00') };
@@ -65,5 +65,20 @@ describe('a band', () => {
     expect(bandWords({ from: at('2026-09-05T00:00'), to: at('2026-11-03T00:00') })).toBe('2026-09-05 → 2026-11-02');
     expect(bandWords({ from: at('2026-09-05T00:00'), to: at('2026-09-06T00:00') })).toBe('2026-09-05');
     expect(bandWords({ from: at('2026-09-05T01:00'), to: at('2026-09-05T01:00') + 2 * HOUR })).toBe('2026-09-05 01:00 → 2026-09-05 03:00');
+  });
+});
+
+describe('the view in an address', () => {
+  const full = { from: 0, to: 100 * DAY };
+  it('is read back', () => {
+    const view = { from: 10 * DAY, to: 12.5 * DAY };
+    expect(viewText(view, true)).toBe('1970-01-11T00:00:00Z..1970-01-13T12:00:00Z');
+    expect(viewOf(viewText(view, true), true, full)).toEqual(view);
+    expect(viewOf(viewText({ from: 1.25, to: 4 }, false), false, { from: 0, to: 9 })).toEqual({ from: 1.25, to: 4 });
+  });
+  it('is none where it cannot be read, is reversed or elsewhere', () => {
+    for (const text of [undefined, '', 'x..y', '1970-01-11T00:00:00Z', '1970-01-13T00:00:00Z..1970-01-11T00:00:00Z', '1980-01-01T00:00:00Z..1980-01-02T00:00:00Z', '..']) {
+      expect(viewOf(text, true, full)).toBeNull();
+    }
   });
 });

@@ -27,6 +27,19 @@ export function clamped(view: Span, full: Span): Span {
   return { from, to: from + size };
 }
 
+/** A view as it stands in an address: times, or places of keys. */
+export function viewText({ from, to }: Span, ofTime: boolean): string {
+  const text = (at: number) => (ofTime ? new Date(Math.round(at) * 1000).toISOString().replace('.000', '') : String(Math.round(at * 100) / 100));
+  return `${text(from)}..${text(to)}`;
+}
+
+/** The view that an address names; null where it names none that can be looked at. */
+export function viewOf(text: string | undefined, ofTime: boolean, full: Span): Span | null {
+  const ends = (text ?? '').split('..').map((end) => (ofTime ? Date.parse(end) / 1000 : Number.parseFloat(end)));
+  const [from, to] = ends as [number, number];
+  return ends.length === 2 && to > from && to > full.from && from < full.to ? clamped({ from, to }, full) : null;
+}
+
 /** `factor` below 1 looks closer; what is at `at` stays where it is. */
 export function zoomed(view: Span, full: Span, factor: number, at: number, least: number): Span {
   const size = Math.max(Math.min(least, full.to - full.from), Math.min((view.to - view.from) * factor, full.to - full.from));

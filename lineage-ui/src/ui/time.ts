@@ -7,8 +7,9 @@ export function ago(instant: string, now = Date.now()): string {
   return 'now';
 }
 
-/** "1h 04m", "7m 49s", "0.4 s". */
+/** "1h 04m", "7m 49s", "0.4 s", "12 ms". */
 export function duration(seconds: number): string {
+  if (seconds < 0.095) return `${Math.max(1, Math.round(seconds * 1000))} ms`;
   if (seconds < 10) return `${seconds.toFixed(1)} s`;
   const whole = Math.round(seconds);
   if (whole < 60) return `${whole} s`;
