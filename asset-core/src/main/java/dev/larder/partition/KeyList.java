@@ -14,8 +14,9 @@ import java.util.OptionalLong;
  * with an equal one just once: from then on both hold the same keys.
  */
 final class KeyList {
-    private static final int LONGEST =
-            800; // 2,400 bytes at most: PostgreSQL indexes no more than 2,704
+    /** Which is 2,400 bytes at most: PostgreSQL indexes no more than 2,704. */
+    private static final int LONGEST = 800;
+
     private static final int SHOWN = 40;
 
     /** Replaced by an equal list only, which threads may see or not. */
@@ -26,13 +27,12 @@ final class KeyList {
 
     /**
      * @param what names the keys in errors, as {@code static}
-     * @throws LarderException a USER error when a key is there twice, or {@link #check refused}
+     * @throws LarderException a USER error when a key is there twice
      */
     KeyList(List<String> keys, String what) {
         this.keys = List.copyOf(keys);
         this.ordinals = HashMap.newHashMap(keys.size());
         for (String key : this.keys) {
-            check(key, what);
             if (ordinals.put(key, (long) ordinals.size()) != null) {
                 throw LarderException.user(
                         "%s partition key %s is there twice".formatted(what, key));
@@ -42,6 +42,8 @@ final class KeyList {
     }
 
     /**
+     * Checks a key before it is stored for the first time.
+     *
      * @throws LarderException a USER error when that is no key, as it is empty, too long to be
      *     stored or has a character 0
      */

@@ -13,13 +13,14 @@ public final class StaticKeys implements PartitionsDefinition {
     private final KeyList list;
 
     /**
-     * @param keys at least one, none empty, none twice
+     * @param keys at least one, none empty, none twice, each of 800 characters at most
      * @throws LarderException a USER error naming the key that is wrong
      */
     public StaticKeys(List<String> keys) {
         if (keys.isEmpty()) {
             throw LarderException.user("static partitions need at least one key");
         }
+        keys.forEach(key -> KeyList.check(key, "static"));
         this.list = new KeyList(keys, "static");
     }
 
