@@ -63,6 +63,18 @@ final class PageFrames {
                 });
     }
 
+    /** Goes along time, to and fro, with a wheel that turns sideways. */
+    static Seen scrolling(Page page, int steps, double delta) {
+        page.mouse().move(X, Y);
+        return counted(
+                page,
+                () -> {
+                    for (int i = 0; i < steps; i++) {
+                        page.mouse().wheel(i % 40 < 20 ? -delta : delta, 0);
+                    }
+                });
+    }
+
     private static Seen counted(Page page, Runnable work) {
         page.evaluate(BEGIN);
         work.run();

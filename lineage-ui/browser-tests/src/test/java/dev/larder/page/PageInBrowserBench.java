@@ -64,6 +64,7 @@ final class PageInBrowserBench {
                 lineage(page, size);
             } else {
                 tell(size, "zoomed, with Ctrl and the wheel", zoomedTime(page));
+                tell(size, "panned along time", PageFrames.scrolling(page, 120, 120));
             }
         }
     }
