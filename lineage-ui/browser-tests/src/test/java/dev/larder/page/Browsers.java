@@ -16,6 +16,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Gives tests a {@link Browser}, one for all that a thread runs, as Playwright's are for one thread
@@ -25,6 +26,8 @@ final class Browsers implements BeforeAllCallback, ParameterResolver {
     private static final Namespace NAMESPACE = Namespace.create(Browsers.class);
     private static final String NONE =
             "Browser tests are skipped: no Chromium on the PATH, and CHROMIUM names none";
+
+    private static final AtomicBoolean TOLD = new AtomicBoolean();
 
     /** Playwright's own is for quiet machines. */
     private static final double PATIENCE_MILLIS = 30_000;
@@ -60,9 +63,13 @@ final class Browsers implements BeforeAllCallback, ParameterResolver {
                 .computeIfAbsent(Thread.currentThread(), _ -> open(chromium), Opened.class);
     }
 
+    @SuppressWarnings("SystemOut") // who builds is to see it
     private static Path none() {
         if (Chromium.isRequired()) {
             throw new IllegalStateException("No Chromium on the PATH, and CHROMIUM names none");
+        }
+        if (TOLD.compareAndSet(false, true)) {
+            System.out.println(NONE);
         }
         return Assumptions.abort(NONE);
     }
