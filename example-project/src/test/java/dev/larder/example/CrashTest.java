@@ -7,6 +7,8 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,6 +28,7 @@ import java.util.stream.Stream;
  * {@code kill -9} at seeded moments of a backfill, again and again, with the ledger in the home and
  * on a server. Whoever comes next starts another backfill, or goes on with the last one.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class CrashTest {
     private static final int KILLS = Integer.getInteger("crash.kills", 20);
     private static final long SEED = Long.getLong("crash.seed", System.nanoTime());
@@ -98,23 +101,25 @@ class CrashTest {
     }
 
     @Test
-    void whatIsKilledIsCompletedByWhoeverComesNext() throws Exception {
+    void withTheLedgerInTheHome() throws Exception {
+        isCompletedByWhoeverComesNext(HOME, "home", KILLS - KILLS / 3);
+    }
+
+    @Test
+    void withTheLedgerOnAServer() throws Exception {
+        try (EmbeddedPostgres postgres =
+                EmbeddedPostgres.builder().setServerConfig("fsync", "off").start()) {
+            isCompletedByWhoeverComesNext(new Server(postgres), "server", KILLS / 3);
+        }
+    }
+
+    private void isCompletedByWhoeverComesNext(Place place, String name, int all) throws Exception {
         Path undisturbed = folder.resolve("undisturbed");
         long start = System.nanoTime();
         completes(HOME, undisturbed);
         long millis = (System.nanoTime() - start) / 1_000_000;
         Map<String, Path> expected = current(HOME, undisturbed);
         assertThat(expected).hasSize(PARTITIONS);
-
-        killed(HOME, "home", KILLS - KILLS / 3, millis, expected);
-        try (EmbeddedPostgres postgres =
-                EmbeddedPostgres.builder().setServerConfig("fsync", "off").start()) {
-            killed(new Server(postgres), "server", KILLS / 3, millis, expected);
-        }
-    }
-
-    private void killed(Place place, String name, int all, long millis, Map<String, Path> expected)
-            throws Exception {
         int kills = 0;
         for (int round = 0; kills < all; round++) {
             Path home = folder.resolve(name + "-" + round);

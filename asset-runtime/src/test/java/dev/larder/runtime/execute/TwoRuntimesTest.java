@@ -6,7 +6,6 @@ import dev.larder.runtime.cli.Fork;
 import dev.larder.runtime.ledger.RunOptions;
 import dev.larder.runtime.ledger.jdbc.Postgres;
 
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,7 +20,6 @@ import java.sql.SQLException;
 import java.util.stream.Stream;
 
 /** Two processes make the same 2,000 partitions, with one ledger on PostgreSQL. */
-@Tag("slow")
 @Timeout(120)
 class TwoRuntimesTest {
     @TempDir private Path home;
