@@ -142,11 +142,7 @@ class AwkwardTest {
     /** Nothing was struck, all is loaded, and nothing is wider than the window. */
     private static void isWhole(Visit visit, String name) {
         assertThat(visit.page().getByRole(AriaRole.HEADING).first()).isVisible();
-        assertThat(
-                        visit.page()
-                                .getByRole(AriaRole.STATUS)
-                                .filter(new Locator.FilterOptions().setHasText("Loading")))
-                .hasCount(0);
+        visit.isLoaded();
         visit.page().screenshot(new ScreenshotOptions().setPath(FOLDER.resolve(name + ".png")));
         assertThat(visit.page().locator("img[src=x], main script, main u, main s, main tt"))
                 .hasCount(0);

@@ -2,6 +2,8 @@ package dev.larder.page;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import static dev.larder.page.Visit.named;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
@@ -70,10 +72,6 @@ class BackfillTest {
 
     private static Locator day(Visit visit, String day) {
         return visit.role(AriaRole.GRIDCELL, Pattern.compile("^" + day));
-    }
-
-    private static Locator.GetByRoleOptions named(String name) {
-        return new Locator.GetByRoleOptions().setName(name).setExact(true);
     }
 
     /**

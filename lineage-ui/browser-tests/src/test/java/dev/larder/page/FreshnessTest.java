@@ -55,9 +55,7 @@ class FreshnessTest {
             Locator rows = visit.page().locator("[role=row][aria-label^='punctual.']");
             assertThat(rows.first()).containsText("overdue");
             visit.role(AriaRole.GROUP, "Filters")
-                    .getByRole(
-                            AriaRole.BUTTON,
-                            new Locator.GetByRoleOptions().setName("Freshness").setExact(true))
+                    .getByRole(AriaRole.BUTTON, Visit.named("Freshness"))
                     .click();
             visit.role(AriaRole.CHECKBOX, "late 1").check();
             assertThat(rows).hasCount(1);

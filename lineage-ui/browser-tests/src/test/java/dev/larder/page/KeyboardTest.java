@@ -2,6 +2,8 @@ package dev.larder.page;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import static dev.larder.page.Visit.named;
+
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Keyboard;
@@ -41,10 +43,6 @@ class KeyboardTest {
                 new NewContextOptions()
                         .setViewportSize(1280, 800) // tiles, no cards
                         .setReducedMotion(ReducedMotion.REDUCE));
-    }
-
-    private static Locator.GetByRoleOptions named(String name) {
-        return new Locator.GetByRoleOptions().setName(name).setExact(true);
     }
 
     @Test

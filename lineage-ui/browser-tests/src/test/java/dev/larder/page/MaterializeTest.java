@@ -2,6 +2,8 @@ package dev.larder.page;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import static dev.larder.page.Visit.named;
+
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Locator;
@@ -76,9 +78,5 @@ class MaterializeTest {
             assertThat(card).containsText("Up to date");
             visit.isFine();
         }
-    }
-
-    private static Locator.GetByRoleOptions named(String name) {
-        return new Locator.GetByRoleOptions().setName(name).setExact(true);
     }
 }

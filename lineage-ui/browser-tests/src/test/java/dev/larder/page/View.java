@@ -96,12 +96,7 @@ record View(String name, String address, String title, Function<Visit, Locator> 
     void isThere(Visit visit) {
         assertThat(visit.page().getByRole(AriaRole.HEADING).first()).hasText(title);
         assertThat(ready.apply(visit).first()).isVisible();
-        // Whatever is still on its way says "Loading".
-        assertThat(
-                        visit.page()
-                                .getByRole(AriaRole.STATUS)
-                                .filter(new Locator.FilterOptions().setHasText("Loading")))
-                .hasCount(0);
+        visit.isLoaded();
     }
 
     @Override

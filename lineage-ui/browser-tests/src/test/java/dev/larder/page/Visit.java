@@ -77,6 +77,19 @@ final class Visit implements AutoCloseable {
         return role(AriaRole.REGION, name);
     }
 
+    /** {@return what finds a part of a part by its whole name} */
+    static Locator.GetByRoleOptions named(String name) {
+        return new Locator.GetByRoleOptions().setName(name).setExact(true);
+    }
+
+    /** Waits until nothing is on its way any more: whatever is says "Loading". */
+    void isLoaded() {
+        assertThat(
+                        page.getByRole(AriaRole.STATUS)
+                                .filter(new Locator.FilterOptions().setHasText("Loading")))
+                .hasCount(0);
+    }
+
     /** Goes on with the Tab key until that has the focus. */
     void tabTo(Locator wanted) {
         assertThat(wanted).isAttached();
